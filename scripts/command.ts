@@ -1,0 +1,64 @@
+import { parseArgs, styleText, type ParseArgsOptionsConfig } from "node:util";
+
+/** A failure that a person can mend: `message` is one sentence that names the place and the mend. */
+export class Failure extends Error {
+  override readonly name = "Failure";
+}
+
+type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options; strict: true; allowPositionals: true }>
+>["values"];
+
+type Command<Options extends ParseArgsOptionsConfig> = {
+  /** What `--help` prints: how the command is called, what it does, each option. */
+  help: string;
+  options: Options;
+  /** How many arguments without a `--` it takes at most. Default 0. */
+  positionals?: number;
+  run: (values: Values<Options>, positionals: string[]) => Promise<void> | void;
+};
+
+/** Runs a script: parses its arguments, prints its help, and ends every failure in one sentence and exit code 1. */
+export async function command<const Options extends ParseArgsOptionsConfig>(
+  definition: Command<Options>,
+): Promise<void> {
+  if (process.argv.slice(2).includes("--help")) {
+    process.stdout.write(`${definition.help.trim()}\n`);
+    return;
+  }
+  try {
+    const { values, positionals } = parse(definition.options);
+    const unexpected = positionals[definition.positionals ?? 0];
+    if (unexpected !== undefined) throw new Failure(`Unexpected argument '${unexpected}'; --help lists what there is.`);
+    await definition.run(values, positionals);
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${styleText("red", "error:", { stream: process.stderr })} ${explain(error)}\n`);
+  }
+}
+
+function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
+  try {
+    return parseArgs({ options, strict: true, allowPositionals: true });
+  } catch (error) {
+    // Node's first sentence names the option; what follows it is advice on escaping.
+    const sentence = error instanceof Error ? error.message.split(". ")[0] : String(error);
+    throw new Failure(`${sentence}; --help lists what there is.`);
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  // Anything else is a defect of the script or of the machine: the stack is for whoever mends it.
+  return process.env["DEBUG"] ? (error.stack ?? error.message) : `${error.message} (DEBUG=1 shows where)`;
+}
+
+/** Runs one step of a pipeline and prints its name and its time once it has passed. */
+export async function step<Result>(name: string, run: () => Promise<Result> | Result): Promise<Result> {
+  const start = performance.now();
+  const result = await run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(2);
+  process.stdout.write(`${styleText("green", "✓")} ${name.padEnd(16)} ${seconds} s\n`);
+  return result;
+}

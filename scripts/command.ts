@@ -29,11 +29,14 @@ export async function command<const Options extends ParseArgsOptionsConfig>(
   try {
     const { values, positionals } = parse(definition.options);
     const unexpected = positionals[definition.positionals ?? 0];
-    if (unexpected !== undefined) throw new Failure(`Unexpected argument '${unexpected}'; --help lists what there is.`);
+    if (unexpected !== undefined)
+      throw new Failure(`Unexpected argument '${unexpected}'; --help lists what there is.`);
     await definition.run(values, positionals);
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(`${styleText("red", "error:", { stream: process.stderr })} ${explain(error)}\n`);
+    process.stderr.write(
+      `${styleText("red", "error:", { stream: process.stderr })} ${explain(error)}\n`,
+    );
   }
 }
 
@@ -51,11 +54,16 @@ function explain(error: unknown): string {
   if (error instanceof Failure) return error.message;
   if (!(error instanceof Error)) return String(error);
   // Anything else is a defect of the script or of the machine: the stack is for whoever mends it.
-  return process.env["DEBUG"] ? (error.stack ?? error.message) : `${error.message} (DEBUG=1 shows where)`;
+  return process.env["DEBUG"]
+    ? (error.stack ?? error.message)
+    : `${error.message} (DEBUG=1 shows where)`;
 }
 
 /** Runs one step of a pipeline and prints its name and its time once it has passed. */
-export async function step<Result>(name: string, run: () => Promise<Result> | Result): Promise<Result> {
+export async function step<Result>(
+  name: string,
+  run: () => Promise<Result> | Result,
+): Promise<Result> {
   const start = performance.now();
   const result = await run();
   const seconds = ((performance.now() - start) / 1000).toFixed(2);

@@ -1,0 +1,72 @@
+import { watch } from "node:fs/promises";
+import { command, Failure } from "./command.ts";
+import { generate, type Generated } from "./generate/pipeline.ts";
+
+const help = `
+Usage: npm run generate [-- --check | --watch]
+
+Generates the code in generated/ from the specification that redocly.yaml names:
+lint (Redocly) -> bundle with the overlays -> types (openapi-typescript), operation table,
+validators (Ajv) -> format (prettier) -> write. A failure at any stage changes nothing.
+
+  --check   Write nothing; fail when anything in generated/ is missing, stale or left over.
+  --watch   Generate again whenever spec/ or redocly.yaml changes, until interrupted.
+  --help    Print this.
+`;
+
+await command({
+  help,
+  options: {
+    check: { type: "boolean", default: false },
+    watch: { type: "boolean", default: false },
+  },
+  run: async ({ check, watch: watching }) => {
+    if (check && watching)
+      throw new Failure("--check and --watch exclude each other; give one of them.");
+    if (watching) return watchSources();
+    const generated = await generate({ check });
+    warnOfDeprecations(generated);
+    if (check) failWhenStale(generated);
+    else report(generated);
+  },
+});
+
+function report({ project, differences }: Generated): void {
+  if (differences.length === 0) console.log(`${project.output}/ is up to date; nothing changed.`);
+  const verbs = { missing: "added", stale: "changed", "left over": "removed" };
+  for (const { file, state } of differences)
+    console.log(`${verbs[state]} ${project.output}/${file}`);
+}
+
+function failWhenStale({ project, differences }: Generated): void {
+  if (differences.length === 0) return console.log(`${project.output}/ is up to date.`);
+  const list = differences
+    .map(({ file, state }) => `${project.output}/${file} (${state})`)
+    .join(", ");
+  throw new Failure(`not what the specification gives: ${list}; run npm run generate.`);
+}
+
+function warnOfDeprecations({ project, operations }: Generated): void {
+  for (const { id, deprecated, node } of operations) {
+    if (deprecated)
+      console.warn(`warning: ${project.spec} at ${node.pointer}: ${id} is deprecated.`);
+  }
+}
+
+async function watchSources(): Promise<void> {
+  const again = async () => {
+    await generate().then(report, (error: unknown) => {
+      console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    console.log("Watching spec/ and redocly.yaml; Ctrl+C ends it.");
+  };
+  await again();
+  let pending: NodeJS.Timeout | undefined;
+  const follow = async (path: string) => {
+    for await (const _ of watch(path, { recursive: true })) {
+      clearTimeout(pending);
+      pending = setTimeout(() => void again(), 100); // Editors write a file in several steps.
+    }
+  };
+  await Promise.all([follow("spec"), follow("redocly.yaml")]);
+}

@@ -1,0 +1,63 @@
+import { Failure } from "../command.ts";
+import { record } from "./project.ts";
+
+/** A value in the bundled document, with the JSON pointer (RFC 6901) of the place where it is written. */
+export type Node = { value: Record<string, unknown>; pointer: string };
+
+/** The bundled document: reads places in it, and refuses what the facade cannot honour, by place. */
+export class Document {
+  readonly root: Node;
+  readonly file: string;
+
+  constructor(json: string, file: string) {
+    this.root = { value: record(JSON.parse(json)), pointer: "#" };
+    this.file = file;
+  }
+
+  /** A property's value, with a `$ref` followed to where it leads; `undefined` where there is none. */
+  get(node: Node, ...keys: (string | number)[]): Node | undefined {
+    let current: Node = node;
+    for (const key of keys) {
+      const value = current.value[key];
+      if (typeof value !== "object" || value === null) return undefined;
+      current = this.follow({
+        value: record(value),
+        pointer: `${current.pointer}/${escapePointer(key)}`,
+      });
+    }
+    return current;
+  }
+
+  /** The properties of a map of objects, in the document's order. */
+  entries(node: Node | undefined): [key: string, node: Node][] {
+    return Object.keys(node?.value ?? {}).flatMap((key) => {
+      const child = node && this.get(node, key);
+      return child ? [[key, child] satisfies [string, Node]] : [];
+    });
+  }
+
+  /** The items of an array of objects. */
+  items(node: Node, key: string): Node[] {
+    const list = node.value[key];
+    return Array.isArray(list) ? list.flatMap((_, index) => this.get(node, key, index) ?? []) : [];
+  }
+
+  refuse(node: Node, reason: string): Failure {
+    return new Failure(`${this.file} at ${node.pointer}: ${reason}`);
+  }
+
+  private follow(node: Node): Node {
+    const reference = node.value["$ref"];
+    if (typeof reference !== "string" || !reference.startsWith("#/")) return node;
+    const keys = reference.slice(2).split("/").map(unescapePointer);
+    return this.get(this.root, ...keys) ?? node;
+  }
+}
+
+export function escapePointer(key: string | number): string {
+  return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function unescapePointer(token: string): string {
+  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+}

@@ -1,0 +1,63 @@
+import type { Content, Operation } from "./operations.ts";
+
+/** The operation table: one constant per operation, and the interface that documents them. */
+export function generateOperationTable(operations: readonly Operation[]): string {
+  return [
+    `import * as requests from "./request-validators.ts";`,
+    `import * as responses from "./response-validators.ts";`,
+    ...operations.map(
+      (operation) =>
+        `${comment(operation)}export const ${operation.id} = ${entry(operation)} as const;`,
+    ),
+    `/** Every operation of the document, by its id, with what the document says of it. */`,
+    `export interface Operations {`,
+    ...operations.map(
+      (operation) => `${comment(operation)}${operation.id}: typeof ${operation.id};`,
+    ),
+    `}`,
+  ].join("\n\n");
+}
+
+function entry({
+  id,
+  method,
+  path,
+  server,
+  deprecated,
+  security,
+  parameters,
+  request,
+  responses,
+}: Operation): string {
+  const mediaTypes = new Set(
+    [...responses.values()].flatMap((content) => content?.mediaType ?? []),
+  );
+  const statuses = [...responses].map(([status, content]) => {
+    const key = /^\d+$/.test(status) ? status : JSON.stringify(status); // As openapi-typescript writes them.
+    return `${key}: ${content ? body(content, `responses.${id}Response${status}`) : "null"}`;
+  });
+  return `{
+    id: ${JSON.stringify(id)},
+    method: ${JSON.stringify(method)},
+    path: ${JSON.stringify(path)},
+    server: ${JSON.stringify(server)},
+    deprecated: ${deprecated},
+    security: ${JSON.stringify(security)},
+    accept: ${JSON.stringify([...mediaTypes].join(", "))},
+    params: ${parameters.length > 0 ? `requests.${id}Params` : "null"},
+    request: ${request ? body(request, `requests.${id}Request`, `required: ${request.required},`) : "null"},
+    responses: { ${statuses.join(", ")} },
+  }`;
+}
+
+function body(content: Content, validator: string, more = ""): string {
+  const validate = content.schema === null ? "null" : validator;
+  return `{ mediaType: ${JSON.stringify(content.mediaType)}, ${more} validate: ${validate} }`;
+}
+
+function comment({ method, path, summary, deprecated }: Operation): string {
+  const lines = [...summary.replaceAll("*/", "*\\/").split("\n"), "", `\`${method} ${path}\``];
+  if (deprecated)
+    lines.push("", "@deprecated The specification marks this operation as deprecated.");
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+}

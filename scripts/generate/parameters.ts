@@ -1,0 +1,95 @@
+import type { Document, Node } from "./document.ts";
+import { refuseKeyAmongInputs } from "./security.ts";
+
+/** A path, query or header parameter that the caller may set. */
+export type Parameter = {
+  in: "path" | "query" | "header";
+  name: string;
+  required: boolean;
+  schema: string | null;
+};
+
+/** What each place's parameters look like on the wire by default (OpenAPI 3.1, Parameter Object). */
+const defaultStyles = { path: "simple", query: "form", header: "simple" } as const;
+
+/** The operation's parameters and those of its path; refuses what openapi-fetch would serialise otherwise. */
+export function readParameters(
+  document: Document,
+  path: string,
+  item: Node,
+  operation: Node,
+): Parameter[] {
+  refuseKeyInBody(document, operation);
+  const found = new Map<string, Parameter>();
+  for (const node of [
+    ...document.items(item, "parameters"),
+    ...document.items(operation, "parameters"),
+  ]) {
+    const parameter = readParameter(document, node);
+    if (parameter) found.set(`${parameter.in} ${parameter.name}`, parameter);
+  }
+  for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
+    if (!found.has(`path ${name}`)) {
+      throw document.refuse(
+        operation,
+        `the path has {${name}}, which no path parameter describes.`,
+      );
+    }
+  }
+  return [...found.values()];
+}
+
+function readParameter(document: Document, node: Node): Parameter | undefined {
+  const { in: place, name, required = false } = node.value;
+  if (typeof name !== "string") throw document.refuse(node, "the parameter has no name.");
+  refuseKeyAmongInputs(document, node, name);
+  if (place === "cookie") {
+    if (required === true)
+      throw document.refuse(node, `the cookie "${name}" is required; fetch cannot send it.`);
+    return undefined;
+  }
+  if (place !== "path" && place !== "query" && place !== "header") {
+    throw document.refuse(
+      node,
+      `the parameter "${name}" is in "${String(place)}", which the facade does not know.`,
+    );
+  }
+  if (node.value["content"])
+    throw document.refuse(
+      node,
+      `the parameter "${name}" has a media type of its own; give it a schema.`,
+    );
+  const schema = document.get(node, "schema");
+  const isArray = mentionsType(schema, "array");
+  const isObject = mentionsType(schema, "object");
+  const style = node.value["style"] ?? defaultStyles[place];
+  const explode = node.value["explode"] ?? style === "form";
+  const sentAsDeclared =
+    place === "query"
+      ? isObject
+        ? style === "deepObject"
+        : style === "form" && (!isArray || explode === true)
+      : style === "simple" && !isObject && (place === "path" || !isArray);
+  if (!sentAsDeclared || node.value["allowReserved"] === true) {
+    throw document.refuse(
+      node,
+      `the parameter "${name}" (${place}, style ${String(style)}) is serialised in a way that the facade cannot send.`,
+    );
+  }
+  return { in: place, name, required: required === true, schema: schema?.pointer ?? null };
+}
+
+function mentionsType(schema: Node | undefined, type: string): boolean {
+  const declared = schema?.value["type"];
+  return Array.isArray(declared) ? declared.includes(type) : declared === type;
+}
+
+function refuseKeyInBody(document: Document, operation: Node): void {
+  for (const [, mediaType] of document.entries(document.get(operation, "requestBody", "content"))) {
+    for (const [name, property] of document.entries(
+      document.get(mediaType, "schema", "properties"),
+    )) {
+      refuseKeyAmongInputs(document, property, name);
+    }
+  }
+}

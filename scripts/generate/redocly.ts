@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { relative } from "node:path";
+import { Failure } from "../command.ts";
+import type { Project } from "./project.ts";
+
+/** Runs Redocly CLI, without its telemetry and update notices, and never through a shell. */
+export function redocly(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+  const env = {
+    ...process.env,
+    REDOCLY_TELEMETRY: "off",
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+    NO_COLOR: "1",
+    FORCE_COLOR: "0",
+  };
+  return new Promise((resolve) => {
+    const options = { env, maxBuffer: 2 ** 30 };
+    execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : 1, stdout, stderr });
+    });
+  });
+}
+
+type Problem = {
+  ruleId: string;
+  severity: "error" | "warn";
+  message: string;
+  location: { source: { ref: string }; pointer?: string; start?: { line: number; col: number } }[];
+};
+
+/** Lints the vendor's document and our overlays; the first problem ends the pipeline. */
+export async function lint(project: Project): Promise<void> {
+  await mustHaveText(project.spec);
+  const result = await redocly(["lint", project.api, ...project.overlays, "--format=json"]);
+  const problems = readProblems(result.stdout);
+  if (problems === undefined) throw cannotRead(project.spec, result.stderr);
+  const [first, ...others] = problems.filter((problem) => problem.severity === "error");
+  if (first === undefined) return;
+  const [location] = first.location;
+  const file = relative(".", location?.source.ref ?? project.spec);
+  const position = location?.start ? `:${location.start.line}:${location.start.col}` : "";
+  const pointer = location?.pointer ? ` at ${location.pointer}` : "";
+  const more = others.length > 0 ? ` (and ${others.length} more: npx redocly lint)` : "";
+  const message = first.message.trim().split("\n")[0]?.replace(/\.$/, "");
+  throw new Failure(
+    `${file}${position}${pointer}: ${message}; Redocly's rule ${first.ruleId}${more}.`,
+  );
+}
+
+/** The vendor's document with our overlays applied and every reference inside it. */
+export async function bundle(project: Project): Promise<string> {
+  const result = await redocly(["bundle", project.api, "--ext=json"]);
+  if (result.code !== 0 || result.stdout === "") throw cannotRead(project.spec, result.stderr);
+  return result.stdout;
+}
+
+async function mustHaveText(spec: string): Promise<void> {
+  const text = await readFile(spec, "utf8").catch(() => undefined);
+  if (text === undefined)
+    throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
+  if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);
+}
+
+function readProblems(stdout: string): Problem[] | undefined {
+  try {
+    // Redocly prints one JSON document for each file, one right behind the other.
+    const reports = stdout.split(/(?<=^\})(?=\{$)/m);
+    // Sound: it is what Redocly documents of `lint --format=json`.
+    return reports.flatMap((report) => (JSON.parse(report) as { problems: Problem[] }).problems);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Redocly's own words on a document that it could not read, as one sentence with file, line and column. */
+function cannotRead(spec: string, stderr: string): Failure {
+  const yaml = /- (?<reason>.+) in "(?<file>[^"]+)" \((?<line>\d+):(?<column>\d+)\)/.exec(
+    stderr,
+  )?.groups;
+  if (yaml) {
+    const { reason, file = spec, line, column } = yaml;
+    return new Failure(`${relative(".", file)}:${line}:${column}: not YAML: ${reason}.`);
+  }
+  const lines = stderr.split("\n").map((line) => line.trim());
+  const reason = lines
+    .filter((line) => line !== "" && !/^(validating|bundling) /.test(line))
+    .join(" ");
+  return new Failure(`${spec} is no OpenAPI document that Redocly can read: ${reason}`);
+}

@@ -1,0 +1,61 @@
+import type { Document, Node } from "./document.ts";
+
+/** Where the API key goes: a header or a query parameter, and what stands before it (`Bearer `). */
+export type Security = { in: "header" | "query"; name: string; prefix: string };
+
+/**
+ * The first alternative of the operation's security requirements that the facade can send: one API key in
+ * a header or in the query, or one HTTP bearer token. `null` where the operation asks for none.
+ */
+export function readSecurity(document: Document, operation: Node): Security | null {
+  const owner = "security" in operation.value ? operation : document.root;
+  const alternatives = document.items(owner, "security");
+  if (alternatives.length === 0) return null;
+  const reasons: string[] = [];
+  for (const alternative of alternatives) {
+    const [name, ...others] = Object.keys(alternative.value);
+    if (name === undefined) continue; // `{}`: no key is needed, but one may be sent.
+    const security =
+      others.length > 0
+        ? `${[name, ...others].join(" and ")} together`
+        : readScheme(document, name);
+    if (typeof security !== "string") return security;
+    reasons.push(security);
+  }
+  if (reasons.length === 0) return null;
+  throw document.refuse(
+    { ...owner, pointer: `${owner.pointer}/security` },
+    `the operation asks for ${reasons.join(", or ")}; the facade sends one API key, in a header, in the query or as an HTTP bearer token.`,
+  );
+}
+
+/** The scheme as the facade sends it, or in words what it is where the facade cannot. */
+function readScheme(document: Document, name: string): Security | string {
+  const scheme = document.get(document.root, "components", "securitySchemes", name)?.value;
+  const type = String(scheme?.["type"]);
+  const place = scheme?.["in"];
+  const parameter = scheme?.["name"];
+  if (type === "http" && String(scheme?.["scheme"]).toLowerCase() === "bearer") {
+    return { in: "header", name: "Authorization", prefix: "Bearer " };
+  }
+  if (
+    type === "apiKey" &&
+    (place === "header" || place === "query") &&
+    typeof parameter === "string"
+  ) {
+    return { in: place, name: parameter, prefix: "" };
+  }
+  return `${name} (${[type, scheme?.["scheme"] ?? place].filter(Boolean).join(", ")})`;
+}
+
+/** Names under which an API key travels when it is no security scheme. */
+const keyNames = /^(x[-_])?api[-_]?key$|^(x[-_])?(access|auth)[-_]?token$|^authorization$/i;
+
+/** Refuses an API key that is declared as an ordinary parameter or body property: callers would have to send it. */
+export function refuseKeyAmongInputs(document: Document, node: Node, name: string): void {
+  if (!keyNames.test(name)) return;
+  throw document.refuse(
+    node,
+    `the API key has moved into the operation's own "${name}"; declare it as a security scheme in spec/overlay.yaml, or the client could not send it.`,
+  );
+}

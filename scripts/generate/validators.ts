@@ -1,0 +1,132 @@
+import core from "ajv/dist/core.js";
+import standalone from "ajv/dist/standalone/index.js";
+import applicator from "ajv/dist/vocabularies/applicator/index.js";
+import coreVocabulary from "ajv/dist/vocabularies/core/index.js";
+import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
+import next from "ajv/dist/vocabularies/next.js";
+import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
+import validation from "ajv/dist/vocabularies/validation/index.js";
+import type { Document } from "./document.ts";
+import { inlineRuntime } from "./inline.ts";
+import type { Operation } from "./operations.ts";
+import { firstLine } from "./project.ts";
+
+const documentId = "document";
+
+/**
+ * Two modules of validators, which Ajv compiles from the document's JSON Schema 2020-12 to standalone code.
+ *
+ * A request must match what the document says to the letter. A response must have the declared type:
+ * there `oneOf` counts as `anyOf`, as it does in TypeScript, because the alternatives that vendors
+ * declare overlap (every JSON object is an `HTTPValidationError`, whose properties are all optional).
+ */
+export async function generateValidators(document: Document, operations: readonly Operation[]) {
+  const requests: Schemas = new Map();
+  const responses: Schemas = new Map();
+  for (const { id, request, parameters, responses: declared } of operations) {
+    if (request?.schema) requests.set(`${id}Request`, { $ref: documentId + request.schema });
+    if (parameters.length > 0) requests.set(`${id}Params`, parametersSchema(parameters));
+    for (const [status, content] of declared) {
+      if (content?.schema)
+        responses.set(`${id}Response${status}`, { $ref: documentId + content.schema });
+    }
+  }
+  return {
+    requests: await compile(document, createAjv(document), requests),
+    responses: await compile(document, acceptAnyOf(createAjv(document)), responses),
+  };
+}
+
+type Schemas = Map<string, object>;
+type Ajv = InstanceType<typeof core.default>;
+
+/** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
+function createAjv(document: Document): Ajv {
+  const ajv = new core.default({
+    code: { source: true, esm: true, lines: true, optimize: 2 },
+    meta: false,
+    strict: false,
+    validateFormats: false, // 2020-12: `format` is an annotation.
+    validateSchema: false, // Redocly's lint has.
+  });
+  const vocabularies = [
+    coreVocabulary.default,
+    validation.default,
+    applicator.default(true),
+    next.default,
+  ];
+  const text = JSON.stringify(document.root.value);
+  if (text.includes('"unevaluated')) vocabularies.push(unevaluated.default);
+  if (text.includes('"$dynamic')) vocabularies.push(dynamic.default);
+  for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
+  return ajv.addSchema(document.root.value, documentId);
+}
+
+function acceptAnyOf(ajv: Ajv): Ajv {
+  ajv.removeKeyword("oneOf");
+  return ajv.addKeyword({
+    keyword: "oneOf",
+    schemaType: "array",
+    macro: (alternatives: unknown) => ({ anyOf: alternatives }),
+  });
+}
+
+function parametersSchema(parameters: Operation["parameters"]): object {
+  const places = Object.groupBy(parameters, (parameter) => parameter.in);
+  return {
+    type: "object",
+    required: Object.keys(places).filter((place) =>
+      parameters.some((one) => one.in === place && one.required),
+    ),
+    properties: Object.fromEntries(
+      Object.entries(places).map(([place, list]) => [
+        place,
+        {
+          type: "object",
+          required: list
+            .filter((parameter) => parameter.required)
+            .map((parameter) => parameter.name),
+          properties: Object.fromEntries(
+            list.map(({ name, schema }) => [
+              name,
+              schema === null ? {} : { $ref: documentId + schema },
+            ]),
+          ),
+        },
+      ]),
+    ),
+  };
+}
+
+async function compile(document: Document, ajv: Ajv, schemas: Schemas): Promise<string> {
+  for (const [name, schema] of schemas) {
+    try {
+      ajv.addSchema(schema, name).getSchema(name);
+    } catch (error) {
+      const pointer = "$ref" in schema ? String(schema.$ref).slice(documentId.length) : "#/paths";
+      throw document.refuse(
+        { value: {}, pointer },
+        `the schema does not compile: ${firstLine(error)}.`,
+      );
+    }
+  }
+  const names = [...schemas.keys()];
+  if (names.length === 0) return "";
+  const code = standalone.default(
+    ajv,
+    Object.fromEntries(names.map((name) => [local(name), name])),
+  );
+  const typed = names.map((name) => `export const ${name}: Validate = ${local(name)};`);
+  return [slim(await inlineRuntime(code)), ...typed].join("\n");
+}
+
+const local = (name: string) => `validate_${name}`;
+
+/** Drops what the facade never reads: the exports' untyped form, and each error's path into the schema. */
+function slim(code: string): string {
+  return code
+    .replace('"use strict";', "")
+    .replaceAll(/^export const (?=validate_)/gm, "const ")
+    .replace(/^export \{[^}]*\};?$/m, "")
+    .replaceAll(/schemaPath:"(?:[^"\\]|\\.)*",/g, "");
+}

@@ -1,0 +1,53 @@
+import type { Signal } from "./fetch.ts";
+
+/** How much of a call's time is left, and the signal that ends what is under way. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  /** Milliseconds until the deadline. */
+  remaining(): number;
+}
+
+/** What ended a call before it was done. */
+export type Interruption = "timeout" | "aborted";
+
+/**
+ * Runs what a call does until it is done, the deadline passes or the caller's signal fires, whichever is
+ * first: also when the `fetch` in use heeds no signal. Nothing of ours outlives it, neither timer nor listener.
+ */
+export function withDeadline<Result>(
+  timeout: number,
+  caller: Signal | undefined,
+  run: (deadline: Deadline) => Promise<Result>,
+): Promise<Result | Interruption> {
+  if (caller?.aborted) return Promise.resolve("aborted");
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = performance.now() + timeout;
+    const interrupt = (interruption: Interruption) => {
+      finish();
+      resolve(interruption);
+      controller.abort();
+    };
+    const timer = setTimeout(() => interrupt("timeout"), timeout);
+    const abort = () => interrupt("aborted");
+    const finish = () => {
+      clearTimeout(timer);
+      caller?.removeEventListener("abort", abort);
+    };
+    caller?.addEventListener("abort", abort);
+    run({ signal: controller.signal, remaining: () => end - performance.now() })
+      .finally(finish)
+      .then(resolve, reject);
+  });
+}
+
+/** Waits; ends early, without an error, when the signal fires. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,58 @@
+/*
+ * The platform's own types where the consumer's program has them (DOM library, @types/node, Bun, Deno,
+ * Workers), else the part of the Fetch standard that the client uses: declarations that name `AbortSignal`
+ * alone would not compile without any of those.
+ */
+type Platform<Name extends string, Fallback> = typeof globalThis extends {
+  [Key in Name]: { prototype: infer Instance };
+}
+  ? Instance
+  : Fallback;
+
+/** https://dom.spec.whatwg.org/#interface-AbortSignal */
+export type Signal = Platform<
+  "AbortSignal",
+  {
+    readonly aborted: boolean;
+    readonly reason: unknown;
+    addEventListener(type: "abort", listener: () => void): void;
+    removeEventListener(type: "abort", listener: () => void): void;
+  }
+>;
+
+/** https://fetch.spec.whatwg.org/#headers-class */
+export type ResponseHeaders = Platform<
+  "Headers",
+  {
+    get(name: string): string | null;
+    has(name: string): boolean;
+    forEach(callback: (value: string, name: string) => void): void;
+  }
+>;
+
+/** What the client passes to `fetch`: a plain object, so that any implementation can take it. */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  /** JSON text; absent where the operation has no body. */
+  body?: string;
+  /** The client never follows a redirect: custom headers, and so the key, would go along. */
+  redirect: "manual";
+  signal: Signal;
+}
+
+/** The part of a standard `Response` that the client reads. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly body?: { cancel(): Promise<void> } | null;
+  text(): Promise<string>;
+}
+
+/**
+ * An implementation of `fetch`: the platform's own, or one of the same shape.
+ *
+ * @example
+ * const client = createPromptLayerClient({ fetch: (url, init) => globalThis.fetch(url, init) });
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;

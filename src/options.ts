@@ -1,0 +1,93 @@
+import { checkOptions, clientChecks } from "./checks.ts";
+import { createError, type Issue } from "./errors.ts";
+import type { Fetch } from "./fetch.ts";
+import { describe } from "./json.ts";
+
+/**
+ * Options of a client. Each is optional.
+ *
+ * @example
+ * const client = createPromptLayerClient({ apiKey: "pl_0123456789", timeout: 2_000 });
+ */
+export interface ClientOptions {
+  /** The key, or a function that is asked for it once per call. Default: environment PROMPTLAYER_API_KEY. */
+  apiKey?: string | (() => string | Promise<string>) | undefined;
+  /** Default: environment PROMPTLAYER_BASE_URL, then the specification's first server. */
+  baseUrl?: string | undefined;
+  /** Allows plain `http` to other hosts, where anyone on the way can read the key. Default `false`. */
+  allowInsecureBaseUrl?: boolean | undefined;
+  /** Milliseconds for a whole call: every attempt, every wait, the body. Default 10_000. */
+  timeout?: number | undefined;
+  /** How many times a failed attempt is repeated. Default 2; 0 turns retries off. */
+  maxRetries?: number | undefined;
+  /** Headers of every request; the key and the media types cannot be replaced. */
+  headers?: { readonly [name: string]: string | undefined } | undefined;
+  /** Default: the platform's `fetch`. */
+  fetch?: Fetch | undefined;
+  /** Whether a body is checked before it is handed out under the type that the specification declares. Default `true`. */
+  validateResponses?: boolean | undefined;
+}
+
+/** Options of a client, checked and with their defaults. */
+export interface Settings {
+  readonly apiKey: string | (() => unknown);
+  /** `undefined`: each operation's own server. */
+  readonly baseUrl: string | undefined;
+  readonly timeout: number;
+  readonly maxRetries: number;
+  readonly headers: { readonly [name: string]: string | undefined };
+  readonly fetch: Fetch;
+  readonly validateResponses: boolean;
+}
+
+const loopback = /^(localhost|(.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Checks the options and fills in the defaults; throws an `invalid-options` error. */
+export function readOptions(options: ClientOptions): Settings {
+  refuse(checkOptions(options, clientChecks));
+  const apiKey = options.apiKey ?? environment("PROMPTLAYER_API_KEY");
+  const baseUrl = options.baseUrl ?? environment("PROMPTLAYER_BASE_URL");
+  if (apiKey === undefined) {
+    refuse([
+      {
+        path: "apiKey",
+        message: "is missing; pass it or set the environment variable PROMPTLAYER_API_KEY",
+      },
+    ]);
+  }
+  refuse(checkOptions({ apiKey, baseUrl }, clientChecks)); // What came from the environment.
+  const { protocol, hostname } = new URL(baseUrl ?? "https://localhost");
+  if (protocol === "http:" && !loopback.test(hostname) && !options.allowInsecureBaseUrl) {
+    refuse([
+      {
+        path: "baseUrl",
+        message: "would send the key unencrypted; use https, or set allowInsecureBaseUrl: true",
+      },
+    ]);
+  }
+  return {
+    apiKey: apiKey ?? "",
+    baseUrl: baseUrl?.replace(/\/+$/, ""),
+    timeout: options.timeout ?? 10_000,
+    maxRetries: options.maxRetries ?? 2,
+    headers: options.headers ?? {},
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    validateResponses: options.validateResponses ?? true,
+  };
+}
+
+function refuse(issues: readonly Issue[]): void {
+  if (issues.length === 0) return;
+  const message = `createPromptLayerClient: ${describe(issues)}.`;
+  throw createError({ kind: "invalid-options", issues, message }, undefined, 0);
+}
+
+/** Read by name only where there is a `process`; Deno without the permission to read it throws. */
+function environment(name: string): string | undefined {
+  const { process } = globalThis as { process?: { env?: { [name: string]: string | undefined } } }; // Node, Deno, Bun.
+  try {
+    return process?.env?.[name] || undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -10,16 +10,22 @@ export class Report {
     const start = performance.now();
     try {
       const result = await run();
-      this.#counts.passed += 1;
-      const seconds = ((performance.now() - start) / 1000).toFixed(2);
-      process.stdout.write(`${styleText("green", "✓")} ${name}  ${seconds} s\n`);
+      this.pass(`${name}  ${((performance.now() - start) / 1000).toFixed(2)} s`);
       return result;
     } catch (error) {
-      this.#counts.failed += 1;
-      const reason = error instanceof Error ? error.message : String(error);
-      process.stdout.write(`${styleText("red", "✗")} ${name}: ${reason}\n`);
+      this.fail(name, error instanceof Error ? error.message : String(error));
       return undefined;
     }
+  }
+
+  pass(name: string): void {
+    this.#counts.passed += 1;
+    process.stdout.write(`${styleText("green", "✓")} ${name}\n`);
+  }
+
+  fail(name: string, reason: string): void {
+    this.#counts.failed += 1;
+    process.stdout.write(`${styleText("red", "✗")} ${name}: ${reason}\n`);
   }
 
   skip(name: string, reason: string): void {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../child-process.ts";
+import { Failure } from "../command.ts";
 
 export const nodes = ["20", "22", "24", "26"] as const;
 
@@ -17,6 +18,7 @@ export async function runPrograms(
   compiled: string,
   scripts: string,
 ): Promise<void> {
+  if (!existsSync(compiled)) throw new Failure("its programs did not compile.");
   await run(node, ["--throw-deprecation", join(folder, "run.mjs"), compiled, scripts], {
     timeout: 60_000,
   });

@@ -4,79 +4,52 @@ import type { ResponseHeaders } from "./fetch.ts";
 import { describe, findIssues } from "./json.ts";
 import type { Descriptor } from "./types.ts";
 
-/** What an answer comes to, before the key is struck out of it. */
+/** What a call comes to. */
 export type Reading =
-  | { ok: true; status: number; data: unknown; headers: ResponseHeaders }
-  | { ok: false; failure: Failure };
+  { readonly status: number; readonly data: unknown; readonly headers: ResponseHeaders } | Failure;
 
 /** Reads an answer by what the specification declares for its status; never throws. */
-export function readAnswer(operation: Descriptor, answer: Answer, isValidated: boolean): Reading {
-  const { status, headers, text } = answer;
-  const declared = declaredFor(operation, status);
-  const body = parse(text);
+export function readAnswer(
+  operation: Descriptor,
+  { status, headers, text }: Answer,
+  isValidated: boolean,
+): Reading {
+  const declared = findDeclared(operation, status);
   const isSuccess = status >= 200 && status < 300;
-  const unexpected = (message: string, issues: readonly Issue[] = []): Reading => {
-    return {
-      ok: false,
-      failure: {
-        kind: "unexpected",
-        status,
-        headers,
-        issues,
-        body: body ? body.value : text,
-        message,
-      },
-    };
-  };
-  if (declared === undefined)
-    return unexpected(
-      `answered ${describeStatus(answer)}, which the specification does not describe`,
-    );
-  if (declared === null && isSuccess) return { ok: true, status, headers, data: undefined };
-  if (declared !== null) {
-    if (!body)
-      return unexpected(
-        `answered ${status} with ${text === "" ? "no body" : "a body that is not JSON"}`,
-      );
-    const issues = isValidated ? findIssues(declared.validate, body.value) : [];
+  if (isSuccess && declared === null) return { status, headers, data: undefined };
+
+  const location = headers.get("location");
+  const message = `answered ${status}${location === null ? "" : `, a redirect to ${location}`}`;
+  const json = parse(text);
+  const body = json ? json.value : text;
+  let problem: string | undefined;
+  let issues: readonly Issue[] = [];
+  if (declared === undefined) problem = "which the specification does not describe";
+  else if (declared && !json)
+    problem = text === "" ? "without a body" : "with a body that is not JSON";
+  else if (declared && isValidated) {
+    issues = findIssues(declared.validate, body);
     if (issues.length > 0)
-      return unexpected(
-        `answered ${status} with a body that the specification does not describe (${describe(issues)})`,
-        issues,
-      );
-    if (isSuccess) return { ok: true, status, headers, data: body.value };
+      problem = `with a body that the specification does not describe: ${describe(issues)}`;
   }
-  return {
-    ok: false,
-    failure: {
-      kind: "http",
-      status,
-      headers,
-      body: body ? body.value : text,
-      message: `answered ${status}`,
-    },
-  };
+  if (problem)
+    return { kind: "unexpected", status, headers, body, issues, message: `${message}, ${problem}` };
+  return isSuccess
+    ? { status, headers, data: body }
+    : { kind: "http", status, headers, body, message };
 }
 
 /** By status, else by range; `default` stands for successes only where no other success is declared. */
-function declaredFor({ responses }: Descriptor, status: number) {
+function findDeclared({ responses }: Descriptor, status: number) {
   const range = `${Math.floor(status / 100)}XX`;
-  const exact = [String(status), range].find((key) => key in responses);
-  if (exact !== undefined) return responses[exact];
   const isOtherSuccess =
     range === "2XX" && Object.keys(responses).some((key) => key.startsWith("2"));
-  return isOtherSuccess ? undefined : responses["default"];
+  const keys = [status, range, ...(isOtherSuccess ? [] : ["default"])];
+  const key = keys.find((candidate) => candidate in responses);
+  return key === undefined ? undefined : responses[key];
 }
 
-function describeStatus({ status, headers }: Answer): string {
-  const location = headers.get("location");
-  if (status === 0) return "with a redirect"; // Browsers hide where to: an opaque-redirect response.
-  return location === null
-    ? String(status)
-    : `${status}, a redirect to ${location} that is not followed`;
-}
-
-function parse(text: string): { value: unknown } | undefined {
+function parse(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {

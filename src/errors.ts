@@ -96,16 +96,15 @@ type Details =
   | { kind: "network" | "aborted" }
   | { kind: "timeout"; timeout: number };
 
-export type Failure = Details & { message: string; cause?: unknown };
-
-const names: { [kind: string]: string } = { aborted: "AbortError", timeout: "TimeoutError" };
+/** A failure before it becomes an error. */
+export type Failure = Details & { readonly message: string; readonly cause?: unknown };
 
 class ClientError extends Error {
-  constructor({ message, ...details }: Failure, operationId: string | undefined, attempts: number) {
-    super(message, "cause" in details ? { cause: details.cause } : undefined);
-    delete details.cause; // `Error` has it, unseen by enumeration.
+  constructor({ message, cause, ...details }: Failure, operationId: unknown, attempts: number) {
+    super(message, cause === undefined ? undefined : { cause });
+    const name = details.kind === "aborted" ? "AbortError" : "PromptLayerError";
+    Object.defineProperty(this, "name", { value: name }); // Not enumerable, as on every error.
     Object.assign(this, { operationId, attempts }, details);
-    Object.defineProperty(this, "name", { value: names[details.kind] ?? "PromptLayerError" });
   }
 }
 
@@ -114,6 +113,7 @@ export const PromptLayerError = ClientError as unknown as abstract new (
   ...args: never
 ) => PromptLayerError;
 
-export function createError<Id>(failure: Failure, operationId: Id, attempts: number): unknown {
-  return new ClientError(failure, operationId as string, attempts);
+/** @param operationId - `undefined` when the client was being created. */
+export function createError(failure: Failure, operationId?: string, attempts = 0): Error {
+  return new ClientError(failure, operationId, attempts);
 }

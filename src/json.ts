@@ -1,55 +1,68 @@
 import type { Validate } from "../generated/validate.ts";
 import type { Issue } from "./errors.ts";
+import type { Descriptor } from "./types.ts";
 
-/** A value as JSON text and as a server reads it back, or why JSON would not carry it faithfully. */
+/** A body as JSON text, or why it cannot be sent. */
 export type Encoded =
-  | { readonly text: string; readonly value: unknown }
+  | { readonly text: string | undefined }
   | { readonly issues: readonly Issue[]; readonly cause?: unknown };
 
-export function encode(value: unknown): Encoded {
+/** Writes a request body as JSON; what is validated is what the server will read. */
+export function encode(body: unknown, request: Descriptor["request"]): Encoded {
+  if (!request || (body === undefined && !request.required)) return { text: undefined };
   try {
-    const issue = findLoss(value, "", []);
-    if (issue) return { issues: [issue] };
-    const text = JSON.stringify(value);
-    return { text, value: JSON.parse(text) };
+    const loss = findLoss(body, "", []);
+    if (loss) return { issues: [loss] };
+    const text = JSON.stringify(body);
+    const issues = findIssues(request.validate, JSON.parse(text));
+    return issues.length > 0 ? { issues } : { text };
   } catch (cause) {
-    // A getter or a `toJSON` of the caller's threw, or the value is nested too deep.
-    return { issues: [{ path: "", message: "the value cannot be written as JSON" }], cause };
+    // A getter or a `toJSON` of the caller's threw, or the body is nested too deep.
+    return { issues: [{ path: "", message: "the body cannot be written as JSON" }], cause };
   }
 }
 
-/** The first place where JSON (RFC 8259) would not carry the value faithfully. */
+/** The first place where JSON (RFC 8259) would change or drop something without a word. */
 function findLoss(value: unknown, path: string, ancestors: readonly object[]): Issue | undefined {
+  const lost = (what: string) => ({ path, message: `${what} has no form in JSON` });
   if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined;
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) return { path, message: `${value} has no form in JSON` };
+    if (!Number.isFinite(value)) return lost(String(value));
     if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
-    return {
-      path,
-      message: "the integer is beyond Number.MAX_SAFE_INTEGER and has lost digits; send a string",
-    };
+    return { path, message: "has lost digits beyond Number.MAX_SAFE_INTEGER; send a string" };
   }
-  if (typeof value !== "object") return { path, message: `${typeof value} has no form in JSON` };
-  if (ancestors.includes(value)) return { path, message: "the value contains itself" };
+  if (typeof value !== "object") return lost(typeof value);
+  if (ancestors.includes(value)) return lost("a cycle");
   const inside = [...ancestors, value];
   if ("toJSON" in value && typeof value.toJSON === "function") {
-    if (value instanceof Date && Number.isNaN(+value))
-      return { path, message: "the Date is invalid" };
-    return findLoss(value.toJSON(), path, inside);
-  }
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const issue = findLoss(value[index], `${path}[${index}]`, inside);
-      if (issue) return issue;
-    }
-    return undefined;
+    return Number.isNaN(+value) && value instanceof Date
+      ? lost("an invalid Date")
+      : findLoss(value.toJSON(), path, inside);
   }
   const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (tag !== "Object") return { path, message: `${tag} has no form in JSON` };
-  for (const [key, property] of Object.entries(value)) {
-    if (property === undefined) continue;
-    const issue = findLoss(property, join(path, key), inside);
-    if (issue) return issue;
+  if (Array.isArray(value)) {
+    // `Array.from` fills holes, which JSON would write as `null`.
+    return first(
+      Array.from(value, (item, index) => [`${path}[${index}]`, item] as const),
+      inside,
+    );
+  }
+  if (tag !== "Object") return lost(`a ${tag}`);
+  return first(
+    Object.entries(value).flatMap(([key, item]) =>
+      item === undefined ? [] : [[join(path, key), item] as const],
+    ),
+    inside,
+  );
+}
+
+function first(
+  items: readonly (readonly [path: string, value: unknown])[],
+  ancestors: readonly object[],
+): Issue | undefined {
+  for (const [path, value] of items) {
+    const loss = findLoss(value, path, ancestors);
+    if (loss) return loss;
   }
   return undefined;
 }

@@ -11,45 +11,31 @@ import type { CallOptions, Descriptor, OperationId, OperationMethod } from "./ty
 
 type Options = CallOptions & { params?: Params | undefined };
 
-/** What one call knows of itself, also when it is interrupted. */
-interface Call {
-  key: string;
-  sending: Sending | undefined;
-}
-
-/** Ends a call from within; it never leaves this file. */
-class Refusal {
-  readonly failure: Failure;
-
-  constructor(
-    kind: "invalid-options" | "invalid-request",
-    issues: readonly Issue[],
-    cause?: unknown,
-  ) {
-    const message = `was not sent: ${describe(issues)}`;
-    this.failure = { kind, issues, message, ...(cause !== undefined && { cause }) };
-  }
-}
+/** What a call has done so far, known also when it is interrupted. */
+type Progress = { key: string; sending?: Sending };
 
 /** Makes an entry of the operation table callable. One core serves the throwing and the safe form. */
 export function operation<Id extends OperationId>(
   descriptor: Descriptor & { readonly id: Id },
   settings: Settings,
 ): OperationMethod<Id> {
+  const { id, method, path, request } = descriptor;
   const baseUrl = settings.baseUrl ?? descriptor.server;
-  const subject = `${descriptor.id}: ${descriptor.method} ${baseUrl}${descriptor.path}`;
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
-    const [body, options = {}] = descriptor.request ? args : [undefined, ...args];
-    const call: Call = { key: "", sending: undefined };
-    const reading = await perform(descriptor, settings, baseUrl, call, body, options).catch(
-      (error: unknown) => fail(error instanceof Refusal ? error.failure : networkFailure(error)),
+    const [body, options = {}] = request ? args : [undefined, ...args];
+    const progress: Progress = { key: "" };
+    const reading = await perform(descriptor, settings, baseUrl, progress, body, options).catch(
+      networkFailure,
     );
-    const attempts = call.sending?.attempts ?? 0;
-    if (reading.ok) return { ...reading, attempts };
-    const { message } = reading.failure;
-    const failure = redact({ ...reading.failure, message: `${subject} ${message}.` }, call.key);
-    return { ok: false, error: createError(failure, descriptor.id, attempts) };
+    const attempts = progress.sending?.attempts ?? 0;
+    if ("data" in reading) return { ok: true, ...reading, attempts };
+    const message = `${id}: ${method} ${baseUrl}${path} ${reading.message}.`;
+    const failure = reading.kind === "aborted" ? reading : redact(reading, progress.key);
+    return {
+      ok: false,
+      error: createError({ ...failure, message: redact(message, progress.key) }, id, attempts),
+    };
   };
 
   // Sound: what is handed out has passed the validators that were compiled from its declared type.
@@ -66,94 +52,70 @@ async function perform(
   descriptor: Descriptor,
   settings: Settings,
   baseUrl: string,
-  call: Call,
+  progress: Progress,
   body: unknown,
   given: unknown,
 ): Promise<Reading> {
   const optionIssues = checkOptions(given, callChecks);
-  if (optionIssues.length > 0) throw new Refusal("invalid-options", optionIssues);
+  if (optionIssues.length > 0) return refusal("invalid-options", optionIssues);
   const options = given as Options; // Sound: just checked.
-  const {
-    params = {},
-    headers = {},
-    signal,
-    timeout = settings.timeout,
-    maxRetries = settings.maxRetries,
-  } = options;
-  const text = encodeBody(descriptor, body);
+  const { params = {}, headers = {}, signal, timeout = settings.timeout } = options;
+  const encoded = encode(body, descriptor.request);
+  if ("issues" in encoded) return refusal("invalid-request", encoded.issues, encoded.cause);
   const issues = findIssues(descriptor.params, params, "params");
-  if (issues.length > 0) throw new Refusal("invalid-request", issues);
+  if (issues.length > 0) return refusal("invalid-request", issues);
 
   const outcome = await withDeadline(timeout, signal, async (deadline) => {
-    call.key = await readKey(settings.apiKey);
-    const inputs = { params, headers: [settings.headers, headers], body: text, key: call.key };
+    const key = await readKey(settings.apiKey);
+    if (typeof key !== "string") return key;
+    progress.key = key;
+    const inputs = { params, headers: [settings.headers, headers], body: encoded.text, key };
     const { url, init } = buildRequest(descriptor, baseUrl, inputs);
-    const { fetch } = settings;
-    call.sending = {
-      fetch,
+    progress.sending = {
+      fetch: settings.fetch,
       url,
       init: { ...init, signal: deadline.signal },
-      maxRetries,
+      maxRetries: options.maxRetries ?? settings.maxRetries,
       deadline,
       attempts: 0,
     };
-    return send(call.sending);
+    return send(progress.sending);
   });
 
-  if (outcome === "timeout") {
-    return fail({ kind: "timeout", timeout, message: `did not complete within ${timeout} ms` });
-  }
-  if (outcome === "aborted") {
-    return fail({
-      kind: "aborted",
-      cause: signal?.reason,
-      message: "was aborted by the caller's signal",
-    });
-  }
-  if ("cause" in outcome) return fail(networkFailure(outcome.cause));
-  return readAnswer(descriptor, outcome, settings.validateResponses);
+  if (outcome === "timeout")
+    return { kind: outcome, timeout, message: `took more than ${timeout} ms` };
+  if (outcome === "aborted")
+    return { kind: outcome, cause: signal?.reason, message: "was aborted" };
+  if ("text" in outcome) return readAnswer(descriptor, outcome, settings.validateResponses);
+  return "kind" in outcome ? outcome : networkFailure(outcome.cause);
 }
 
-function fail(failure: Failure): Reading {
-  return { ok: false, failure };
+function refusal(
+  kind: "invalid-options" | "invalid-request",
+  issues: readonly Issue[],
+  cause?: unknown,
+): Failure {
+  return { kind, issues, cause, message: `was not sent: ${describe(issues)}` };
 }
 
-/** The body as JSON text; what is checked is what the server will read. */
-function encodeBody({ request }: Descriptor, body: unknown): string | undefined {
-  if (!request || (body === undefined && !request.required)) return undefined;
-  const encoded = encode(body);
-  if ("issues" in encoded) throw new Refusal("invalid-request", encoded.issues, encoded.cause);
-  const issues = findIssues(request.validate, encoded.value);
-  if (issues.length > 0) throw new Refusal("invalid-request", issues);
-  return encoded.text;
-}
-
-async function readKey(apiKey: Settings["apiKey"]): Promise<string> {
-  if (typeof apiKey === "string") return apiKey;
-  let key: unknown;
+async function readKey(apiKey: Settings["apiKey"]): Promise<string | Failure> {
+  let cause: unknown;
   try {
-    key = await apiKey();
-  } catch (cause) {
-    throw new Refusal(
-      "invalid-options",
-      [{ path: "apiKey", message: "the function failed" }],
-      cause,
-    );
+    const key = typeof apiKey === "string" ? apiKey : await apiKey();
+    if (isKey(key)) return key;
+  } catch (error) {
+    cause = error;
   }
-  if (isKey(key)) return key;
-  throw new Refusal("invalid-options", [
-    { path: "apiKey", message: "the function returned no key of visible ASCII characters" },
-  ]);
+  const message = "the function failed or returned no key of visible ASCII characters";
+  return refusal("invalid-options", [{ path: "apiKey", message }], cause);
 }
 
+/** Node says why in the cause of its "fetch failed". */
 function networkFailure(cause: unknown): Failure {
-  // Node says why in the cause of its "fetch failed".
-  const reasons = [cause, cause instanceof Error ? cause.cause : undefined].flatMap((error) =>
-    error instanceof Error ? error.message : [],
-  );
+  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
   return {
     kind: "network",
     cause,
-    message: `got no complete answer${reasons.length > 0 ? ` (${reasons.join(": ")})` : ""}`,
+    message: `got no complete answer (${reason instanceof Error ? reason.message : "no reason given"})`,
   };
 }

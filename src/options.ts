@@ -40,33 +40,25 @@ export interface Settings {
   readonly validateResponses: boolean;
 }
 
-const loopback = /^(localhost|(.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
+const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Checks the options and fills in the defaults; throws an `invalid-options` error. */
 export function readOptions(options: ClientOptions): Settings {
-  refuse(checkOptions(options, clientChecks));
-  const apiKey = options.apiKey ?? environment("PROMPTLAYER_API_KEY");
+  const apiKey = options.apiKey ?? environment("PROMPTLAYER_API_KEY") ?? "";
   const baseUrl = options.baseUrl ?? environment("PROMPTLAYER_BASE_URL");
-  if (apiKey === undefined) {
-    refuse([
-      {
-        path: "apiKey",
-        message: "is missing; pass it or set the environment variable PROMPTLAYER_API_KEY",
-      },
-    ]);
-  }
-  refuse(checkOptions({ apiKey, baseUrl }, clientChecks)); // What came from the environment.
+  refuse(checkOptions({ ...options, apiKey, baseUrl }, clientChecks));
   const { protocol, hostname } = new URL(baseUrl ?? "https://localhost");
   if (protocol === "http:" && !loopback.test(hostname) && !options.allowInsecureBaseUrl) {
     refuse([
       {
         path: "baseUrl",
-        message: "would send the key unencrypted; use https, or set allowInsecureBaseUrl: true",
+        message:
+          "must be https, or allowInsecureBaseUrl must be true: the key would travel unencrypted",
       },
     ]);
   }
   return {
-    apiKey: apiKey ?? "",
+    apiKey,
     baseUrl: baseUrl?.replace(/\/+$/, ""),
     timeout: options.timeout ?? 10_000,
     maxRetries: options.maxRetries ?? 2,
@@ -79,7 +71,7 @@ export function readOptions(options: ClientOptions): Settings {
 function refuse(issues: readonly Issue[]): void {
   if (issues.length === 0) return;
   const message = `createPromptLayerClient: ${describe(issues)}.`;
-  throw createError({ kind: "invalid-options", issues, message }, undefined, 0);
+  throw createError({ kind: "invalid-options", issues, message });
 }
 
 /** Read by name only where there is a `process`; Deno without the permission to read it throws. */

@@ -1,5 +1,6 @@
 import core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
+import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
 import applicator from "ajv/dist/vocabularies/applicator/index.js";
 import coreVocabulary from "ajv/dist/vocabularies/core/index.js";
 import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
@@ -21,23 +22,27 @@ const documentId = "document";
  * declare overlap (every JSON object is an `HTTPValidationError`, whose properties are all optional).
  */
 export async function generateValidators(document: Document, operations: readonly Operation[]) {
+  const [requestAjv, responseAjv] = [createAjv(document), acceptAnyOf(createAjv(document))];
   const requests: Schemas = new Map();
   const responses: Schemas = new Map();
   for (const { id, request, parameters, responses: declared } of operations) {
-    if (request?.schema) requests.set(`${id}Request`, { $ref: documentId + request.schema });
-    if (parameters.length > 0) requests.set(`${id}Params`, parametersSchema(parameters));
+    if (request?.schema) requests.set(`${id}Request`, request.schema);
+    if (parameters.length > 0) {
+      requestAjv.addSchema(parametersSchema(parameters), `${id}Params`);
+      requests.set(`${id}Params`, null);
+    }
     for (const [status, content] of declared) {
-      if (content?.schema)
-        responses.set(`${id}Response${status}`, { $ref: documentId + content.schema });
+      if (content?.schema) responses.set(`${id}Response${status}`, content.schema);
     }
   }
   return {
-    requests: await compile(document, createAjv(document), requests),
-    responses: await compile(document, acceptAnyOf(createAjv(document)), responses),
+    requests: await compile(document, requestAjv, requests),
+    responses: await compile(document, responseAjv, responses),
   };
 }
 
-type Schemas = Map<string, object>;
+/** Where each validator's schema stands in the document; `null`: it is added to Ajv under the validator's name. */
+type Schemas = Map<string, string | null>;
 type Ajv = InstanceType<typeof core.default>;
 
 /** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
@@ -64,11 +69,7 @@ function createAjv(document: Document): Ajv {
 
 function acceptAnyOf(ajv: Ajv): Ajv {
   ajv.removeKeyword("oneOf");
-  return ajv.addKeyword({
-    keyword: "oneOf",
-    schemaType: "array",
-    macro: (alternatives: unknown) => ({ anyOf: alternatives }),
-  });
+  return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
 }
 
 function parametersSchema(parameters: Operation["parameters"]): object {
@@ -99,34 +100,34 @@ function parametersSchema(parameters: Operation["parameters"]): object {
 }
 
 async function compile(document: Document, ajv: Ajv, schemas: Schemas): Promise<string> {
-  for (const [name, schema] of schemas) {
+  const exported: { [name: string]: string } = {};
+  for (const [name, pointer] of schemas) {
+    const key = pointer === null ? name : documentId + encodeURI(pointer);
+    exported[local(name)] = key;
     try {
-      ajv.addSchema(schema, name).getSchema(name);
+      ajv.getSchema(key);
     } catch (error) {
-      const pointer = "$ref" in schema ? String(schema.$ref).slice(documentId.length) : "#/paths";
       throw document.refuse(
-        { value: {}, pointer },
-        `the schema does not compile: ${firstLine(error)}.`,
+        { value: {}, pointer: pointer ?? "#/paths" },
+        `the schema of ${name} does not compile: ${firstLine(error)}.`,
       );
     }
   }
-  const names = [...schemas.keys()];
-  if (names.length === 0) return "";
-  const code = standalone.default(
-    ajv,
-    Object.fromEntries(names.map((name) => [local(name), name])),
+  if (schemas.size === 0) return "";
+  const code = await inlineRuntime(standalone.default(ajv, exported));
+  const typed = [...schemas.keys()].map(
+    (name) => `export const ${name}: Validate = ${local(name)};`,
   );
-  const typed = names.map((name) => `export const ${name}: Validate = ${local(name)};`);
-  return [slim(await inlineRuntime(code)), ...typed].join("\n");
+  return [slim(code), ...typed].join("\n");
 }
 
 const local = (name: string) => `validate_${name}`;
 
-/** Drops what the facade never reads: the exports' untyped form, and each error's path into the schema. */
+/** Drops what the facade never reads: the untyped exports, and of each error all but its place and its words. */
 function slim(code: string): string {
   return code
     .replace('"use strict";', "")
     .replaceAll(/^export const (?=validate_)/gm, "const ")
     .replace(/^export \{[^}]*\};?$/m, "")
-    .replaceAll(/schemaPath:"(?:[^"\\]|\\.)*",/g, "");
+    .replaceAll(/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/g, "");
 }

@@ -3,6 +3,8 @@ import { delimiter, resolve } from "node:path";
 import { Failure } from "./command.ts";
 
 type RunOptions = {
+  /** What the sentence of a failure calls it. Default: the program and its arguments. */
+  name?: string | undefined;
   cwd?: string | undefined;
   /** Default: this process's environment. */
   env?: NodeJS.ProcessEnv | undefined;
@@ -19,7 +21,7 @@ export function run(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<string> {
-  const { cwd, env = process.env, timeout } = options;
+  const { name = [program, ...args].join(" "), cwd, env = process.env, timeout } = options;
   const path = [resolve("node_modules/.bin"), env["PATH"]].join(delimiter);
   const child = spawn(program, args, {
     cwd,
@@ -44,9 +46,7 @@ export function run(
       if (code === 0) return succeed(output);
       process.stderr.write(everything);
       const end = signal === null ? `exit code ${code}` : `signal ${signal}`;
-      fail(
-        new Failure(`'${[program, ...args].join(" ")}' ended with ${end}; what it wrote is above.`),
-      );
+      fail(new Failure(`'${name}' ended with ${end}; what it wrote is above.`));
     });
   });
 }

@@ -37,9 +37,6 @@ export async function compile(
   };
   const path = join(project.folder, `tsconfig.${compiler}-${library}.json`);
   await writeFile(path, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
-  await run(process.execPath, [
-    join(modules, `typescript-${compiler}`, "bin/tsc"),
-    "--project",
-    path,
-  ]);
+  const tsc = join(modules, `typescript-${compiler}`, "bin/tsc");
+  await run(process.execPath, [tsc, "--project", path], { name: "tsc" });
 }

@@ -19,7 +19,6 @@ export async function runPrograms(
   scripts: string,
 ): Promise<void> {
   if (!existsSync(compiled)) throw new Failure("its programs did not compile.");
-  await run(node, ["--throw-deprecation", join(folder, "run.mjs"), compiled, scripts], {
-    timeout: 60_000,
-  });
+  const args = ["--throw-deprecation", join(folder, "run.mjs"), compiled, scripts];
+  await run(node, args, { name: "node run.mjs", timeout: 60_000 });
 }

@@ -46,7 +46,11 @@ function runtime(
       : `test/package-tools has no binary of it for ${platform}`,
     async run(scripts) {
       const env = { ...process.env, ...settings };
-      const output = await run(binary, [...args, program, scripts], { env, timeout: limit });
+      const output = await run(binary, [...args, program, scripts], {
+        name: binary,
+        env,
+        timeout: limit,
+      });
       // The program's own output: test/runtimes/program.mjs.
       return JSON.parse(output) as Outcome[];
     },

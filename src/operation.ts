@@ -69,8 +69,13 @@ async function perform(
     const key = await readKey(settings.apiKey);
     if (typeof key !== "string") return key;
     progress.key = key;
-    const inputs = { params, headers: [settings.headers, headers], body: encoded.text, key };
-    const { url, init } = buildRequest(descriptor, baseUrl, inputs);
+    const { url, init } = buildRequest(descriptor, {
+      baseUrl,
+      params,
+      headers: [settings.headers, headers],
+      body: encoded.text,
+      key,
+    });
     progress.sending = {
       fetch: settings.fetch,
       url,
@@ -106,7 +111,7 @@ async function readKey(apiKey: Settings["apiKey"]): Promise<string | Failure> {
   } catch (error) {
     cause = error;
   }
-  const message = "the function failed or returned no key of visible ASCII characters";
+  const message = "must return a key of visible ASCII characters";
   return refusal("invalid-options", [{ path: "apiKey", message }], cause);
 }
 

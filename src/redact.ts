@@ -38,10 +38,9 @@ function strike(value: unknown, forms: readonly string[]): unknown {
     const original: unknown = Reflect.get(value, name);
     const struck = strike(original, forms);
     isCopied ||= struck !== original;
-    const enumerable = Object.prototype.propertyIsEnumerable.call(value, name);
     Object.defineProperty(copy, name, {
       value: struck,
-      enumerable,
+      enumerable: !isError,
       writable: true,
       configurable: true,
     });

@@ -3,6 +3,7 @@ import type { operations } from "../generated/types.ts";
 import type { Validate } from "../generated/validate.ts";
 import type { OperationError } from "./errors.ts";
 import type { ResponseHeaders, Signal } from "./fetch.ts";
+import type { serializers } from "./transport.ts";
 
 /*
  * The only bridge from generated types to public ones. Each is derived from openapi-typescript's
@@ -25,6 +26,7 @@ export interface Descriptor {
   } | null;
   readonly accept: string;
   readonly params: Validate | null;
+  readonly serializers: typeof serializers | null;
   readonly request: (Content & { readonly required: boolean }) | null;
   readonly responses: { readonly [status: string]: Content | null };
 }

@@ -10,7 +10,7 @@ import validation from "ajv/dist/vocabularies/validation/index.js";
 import type { Document } from "./document.ts";
 import { inlineRuntime } from "./inline.ts";
 import type { Operation } from "./operations.ts";
-import { firstLine } from "./project.ts";
+import { firstLine } from "./error-message.ts";
 
 const documentId = "document";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Failure } from "../command.ts";
-import { isRecord } from "./record.ts";
-import { writeTogether } from "./write-together.ts";
+import { isRecord } from "../record.ts";
+import { writeTogether } from "../write-together.ts";
 
 const LOCK = "spec/upstream.lock.json";
 

@@ -1,7 +1,7 @@
 import leven from "leven";
 import { Failure } from "../command.ts";
 import type { OpenApi } from "./parse.ts";
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 const NEAR_NAMES = 3;

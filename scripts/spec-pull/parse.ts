@@ -2,7 +2,7 @@ import { parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { Failure } from "../command.ts";
 import type { Extracted } from "./extract.ts";
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 
 export type OpenApi = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 // Unlike decodeURIComponent, this does not throw at a lone percent sign.
 import { unescape } from "node:querystring";
 import { Failure } from "../command.ts";
-import { isRecord, records } from "./record.ts";
+import { isRecord, records } from "../record.ts";
 
 /**
  * Fails when a document refers to another one. A single source does not come with its neighbours, and

@@ -3,7 +3,8 @@ import { parse, stringify } from "yaml";
 import { Failure } from "../command.ts";
 import { removeUnreachable } from "./unreachable.ts";
 import type { OpenApi } from "./parse.ts";
-import { inTemporaryFolder, redocly } from "./redocly.ts";
+import { redocly } from "../redocly.ts";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 
 // What a docs page holds. Tags, webhooks and extensions describe the whole document, not our operations.
 const KEPT = ["openapi", "info", "jsonSchemaDialect", "servers", "security", "paths", "components"];

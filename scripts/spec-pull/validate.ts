@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Failure } from "../command.ts";
-import { isRecord } from "./record.ts";
-import { inTemporaryFolder, redocly } from "./redocly.ts";
+import { isRecord } from "../record.ts";
+import { redocly } from "../redocly.ts";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 
 /** How many errors the sentence names. */
 const NAMED = 3;

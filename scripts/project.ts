@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { parseDocument } from "yaml";
-import { Failure } from "../command.ts";
+import { Failure } from "./command.ts";
 import { isRecord } from "./record.ts";
 
 const UPSTREAM = "spec/upstream.yaml";
@@ -23,14 +24,48 @@ export async function readUpstream(): Promise<Upstream> {
   return { source, operations };
 }
 
+/** Where the pipeline reads and writes, relative to the project's root (the working directory). */
+export type Project = {
+  /** The vendor's document. */
+  spec: string;
+  overlays: string[];
+  /** The folder of generated code. */
+  output: string;
+  /** The file of generated types, inside `output`. */
+  types: string;
+  /** The operations that the specification must have. */
+  operations: string[];
+};
+
+/** The name of our API in redocly.yaml. */
+export const API = "promptlayer";
+
+/** Reads redocly.yaml, the one map from spec to output, and spec/upstream.yaml. */
+export async function readProject(): Promise<Project> {
+  const { overlays = [], "x-openapi-ts": openapiTypeScript } = await readApi();
+  const types = isRecord(openapiTypeScript) ? openapiTypeScript["output"] : undefined;
+  if (typeof types !== "string" || dirname(types) === ".")
+    throw new Failure(
+      `${REDOCLY} needs \`apis.${API}.x-openapi-ts.output\`: a file in a folder of its own.`,
+    );
+  if (!Array.isArray(overlays) || !overlays.every((overlay) => typeof overlay === "string"))
+    throw new Failure(`${REDOCLY} needs \`apis.${API}.overlays\` to be a list of files.`);
+  const { operations } = await readUpstream();
+  return { spec: await specPath(), overlays, output: dirname(types), types, operations };
+}
+
 /** The spec's path, which redocly.yaml names as `apis.promptlayer.root`. */
 export async function specPath(): Promise<string> {
-  const { apis } = await readSettings(REDOCLY);
-  const api = isRecord(apis) ? apis["promptlayer"] : undefined;
-  const root = isRecord(api) ? api["root"] : undefined;
+  const { root } = await readApi();
   if (typeof root !== "string" || root === "")
-    throw new Failure(`${REDOCLY} needs \`apis.promptlayer.root\`: the path of the spec.`);
+    throw new Failure(`${REDOCLY} needs \`apis.${API}.root\`: the path of the spec.`);
   return root;
+}
+
+async function readApi(): Promise<Record<string, unknown>> {
+  const { apis } = await readSettings(REDOCLY);
+  const api = isRecord(apis) ? apis[API] : undefined;
+  return isRecord(api) ? api : {};
 }
 
 async function readSettings(path: string): Promise<Record<string, unknown>> {

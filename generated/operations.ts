@@ -18,6 +18,7 @@ export const trackMetadata = {
   security: { in: "header", name: "X-API-KEY", prefix: "" },
   accept: "application/json",
   params: null,
+  serializers: null,
   request: {
     mediaType: "application/json",
     required: true,

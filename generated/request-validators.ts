@@ -20,10 +20,7 @@ const schema1 = {
   },
 };
 
-function validate1(
-  data,
-  { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
-) {
+function validate1(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -34,11 +31,7 @@ function validate1(
         (data.metadata === undefined && (missing0 = "metadata"))
       ) {
         validate1.errors = [
-          {
-            instancePath,
-            params: { missingProperty: missing0 },
-            message: "must have required property '" + missing0 + "'",
-          },
+          { instancePath, params: { missingProperty: missing0 }, message: "is required" },
         ];
         return false;
       } else {
@@ -49,11 +42,7 @@ function validate1(
           let valid1 = false;
           const _errs3 = errors;
           if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0))) {
-            const err0 = {
-              instancePath: instancePath + "/request_id",
-              params: { type: "integer" },
-              message: "must be integer",
-            };
+            const err0 = { instancePath: instancePath + "/request_id", message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err0];
             } else {
@@ -68,7 +57,6 @@ function validate1(
             if (typeof data0 !== "string") {
               const err1 = {
                 instancePath: instancePath + "/request_id",
-                params: { type: "string" },
                 message: "must be string",
               };
               if (vErrors === null) {
@@ -84,7 +72,6 @@ function validate1(
           if (!valid1) {
             const err2 = {
               instancePath: instancePath + "/request_id",
-              params: {},
               message: "must match a schema in anyOf",
             };
             if (vErrors === null) {
@@ -116,11 +103,7 @@ function validate1(
             if (errors === _errs7) {
               if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
                 validate1.errors = [
-                  {
-                    instancePath: instancePath + "/metadata",
-                    params: { type: "object" },
-                    message: "must be object",
-                  },
+                  { instancePath: instancePath + "/metadata", message: "must be object" },
                 ];
                 return false;
               }
@@ -132,7 +115,7 @@ function validate1(
         }
       }
     } else {
-      validate1.errors = [{ instancePath, params: { type: "object" }, message: "must be object" }];
+      validate1.errors = [{ instancePath, message: "must be object" }];
       return false;
     }
   }

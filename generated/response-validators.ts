@@ -10,10 +10,7 @@ const schema1 = {
   properties: { success: { type: "boolean" }, message: { type: "string" } },
 };
 
-function validate1(
-  data,
-  { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
-) {
+function validate1(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -24,11 +21,7 @@ function validate1(
         (data.message === undefined && (missing0 = "message"))
       ) {
         validate1.errors = [
-          {
-            instancePath,
-            params: { missingProperty: missing0 },
-            message: "must have required property '" + missing0 + "'",
-          },
+          { instancePath, params: { missingProperty: missing0 }, message: "is required" },
         ];
         return false;
       } else {
@@ -36,11 +29,7 @@ function validate1(
           const _errs1 = errors;
           if (typeof data.success !== "boolean") {
             validate1.errors = [
-              {
-                instancePath: instancePath + "/success",
-                params: { type: "boolean" },
-                message: "must be boolean",
-              },
+              { instancePath: instancePath + "/success", message: "must be boolean" },
             ];
             return false;
           }
@@ -53,11 +42,7 @@ function validate1(
             const _errs3 = errors;
             if (typeof data.message !== "string") {
               validate1.errors = [
-                {
-                  instancePath: instancePath + "/message",
-                  params: { type: "string" },
-                  message: "must be string",
-                },
+                { instancePath: instancePath + "/message", message: "must be string" },
               ];
               return false;
             }
@@ -68,7 +53,7 @@ function validate1(
         }
       }
     } else {
-      validate1.errors = [{ instancePath, params: { type: "object" }, message: "must be object" }];
+      validate1.errors = [{ instancePath, message: "must be object" }];
       return false;
     }
   }
@@ -88,10 +73,7 @@ const schema2 = {
   description: "Standard error response. Some legacy endpoints may return either message or error.",
 };
 
-function validate2(
-  data,
-  { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
-) {
+function validate2(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -100,11 +82,7 @@ function validate2(
         const _errs2 = errors;
         if (typeof data.success !== "boolean") {
           validate2.errors = [
-            {
-              instancePath: instancePath + "/success",
-              params: { type: "boolean" },
-              message: "must be boolean",
-            },
+            { instancePath: instancePath + "/success", message: "must be boolean" },
           ];
           return false;
         }
@@ -117,11 +95,7 @@ function validate2(
           const _errs4 = errors;
           if (typeof data.message !== "string") {
             validate2.errors = [
-              {
-                instancePath: instancePath + "/message",
-                params: { type: "string" },
-                message: "must be string",
-              },
+              { instancePath: instancePath + "/message", message: "must be string" },
             ];
             return false;
           }
@@ -134,11 +108,7 @@ function validate2(
             const _errs6 = errors;
             if (typeof data.error !== "string") {
               validate2.errors = [
-                {
-                  instancePath: instancePath + "/error",
-                  params: { type: "string" },
-                  message: "must be string",
-                },
+                { instancePath: instancePath + "/error", message: "must be string" },
               ];
               return false;
             }
@@ -149,7 +119,7 @@ function validate2(
         }
       }
     } else {
-      validate2.errors = [{ instancePath, params: { type: "object" }, message: "must be object" }];
+      validate2.errors = [{ instancePath, message: "must be object" }];
       return false;
     }
   }
@@ -190,10 +160,7 @@ const schema5 = {
   title: "ValidationError",
 };
 
-function validate4(
-  data,
-  { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
-) {
+function validate4(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (errors === 0) {
@@ -221,7 +188,7 @@ function validate4(
                       {
                         instancePath: instancePath + "/detail/" + i0,
                         params: { missingProperty: missing0 },
-                        message: "must have required property '" + missing0 + "'",
+                        message: "is required",
                       },
                     ];
                     return false;
@@ -242,7 +209,6 @@ function validate4(
                             if (typeof data3 !== "string") {
                               const err0 = {
                                 instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1,
-                                params: { type: "string" },
                                 message: "must be string",
                               };
                               if (vErrors === null) {
@@ -259,7 +225,6 @@ function validate4(
                               if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
                                 const err1 = {
                                   instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1,
-                                  params: { type: "integer" },
                                   message: "must be integer",
                                 };
                                 if (vErrors === null) {
@@ -275,7 +240,6 @@ function validate4(
                             if (!valid5) {
                               const err2 = {
                                 instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1,
-                                params: {},
                                 message: "must match a schema in anyOf",
                               };
                               if (vErrors === null) {
@@ -305,7 +269,6 @@ function validate4(
                           validate4.errors = [
                             {
                               instancePath: instancePath + "/detail/" + i0 + "/loc",
-                              params: { type: "array" },
                               message: "must be array",
                             },
                           ];
@@ -323,7 +286,6 @@ function validate4(
                           validate4.errors = [
                             {
                               instancePath: instancePath + "/detail/" + i0 + "/msg",
-                              params: { type: "string" },
                               message: "must be string",
                             },
                           ];
@@ -340,7 +302,6 @@ function validate4(
                             validate4.errors = [
                               {
                                 instancePath: instancePath + "/detail/" + i0 + "/type",
-                                params: { type: "string" },
                                 message: "must be string",
                               },
                             ];
@@ -355,11 +316,7 @@ function validate4(
                   }
                 } else {
                   validate4.errors = [
-                    {
-                      instancePath: instancePath + "/detail/" + i0,
-                      params: { type: "object" },
-                      message: "must be object",
-                    },
+                    { instancePath: instancePath + "/detail/" + i0, message: "must be object" },
                   ];
                   return false;
                 }
@@ -371,18 +328,14 @@ function validate4(
             }
           } else {
             validate4.errors = [
-              {
-                instancePath: instancePath + "/detail",
-                params: { type: "array" },
-                message: "must be array",
-              },
+              { instancePath: instancePath + "/detail", message: "must be array" },
             ];
             return false;
           }
         }
       }
     } else {
-      validate4.errors = [{ instancePath, params: { type: "object" }, message: "must be object" }];
+      validate4.errors = [{ instancePath, message: "must be object" }];
       return false;
     }
   }
@@ -390,16 +343,13 @@ function validate4(
   return errors === 0;
 }
 
-function validate3(
-  data,
-  { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
-) {
+function validate3(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
-  if (!validate4(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate4(data, { instancePath })) {
     vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
     errors = vErrors.length;
   }
@@ -413,11 +363,7 @@ function validate3(
         if (data.success !== undefined) {
           const _errs6 = errors;
           if (typeof data.success !== "boolean") {
-            const err0 = {
-              instancePath: instancePath + "/success",
-              params: { type: "boolean" },
-              message: "must be boolean",
-            };
+            const err0 = { instancePath: instancePath + "/success", message: "must be boolean" };
             if (vErrors === null) {
               vErrors = [err0];
             } else {
@@ -433,11 +379,7 @@ function validate3(
           if (data.message !== undefined) {
             const _errs8 = errors;
             if (typeof data.message !== "string") {
-              const err1 = {
-                instancePath: instancePath + "/message",
-                params: { type: "string" },
-                message: "must be string",
-              };
+              const err1 = { instancePath: instancePath + "/message", message: "must be string" };
               if (vErrors === null) {
                 vErrors = [err1];
               } else {
@@ -453,11 +395,7 @@ function validate3(
             if (data.error !== undefined) {
               const _errs10 = errors;
               if (typeof data.error !== "string") {
-                const err2 = {
-                  instancePath: instancePath + "/error",
-                  params: { type: "string" },
-                  message: "must be string",
-                };
+                const err2 = { instancePath: instancePath + "/error", message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err2];
                 } else {
@@ -472,7 +410,7 @@ function validate3(
           }
         }
       } else {
-        const err3 = { instancePath, params: { type: "object" }, message: "must be object" };
+        const err3 = { instancePath, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -485,7 +423,7 @@ function validate3(
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    const err4 = { instancePath, params: {}, message: "must match a schema in anyOf" };
+    const err4 = { instancePath, message: "must match a schema in anyOf" };
     if (vErrors === null) {
       vErrors = [err4];
     } else {

@@ -6,10 +6,9 @@ export interface Validate {
   errors?: readonly ValidationIssue[] | null;
 }
 
-/** One thing that does not match: where (JSON pointer, RFC 6901), by which keyword, and in words. */
+/** One thing that does not match: where (JSON pointer, RFC 6901) and in words. */
 export interface ValidationIssue {
   readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: { readonly missingProperty?: string; readonly additionalProperty?: string };
-  readonly message?: string;
+  readonly params?: { readonly missingProperty?: string; readonly additionalProperty?: string };
+  readonly message: string;
 }

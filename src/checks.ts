@@ -1,8 +1,14 @@
 import type { Issue } from "./errors.ts";
 
+/** Options as they are given, before anything is known of them. */
+type Given = { readonly [option: string]: unknown };
+
 /** What each option may be, and the words that say so; they never repeat what was given. */
 export interface Checks {
-  readonly [option: string]: readonly [isValid: (value: never) => unknown, expected: string];
+  readonly [option: string]: readonly [
+    isValid: (value: unknown, options: Given) => unknown,
+    expected: string,
+  ];
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
@@ -18,15 +24,20 @@ export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
 
-function isBaseUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, username, password } = new URL(value);
-  return /^https?:$/.test(protocol) && username + password === "" && !/[?#\s]/.test(value);
+function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
+  if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]/.test(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  const isLoopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return (
+    username + password === "" &&
+    (protocol === "https:" ||
+      (protocol === "http:" && (isLoopback || allowInsecureBaseUrl === true)))
+  );
 }
 
-function isHeaders(value: HeadersInit): boolean {
+function isHeaders(value: unknown): boolean {
   try {
-    return isObject[0](value) && new Headers(value) !== undefined;
+    return isObject[0](value) && !!new Headers(Object(value));
   } catch {
     return false; // The platform's own words would repeat the value.
   }
@@ -35,16 +46,16 @@ function isHeaders(value: HeadersInit): boolean {
 const shared: Checks = {
   // Timers keep no longer delay than 2³¹ − 1 ms.
   timeout: [
-    (value) => isWhole(value, 1) && value < 2 ** 31,
-    "whole milliseconds, from 1 to 2147483647",
+    (value) => isWhole(value, 1) && Number(value) < 2 ** 31,
+    "whole milliseconds below 2147483648",
   ],
   maxRetries: [(value) => isWhole(value, 0), "a whole number"],
-  headers: [isHeaders, "an object of headers that HTTP can carry"],
+  headers: [isHeaders, "headers that HTTP can carry"],
 };
 
 export const callChecks: Checks = {
   ...shared,
-  signal: [(value: object) => "aborted" in Object(value), "an AbortSignal"],
+  signal: [(value) => isObject[0](value) && "aborted" in Object(value), "an AbortSignal"],
   params: isObject,
 };
 
@@ -52,9 +63,12 @@ export const clientChecks: Checks = {
   ...shared,
   apiKey: [
     (value) => isFunction(value) || isKey(value),
-    "a key of visible ASCII characters or a function; by default it is the environment variable PROMPTLAYER_API_KEY",
+    "a key of visible ASCII characters or a function (default: environment PROMPTLAYER_API_KEY)",
   ],
-  baseUrl: [isBaseUrl, "an http or https URL without credentials, query or fragment"],
+  baseUrl: [
+    isBaseUrl,
+    "an https URL without credentials, query or fragment (http: to loopback, or with allowInsecureBaseUrl)",
+  ],
   allowInsecureBaseUrl: isBoolean,
   fetch: [isFunction, "a function"],
   validateResponses: isBoolean,
@@ -63,13 +77,12 @@ export const clientChecks: Checks = {
 /** What is wrong with options: names that do not exist, and values that cannot be used. */
 export function checkOptions(options: unknown, checks: Checks): readonly Issue[] {
   if (!isObject[0](options)) return [{ path: "options", message: "must be an object" }];
-  return Object.entries(Object(options)).flatMap(([path, value]) => {
-    const [isValid, expected] = Object.hasOwn(checks, path) ? (checks[path] ?? []) : [];
+  const given: Given = { ...Object(options) };
+  return Object.keys(given).flatMap((path) => {
+    const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
     if (!isValid)
       return { path, message: `is no option; there are ${Object.keys(checks).join(", ")}` };
-    // Sound: each check takes any value, whatever the type that it is declared for.
-    return value === undefined || isValid(value as never)
-      ? []
-      : { path, message: `must be ${expected}` };
+    if (given[path] === undefined || isValid(given[path], given)) return [];
+    return { path, message: `must be ${expected}` };
   });
 }

@@ -23,67 +23,49 @@ export function encode(body: unknown, request: Descriptor["request"]): Encoded {
 }
 
 /** The first place where JSON (RFC 8259) would change or drop something without a word. */
-function findLoss(value: unknown, path: string, ancestors: readonly object[]): Issue | undefined {
+function findLoss(value: unknown, path: string, ancestors: readonly unknown[]): Issue | undefined {
   const lost = (what: string) => ({ path, message: `${what} has no form in JSON` });
-  if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined;
   if (typeof value === "number") {
     if (!Number.isFinite(value)) return lost(String(value));
     if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
-    return { path, message: "has lost digits beyond Number.MAX_SAFE_INTEGER; send a string" };
+    return {
+      path,
+      message: "is beyond Number.MAX_SAFE_INTEGER and has lost digits; send a string",
+    };
   }
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined;
   if (typeof value !== "object") return lost(typeof value);
   if (ancestors.includes(value)) return lost("a cycle");
   const inside = [...ancestors, value];
   if ("toJSON" in value && typeof value.toJSON === "function") {
-    return Number.isNaN(+value) && value instanceof Date
+    const written: unknown = value.toJSON();
+    return value instanceof Date && written === null
       ? lost("an invalid Date")
-      : findLoss(value.toJSON(), path, inside);
+      : findLoss(written, path, inside);
   }
+  const isArray = Array.isArray(value);
   const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (Array.isArray(value)) {
-    // `Array.from` fills holes, which JSON would write as `null`.
-    return first(
-      Array.from(value, (item, index) => [`${path}[${index}]`, item] as const),
-      inside,
-    );
-  }
-  if (tag !== "Object") return lost(`a ${tag}`);
-  return first(
-    Object.entries(value).flatMap(([key, item]) =>
-      item === undefined ? [] : [[join(path, key), item] as const],
-    ),
-    inside,
-  );
-}
-
-function first(
-  items: readonly (readonly [path: string, value: unknown])[],
-  ancestors: readonly object[],
-): Issue | undefined {
-  for (const [path, value] of items) {
-    const loss = findLoss(value, path, ancestors);
+  if (!isArray && tag !== "Object") return lost(tag);
+  // `Array.from` fills the holes of an array, which JSON would write as `null`.
+  for (const [key, item] of Object.entries(isArray ? Array.from(value) : value)) {
+    const child = isArray ? `${path}[${key}]` : `${path && `${path}.`}${key}`;
+    const loss = isArray || item !== undefined ? findLoss(item, child, inside) : undefined;
     if (loss) return loss;
   }
   return undefined;
 }
 
-function join(path: string, key: string): string {
-  return path === "" ? key : `${path}.${key}`;
-}
-
 /** What a validator found wrong, with paths as a caller writes them; nothing where the value matches. */
 export function findIssues(validate: Validate | null, value: unknown, root = ""): readonly Issue[] {
-  if (validate === null || validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, params, message = "does not match" }) => {
-    const { missingProperty, additionalProperty } = params;
-    const keys = instancePath
-      .split("/")
-      .slice(1)
-      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-    const path = [...keys, missingProperty ?? additionalProperty ?? []]
-      .flat()
-      .reduce((parent, key) => (/^\d+$/.test(key) ? `${parent}[${key}]` : join(parent, key)), root);
-    return { path, message: missingProperty === undefined ? message : "is required" };
+  if (!validate || validate(value)) return [];
+  return (validate.errors ?? []).map(({ instancePath, params, message }) => {
+    const property = params?.missingProperty ?? params?.additionalProperty;
+    const pointer = property === undefined ? instancePath : `${instancePath}/${property}`;
+    const path = pointer.replaceAll(/\/(\d+)(?![^/])/g, "[$1]").replaceAll("/", ".");
+    return {
+      path: (root + path.replaceAll("~1", "/").replaceAll("~0", "~")).replace(/^\./, ""),
+      message,
+    };
   });
 }
 

@@ -31,11 +31,8 @@ export function operation<Id extends OperationId>(
     const attempts = progress.sending?.attempts ?? 0;
     if ("data" in reading) return { ok: true, ...reading, attempts };
     const message = `${id}: ${method} ${baseUrl}${path} ${reading.message}.`;
-    const failure = reading.kind === "aborted" ? reading : redact(reading, progress.key);
-    return {
-      ok: false,
-      error: createError({ ...failure, message: redact(message, progress.key) }, id, attempts),
-    };
+    const failure = redact({ ...reading, message }, progress.key);
+    return { ok: false, error: createError(failure, id, attempts) };
   };
 
   // Sound: what is handed out has passed the validators that were compiled from its declared type.
@@ -69,8 +66,13 @@ async function perform(
     const key = await readKey(settings.apiKey);
     if (typeof key !== "string") return key;
     progress.key = key;
-    const inputs = { params, headers: [settings.headers, headers], body: encoded.text, key };
-    const { url, init } = buildRequest(descriptor, baseUrl, inputs);
+    const { url, init } = buildRequest(descriptor, {
+      baseUrl,
+      params,
+      headers: [settings.headers, headers],
+      body: encoded.text,
+      key,
+    });
     progress.sending = {
       fetch: settings.fetch,
       url,
@@ -106,7 +108,7 @@ async function readKey(apiKey: Settings["apiKey"]): Promise<string | Failure> {
   } catch (error) {
     cause = error;
   }
-  const message = "the function failed or returned no key of visible ASCII characters";
+  const message = "must return a key of visible ASCII characters";
   return refusal("invalid-options", [{ path: "apiKey", message }], cause);
 }
 

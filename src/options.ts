@@ -1,5 +1,5 @@
 import { checkOptions, clientChecks } from "./checks.ts";
-import { createError, type Issue } from "./errors.ts";
+import { createError } from "./errors.ts";
 import type { Fetch } from "./fetch.ts";
 import { describe } from "./json.ts";
 
@@ -40,22 +40,14 @@ export interface Settings {
   readonly validateResponses: boolean;
 }
 
-const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
-
 /** Checks the options and fills in the defaults; throws an `invalid-options` error. */
 export function readOptions(options: ClientOptions): Settings {
   const apiKey = options.apiKey ?? environment("PROMPTLAYER_API_KEY") ?? "";
   const baseUrl = options.baseUrl ?? environment("PROMPTLAYER_BASE_URL");
-  refuse(checkOptions({ ...options, apiKey, baseUrl }, clientChecks));
-  const { protocol, hostname } = new URL(baseUrl ?? "https://localhost");
-  if (protocol === "http:" && !loopback.test(hostname) && !options.allowInsecureBaseUrl) {
-    refuse([
-      {
-        path: "baseUrl",
-        message:
-          "must be https, or allowInsecureBaseUrl must be true: the key would travel unencrypted",
-      },
-    ]);
+  const issues = checkOptions({ ...options, apiKey, baseUrl }, clientChecks);
+  if (issues.length > 0) {
+    const message = `createPromptLayerClient: ${describe(issues)}.`;
+    throw createError({ kind: "invalid-options", issues, message });
   }
   return {
     apiKey,
@@ -66,12 +58,6 @@ export function readOptions(options: ClientOptions): Settings {
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     validateResponses: options.validateResponses ?? true,
   };
-}
-
-function refuse(issues: readonly Issue[]): void {
-  if (issues.length === 0) return;
-  const message = `createPromptLayerClient: ${describe(issues)}.`;
-  throw createError({ kind: "invalid-options", issues, message });
 }
 
 /** Read by name only where there is a `process`; Deno without the permission to read it throws. */

@@ -7,25 +7,28 @@ import {
 import type { FetchInit } from "./fetch.ts";
 import type { Descriptor } from "./types.ts";
 
-/** A request as every attempt sends it. */
-export interface OutgoingRequest {
-  readonly url: string;
-  readonly init: Omit<FetchInit, "signal">;
-}
-
 /** Parameters of an operation by place, as the caller gave them. */
 export type Params = {
   readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };
 };
 
+/** What a call puts into its request. */
 interface Inputs {
+  readonly baseUrl: string;
   readonly params: Params;
+  /** The client's headers and the call's; a later one replaces an earlier one. */
   readonly headers: readonly { readonly [name: string]: string | undefined }[];
   readonly body: string | undefined;
   readonly key: string;
 }
 
-const querySerializer = createQuerySerializer<unknown>();
+/** Writes path and query parameters; the operation table names it for the operations that have some. */
+export const serializers = {
+  path: defaultPathSerializer,
+  query: (query: unknown) => createQuerySerializer<unknown>()(query as never),
+};
+
+const noSerializers: typeof serializers = { path: (path) => path, query: () => "" };
 
 /**
  * Builds the request of an operation with openapi-fetch's own URL, parameter and header functions. The only
@@ -34,33 +37,27 @@ const querySerializer = createQuerySerializer<unknown>();
  */
 export function buildRequest(
   operation: Descriptor,
-  baseUrl: string,
-  inputs: Inputs,
-): OutgoingRequest {
-  const { params, headers, body, key } = inputs;
-  const { security, accept, request } = operation;
+  { baseUrl, params, headers, body, key }: Inputs,
+): { url: string; init: Omit<FetchInit, "signal"> } {
+  const { method, accept, request, security } = operation;
   const secret = security ? { [security.name]: security.prefix + key } : {};
-  const query = security?.in === "query" ? { ...params.query, ...secret } : params.query;
   const merged = mergeHeaders(
     ...headers,
     // Sound: mergeHeaders writes any value as a string, and the parameters have been validated.
     params.header as Record<string, string> | undefined,
-    accept === "" ? undefined : { accept },
-    body === undefined || !request ? undefined : { "content-type": request.mediaType },
-    security?.in === "header" ? secret : undefined,
+    { accept, "content-type": body && request?.mediaType },
+    security?.in === "header" ? secret : {},
   );
-  return {
-    url: createFinalURL(operation.path, {
-      baseUrl,
-      params: { ...(params.path && { path: params.path }), ...(query && { query }) },
-      querySerializer,
-      pathSerializer: defaultPathSerializer,
-    }),
-    init: {
-      method: operation.method,
-      headers: Object.fromEntries(merged),
-      redirect: "manual",
-      ...(body !== undefined && { body }),
+  const { path, query } = operation.serializers ?? noSerializers;
+  const url = createFinalURL(operation.path, {
+    baseUrl,
+    params: {
+      path: params.path ?? {},
+      query: { ...params.query, ...(security?.in === "query" && secret) },
     },
-  };
+    querySerializer: query,
+    pathSerializer: path,
+  });
+  const init = { method, headers: Object.fromEntries(merged), redirect: "manual" as const };
+  return { url, init: body === undefined ? init : { ...init, body } };
 }

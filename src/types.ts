@@ -3,6 +3,7 @@ import type { operations } from "../generated/types.ts";
 import type { Validate } from "../generated/validate.ts";
 import type { OperationError } from "./errors.ts";
 import type { ResponseHeaders, Signal } from "./fetch.ts";
+import type { serializers } from "./transport.ts";
 
 /*
  * The only bridge from generated types to public ones. Each is derived from openapi-typescript's
@@ -25,6 +26,7 @@ export interface Descriptor {
   } | null;
   readonly accept: string;
   readonly params: Validate | null;
+  readonly serializers: typeof serializers | null;
   readonly request: (Content & { readonly required: boolean }) | null;
   readonly responses: { readonly [status: string]: Content | null };
 }
@@ -95,20 +97,30 @@ export type Input<T> = unknown extends T
   : T extends readonly unknown[]
     ? { readonly [Index in keyof T]: Input<T[Index]> }
     : T extends object
-      ? string extends keyof T
-        ? unknown extends T[keyof T & string]
-          ? AnyObject & {
-              [Key in keyof T as string extends Key ? never : Key]:
-                Input<T[Key]> | OrUndefined<T, Key>;
-            }
-          : { readonly [Key in keyof T]: Input<T[Key]> }
+      ? IsOpen<T> extends true
+        ? [keyof Known<T>] extends [never]
+          ? AnyObject
+          : AnyObject & Known<T>
         : { [Key in keyof T]: Input<T[Key]> | OrUndefined<T, Key> }
       : T;
 
+/** Whether the object may have any other properties, of any type. */
+type IsOpen<T> = string extends keyof T
+  ? unknown extends T[keyof T & string]
+    ? true
+    : false
+  : false;
+
+/** The properties that an open object names. */
+type Known<T> = {
+  [Key in keyof T as string extends Key ? never : Key]: Input<T[Key]> | OrUndefined<T, Key>;
+};
+
 type OrUndefined<T, Key extends keyof T> = object extends Pick<T, Key> ? undefined : never;
 
-/** Any object but an array, a `Map` or a `Set`. */
-export type AnyObject = object & { readonly [Symbol.iterator]?: never };
+/** Any properties: written in place, or typed by an `interface`; no array, `Map` or `Set`. */
+type AnyObject =
+  { readonly [property: string]: unknown } | (object & { readonly [Symbol.iterator]?: never });
 
 type Places<Id extends OperationId> = Pick<
   operations[Id]["parameters"],

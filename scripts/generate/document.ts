@@ -1,5 +1,5 @@
 import { Failure } from "../command.ts";
-import { record } from "./project.ts";
+import { isRecord } from "../record.ts";
 
 /** A value in the bundled document, with the JSON pointer (RFC 6901) of the place where it is written. */
 export type Node = { value: Record<string, unknown>; pointer: string };
@@ -10,18 +10,19 @@ export class Document {
   readonly file: string;
 
   constructor(json: string, file: string) {
-    this.root = { value: record(JSON.parse(json)), pointer: "#" };
+    const value: unknown = JSON.parse(json);
+    this.root = { value: isRecord(value) ? value : {}, pointer: "#" };
     this.file = file;
   }
 
   /** A property's value, with a `$ref` followed to where it leads; `undefined` where there is none. */
-  get(node: Node, ...keys: (string | number)[]): Node | undefined {
+  get(node: Node, ...keys: string[]): Node | undefined {
     let current: Node = node;
     for (const key of keys) {
       const value = current.value[key];
-      if (typeof value !== "object" || value === null) return undefined;
+      if (!isRecord(value)) return undefined;
       current = this.follow({
-        value: record(value),
+        value,
         pointer: `${current.pointer}/${escapePointer(key)}`,
       });
     }
@@ -39,7 +40,11 @@ export class Document {
   /** The items of an array of objects. */
   items(node: Node, key: string): Node[] {
     const list = node.value[key];
-    return Array.isArray(list) ? list.flatMap((_, index) => this.get(node, key, index) ?? []) : [];
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((value: unknown, index) => {
+      const pointer = `${node.pointer}/${escapePointer(key)}/${index}`;
+      return isRecord(value) ? [this.follow({ value, pointer })] : [];
+    });
   }
 
   refuse(node: Node, reason: string): Failure {
@@ -54,8 +59,8 @@ export class Document {
   }
 }
 
-export function escapePointer(key: string | number): string {
-  return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+export function escapePointer(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 function unescapePointer(token: string): string {

@@ -4,6 +4,10 @@ import type { Content, Operation } from "./operations.ts";
 export function generateOperationTable(operations: readonly Operation[]): string {
   return [
     `import * as requests from "./request-validators.ts";`,
+    // Only where they are used: bundles need not carry what turns parameters into addresses.
+    ...(operations.some(isSerialized)
+      ? [`import { serializers } from "../src/transport.ts";`]
+      : []),
     `import * as responses from "./response-validators.ts";`,
     ...operations.map(
       (operation) =>
@@ -18,17 +22,14 @@ export function generateOperationTable(operations: readonly Operation[]): string
   ].join("\n\n");
 }
 
-function entry({
-  id,
-  method,
-  path,
-  server,
-  deprecated,
-  security,
-  parameters,
-  request,
-  responses,
-}: Operation): string {
+/** Whether the address takes more than joining server and path. */
+function isSerialized({ parameters, security }: Operation): boolean {
+  return security?.in === "query" || parameters.some((parameter) => parameter.in !== "header");
+}
+
+function entry(operation: Operation): string {
+  const { id, method, path, server, deprecated, security, parameters, request, responses } =
+    operation;
   const mediaTypes = new Set(
     [...responses.values()].flatMap((content) => content?.mediaType ?? []),
   );
@@ -43,8 +44,9 @@ function entry({
     server: ${JSON.stringify(server)},
     deprecated: ${deprecated},
     security: ${JSON.stringify(security)},
-    accept: ${JSON.stringify([...mediaTypes].join(", "))},
+    accept: ${JSON.stringify([...mediaTypes].join(", ") || "*/*")},
     params: ${parameters.length > 0 ? `requests.${id}Params` : "null"},
+    serializers: ${isSerialized(operation) ? "serializers" : "null"},
     request: ${request ? body(request, `requests.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;

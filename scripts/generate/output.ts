@@ -1,16 +1,7 @@
-import {
-  access,
-  constants,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../command.ts";
+import { writeTogether } from "../write-together.ts";
 
 /** Generated files by name, as they shall stand in the folder of generated code. */
 export type Files = ReadonlyMap<string, string>;
@@ -32,35 +23,16 @@ export async function compare(folder: string, files: Files): Promise<Difference[
   return differences;
 }
 
-/** Writes what differs, all or nothing: when one file fails, those already written are put back. */
+/** Writes what differs, all or nothing. */
 export async function write(
   folder: string,
   files: Files,
   differences: readonly Difference[],
 ): Promise<void> {
-  if (differences.length === 0) return;
   await mustBeWritable(folder, differences);
-  const before = await readFolder(folder);
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const { file } of differences) await put(join(folder, file), files.get(file));
-  } catch (error) {
-    for (const { file } of differences)
-      await put(join(folder, file), before.get(file)).catch(() => undefined);
-    throw cannotWrite(folder, error instanceof Error ? error.message : String(error));
-  }
-}
-
-async function put(path: string, text: string | undefined): Promise<void> {
-  if (text === undefined) return rm(path, { force: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await writeTogether(
+    differences.map(({ file }) => ({ path: join(folder, file), content: files.get(file) })),
+  );
 }
 
 async function readFolder(folder: string): Promise<Map<string, string>> {

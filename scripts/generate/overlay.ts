@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { query } from "jsonpath-rfc9535";
 import { parse } from "yaml";
 import { Failure } from "../command.ts";
-import { record, type Project } from "./project.ts";
+import type { Project } from "../project.ts";
+import { isRecord } from "../record.ts";
 
 /**
  * Refuses an overlay action whose target matches nothing: Redocly passes over it without a word.
@@ -11,9 +12,11 @@ import { record, type Project } from "./project.ts";
 export async function checkOverlayTargets(project: Project, bundled: unknown): Promise<void> {
   const before: unknown = parse(await readFile(project.spec, "utf8"));
   for (const overlay of project.overlays) {
-    const actions = record(parse(await readFile(overlay, "utf8")))["actions"];
-    for (const [index, action] of (Array.isArray(actions) ? actions : []).entries()) {
-      const target = record(action)["target"];
+    const document: unknown = parse(await readFile(overlay, "utf8"));
+    const actions =
+      isRecord(document) && Array.isArray(document["actions"]) ? document["actions"] : [];
+    for (const [index, action] of actions.entries()) {
+      const target: unknown = isRecord(action) ? action["target"] : undefined;
       if (typeof target !== "string") continue; // Redocly's lint has said so.
       if (![before, bundled].some((document) => matches(document, target))) {
         throw new Failure(

@@ -6,8 +6,9 @@ import { readOperations, type Operation } from "./operations.ts";
 import { generateOperationTable } from "./operation-table.ts";
 import { compare, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets } from "./overlay.ts";
-import { firstLine, readProject, type Project } from "./project.ts";
-import { bundle, lint } from "./redocly.ts";
+import { readProject, type Project } from "../project.ts";
+import { firstLine } from "./error-message.ts";
+import { bundle, lint } from "./lint-and-bundle.ts";
 
 export type Generated = { project: Project; operations: Operation[]; differences: Difference[] };
 
@@ -106,11 +107,10 @@ export interface Validate {
   errors?: readonly ValidationIssue[] | null;
 }
 
-/** One thing that does not match: where (JSON pointer, RFC 6901), by which keyword, and in words. */
+/** One thing that does not match: where (JSON pointer, RFC 6901) and in words. */
 export interface ValidationIssue {
   readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: { readonly missingProperty?: string; readonly additionalProperty?: string };
-  readonly message?: string;
+  readonly params?: { readonly missingProperty?: string; readonly additionalProperty?: string };
+  readonly message: string;
 }
 `;

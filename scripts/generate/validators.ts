@@ -10,7 +10,7 @@ import validation from "ajv/dist/vocabularies/validation/index.js";
 import type { Document } from "./document.ts";
 import { inlineRuntime } from "./inline.ts";
 import type { Operation } from "./operations.ts";
-import { firstLine } from "./project.ts";
+import { firstLine } from "./error-message.ts";
 
 const documentId = "document";
 
@@ -129,5 +129,10 @@ function slim(code: string): string {
     .replace('"use strict";', "")
     .replaceAll(/^export const (?=validate_)/gm, "const ")
     .replace(/^export \{[^}]*\};?$/m, "")
-    .replaceAll(/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/g, "");
+    .replaceAll(/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/g, "")
+    .replaceAll(/params:\{(?!missingProperty|additionalProperty)[^{}]*\},/g, "")
+    .replaceAll(/message:"must have required property '"\+\w+\+"'"/g, 'message:"is required"')
+    .replaceAll(/,\s*parentData,\s*parentDataProperty,\s*rootData=data/g, "")
+    .replaceAll(/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/g, "")
+    .replaceAll("must NOT have additional properties", "is not in the specification");
 }

@@ -1,27 +1,8 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { relative } from "node:path";
 import { Failure } from "../command.ts";
-import type { Project } from "./project.ts";
-
-/** Runs Redocly CLI, without its telemetry and update notices, and never through a shell. */
-export function redocly(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
-  const env = {
-    ...process.env,
-    REDOCLY_TELEMETRY: "off",
-    REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
-    NO_COLOR: "1",
-    FORCE_COLOR: "0",
-  };
-  return new Promise((resolve) => {
-    const options = { env, maxBuffer: 2 ** 30 };
-    execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : 1, stdout, stderr });
-    });
-  });
-}
+import { API, type Project } from "../project.ts";
+import { redocly } from "../redocly.ts";
 
 type Problem = {
   ruleId: string;
@@ -33,7 +14,7 @@ type Problem = {
 /** Lints the vendor's document and our overlays; the first problem ends the pipeline. */
 export async function lint(project: Project): Promise<void> {
   await mustHaveText(project.spec);
-  const result = await redocly(["lint", project.api, ...project.overlays, "--format=json"]);
+  const result = await redocly(["lint", API, ...project.overlays, "--format=json"]);
   const problems = readProblems(result.stdout);
   if (problems === undefined) throw cannotRead(project.spec, result.stderr);
   const [first, ...others] = problems.filter((problem) => problem.severity === "error");
@@ -51,8 +32,8 @@ export async function lint(project: Project): Promise<void> {
 
 /** The vendor's document with our overlays applied and every reference inside it. */
 export async function bundle(project: Project): Promise<string> {
-  const result = await redocly(["bundle", project.api, "--ext=json"]);
-  if (result.code !== 0 || result.stdout === "") throw cannotRead(project.spec, result.stderr);
+  const result = await redocly(["bundle", API, "--ext=json"]);
+  if (result.exitCode !== 0 || result.stdout === "") throw cannotRead(project.spec, result.stderr);
   return result.stdout;
 }
 

@@ -1,0 +1,55 @@
+import { Failure } from "../command.ts";
+import { fencedBlocks } from "./fenced-blocks.ts";
+
+export type Extracted = {
+  /** The OpenAPI document, byte for byte as the source holds it. */
+  text: string;
+  /** The line of the source on which it begins, from 1. */
+  firstLine: number;
+  /** Whether it stood in a fenced block of a Markdown page. */
+  fromPage: boolean;
+};
+
+/** Finds the OpenAPI document in a source: all of it, or the one fenced block of a docs page that is one. */
+export function extractDocument(text: string, name: string): Extracted {
+  if (/^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|body|\?xml)\b/i.test(text))
+    throw new Failure(
+      `${name} is an HTML page, not a docs page in Markdown or an OpenAPI document; perhaps it wants a login.`,
+    );
+  if (/^\s*[{[]/.test(text)) return { text, firstLine: 1, fromPage: false };
+
+  const blocks = fencedBlocks(text);
+  if (declaresVersion(outside(text, blocks))) return { text, firstLine: 1, fromPage: false };
+
+  const documents = blocks.filter(({ content }) => declaresVersion(content));
+  const [first, ...others] = documents;
+  if (first === undefined)
+    throw new Failure(
+      `${name} is no OpenAPI document (no \`openapi:\`), and has no fenced block that holds one.`,
+    );
+  const unclosed = documents.find(({ closed }) => !closed);
+  if (unclosed !== undefined)
+    throw new Failure(
+      `${name} is cut short: its fenced block of line ${unclosed.start + 1} has no end.`,
+    );
+  const different = others.find(({ content }) => content !== first.content);
+  if (different !== undefined)
+    throw new Failure(
+      `${name} has fenced blocks that differ, on lines ${first.start + 1} and ${different.start + 1}; give a page with one OpenAPI document.`,
+    );
+  return { text: first.content, firstLine: first.start + 2, fromPage: true };
+}
+
+/** Whether a text is meant as an OpenAPI document. It may be broken, so this does not parse it. */
+function declaresVersion(text: string): boolean {
+  return /^\s*\{/.test(text)
+    ? /"(?:openapi|swagger)"\s*:\s*"\d/.test(text)
+    : /^(["']?)(?:openapi|swagger)\1\s*:\s*["']?\d/m.test(text);
+}
+
+function outside(text: string, blocks: { start: number; end: number }[]): string {
+  return text
+    .split(/\r\n?|\n/)
+    .filter((_, line) => !blocks.some(({ start, end }) => line >= start && line < end))
+    .join("\n");
+}

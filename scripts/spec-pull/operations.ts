@@ -1,0 +1,66 @@
+import leven from "leven";
+import { Failure } from "../command.ts";
+import type { OpenApi } from "./parse.ts";
+import { isRecord } from "../record.ts";
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+const NEAR_NAMES = 3;
+
+export type Operation = {
+  /** The operationId; empty when the document gives none. */
+  id: string;
+  /** For people: `POST /rest/track-metadata`. */
+  place: string;
+};
+
+/** Every operation under a document's paths. */
+export function listOperations(document: OpenApi): Operation[] {
+  return entries(document["paths"]).flatMap(([path, pathItem]) =>
+    METHODS.flatMap((method) => {
+      const operation = isRecord(pathItem) ? pathItem[method] : undefined;
+      if (!isRecord(operation)) return [];
+      const id = operation["operationId"];
+      return [{ id: typeof id === "string" ? id : "", place: `${method.toUpperCase()} ${path}` }];
+    }),
+  );
+}
+
+/** Whether a document holds the wanted operations and nothing beside them. */
+export function holdsOnly(document: OpenApi, wanted: string[]): boolean {
+  if ("webhooks" in document) return false;
+  return listOperations(document).every(({ id }) => wanted.includes(id));
+}
+
+/** Fails, and lists near names, when a document lacks one of the wanted operations. */
+export function requireOperations(document: OpenApi, wanted: string[], source: string): void {
+  const operations = listOperations(document);
+  if (operations.length === 0)
+    throw new Failure(`${source} has no operations at all; perhaps it is cut short.`);
+  const missing = wanted.find((id) => operations.every((operation) => operation.id !== id));
+  if (missing === undefined) return;
+  const near = operations
+    .filter(({ id }) => id !== "")
+    .map((operation) => ({ ...operation, distance: distance(operation.id, missing) }))
+    .sort((one, other) => one.distance - other.distance)
+    .slice(0, NEAR_NAMES)
+    .map(({ id, place }) => `${id} (${place})`);
+  throw new Failure(
+    `${source} has no operation '${missing}' among its ${operations.length}; near names: ` +
+      `${near.join(", ") || "none"}. If it was renamed, edit \`operations\` in spec/upstream.yaml.`,
+  );
+}
+
+/** From 0 (the same but for case and punctuation, or one holds the other) to 1 (nothing alike). */
+function distance(one: string, other: string): number {
+  const [a, b] = [plain(one), plain(other)];
+  if (a.includes(b) || b.includes(a)) return 0;
+  return leven(a, b) / Math.max(a.length, b.length);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z\d]/g, "");
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return isRecord(value) ? Object.entries(value) : [];
+}

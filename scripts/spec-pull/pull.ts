@@ -1,0 +1,65 @@
+import { step } from "../command.ts";
+import { extractDocument } from "./extract.ts";
+import { readLock, writeSpecAndLock } from "./lock.ts";
+import { holdsOnly, requireOperations } from "./operations.ts";
+import { parseOpenApi } from "./parse.ts";
+import { readUpstream, specPath } from "../project.ts";
+import { requireOwnReferences } from "./references.ts";
+import { sameDocument, sha256 } from "./same.ts";
+import { slice } from "./slice.ts";
+import { describeSource, readSource, type Limits } from "./source.ts";
+import { validate } from "./validate.ts";
+
+export type PullOptions = Partial<Limits> & {
+  /** A docs page or a whole document, as an https address or a file. Default: `source` in spec/upstream.yaml. */
+  source?: string | undefined;
+};
+
+export type PullResult = {
+  /** Whether the spec and its lock were written. */
+  changed: boolean;
+  /** The spec's path in the project, as redocly.yaml names it. */
+  path: string;
+  /** The source as the lock records it: an address, or a path from the project's root. */
+  source: string;
+};
+
+/**
+ * Brings the project's spec up to the vendor's document: read → extract → slice → validate → write.
+ * Writes both the spec and its lock, or neither.
+ *
+ * @throws {Failure} when the source cannot be had, or is not a document that holds our operations and passes lint
+ * @example
+ * const { changed } = await pullSpec({ source: "openapi.json" });
+ */
+export async function pullSpec(options: PullOptions = {}): Promise<PullResult> {
+  const { seconds = 60, megabytes = 20 } = options;
+  const upstream = await readUpstream();
+  const path = await specPath();
+  const lock = await readLock();
+  const source = describeSource(options.source ?? upstream.source);
+
+  const text = await step("read", () => readSource(source, { seconds, megabytes }));
+  const extracted = await step("extract", () => extractDocument(text, source.name));
+  const document = await step("parse", () => parseOpenApi(extracted, source.name));
+  requireOwnReferences(document, source.name);
+  requireOperations(document, upstream.operations, source.name);
+
+  const keepBytes = extracted.fromPage && holdsOnly(document, upstream.operations);
+  const spec = keepBytes
+    ? extracted.text
+    : await step("slice", () => slice(document, upstream.operations, source.name));
+
+  if (await sameDocument(path, spec, { bytes: keepBytes, lockedSha256: lock?.sha256 })) {
+    return { changed: false, path, source: source.name };
+  }
+  await step("validate", () => validate(spec, source.name));
+  await step("write", () =>
+    writeSpecAndLock(path, spec, {
+      source: source.name,
+      time: new Date().toISOString(),
+      sha256: sha256(spec),
+    }),
+  );
+  return { changed: true, path, source: source.name };
+}

@@ -1,0 +1,67 @@
+import { readFile, stat } from "node:fs/promises";
+import { relative, sep } from "node:path";
+import { Failure } from "../command.ts";
+import { download } from "./download.ts";
+
+export type Limits = {
+  /** Seconds for the whole download. */
+  seconds: number;
+  /** Megabytes (10^6 bytes, decompressed) that the source may have. */
+  megabytes: number;
+};
+
+/** Where a document comes from; `name` is how messages and the lock call it. */
+export type Source = { kind: "address"; name: string; url: URL } | { kind: "file"; name: string };
+
+/** Tells an address from a file, and refuses an address that must not be fetched or recorded. */
+export function describeSource(text: string): Source {
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(text)) {
+    return { kind: "file", name: relative(process.cwd(), text).split(sep).join("/") || "." };
+  }
+  const url = URL.parse(text);
+  if (url === null) throw new Failure(`'${text}' is not a valid address.`);
+  if (url.username !== "" || url.password !== "")
+    throw new Failure(
+      `The address of ${url.host} carries credentials, which the lock file would record; leave them out.`,
+    );
+  if (!isFetchable(url))
+    throw new Failure(`${url.href} is not https; give an https address or a file.`);
+  return { kind: "address", name: url.href, url };
+}
+
+/** https, or http on this machine itself. */
+export function isFetchable(url: URL): boolean {
+  if (url.protocol === "https:") return true;
+  return url.protocol === "http:" && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+}
+
+/** The text of a source, within its limits. */
+export async function readSource(source: Source, limits: Limits): Promise<string> {
+  const bytes =
+    source.kind === "file"
+      ? await readWithin(source.name, limits.megabytes)
+      : await download(source.url, limits);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure(`${source.name} is not text in UTF-8.`);
+  }
+  if (text.trim() === "") throw new Failure(`${source.name} is empty.`);
+  return text;
+}
+
+async function readWithin(path: string, megabytes: number): Promise<Uint8Array> {
+  const file = await stat(path).catch(() => {
+    throw new Failure(`There is no file '${path}'; give a file or an https address.`);
+  });
+  if (file.isDirectory()) throw new Failure(`'${path}' is a directory; give a file in it.`);
+  if (!file.isFile()) throw new Failure(`'${path}' is not a regular file.`);
+  if (file.size > megabytes * 1e6) throw new Failure(overLimit(path, megabytes));
+  return readFile(path);
+}
+
+/** The sentence for a source that is larger than it may be. */
+export function overLimit(name: string, megabytes: number): string {
+  return `${name} is over the limit of ${megabytes} MB; --max-size <megabytes> raises it.`;
+}

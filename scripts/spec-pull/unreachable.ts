@@ -1,0 +1,56 @@
+import type { OpenApi } from "./parse.ts";
+import { isRecord } from "../record.ts";
+import { componentPointer, usedComponents } from "./references.ts";
+
+/**
+ * Removes the components that nothing outside of `components` reaches, and says whether there were any.
+ * Redocly's remove-unused-components leaves schemas that only refer to each other, and every schema
+ * that extends one with a discriminator.
+ */
+export function removeUnreachable(document: OpenApi): boolean {
+  const { components } = document;
+  if (!isRecord(components)) return false;
+  const reachable = reach(document);
+  let removed = false;
+  for (const [kind, named] of Object.entries(components)) {
+    if (!isRecord(named) || kind.startsWith("x-")) continue;
+    for (const name of Object.keys(named)) {
+      if (reachable.has(componentPointer(kind, name))) continue;
+      delete named[name];
+      removed = true;
+    }
+    if (Object.keys(named).length === 0) delete components[kind];
+  }
+  return removed;
+}
+
+function reach({ components, ...rest }: OpenApi): Set<string> {
+  const byPointer = new Map(named(components));
+  const reachable = new Set<string>();
+  const waiting = usedComponents(rest);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reachable.has(next)) continue;
+    reachable.add(next);
+    const component = byPointer.get(next);
+    waiting.push(...usedComponents(component));
+    if (isRecord(component) && "discriminator" in component)
+      waiting.push(...extending(next, byPointer));
+  }
+  return reachable;
+}
+
+/** A schema with a discriminator stands for every schema that extends it, though it does not name them. */
+function extending(base: string, byPointer: Map<string, unknown>): string[] {
+  return [...byPointer]
+    .filter(([, schema]) => isRecord(schema) && usedComponents(schema["allOf"]).includes(base))
+    .map(([pointer]) => pointer);
+}
+
+function named(components: unknown): [string, unknown][] {
+  return Object.entries(isRecord(components) ? components : {}).flatMap(([kind, all]) =>
+    Object.entries(isRecord(all) ? all : {}).map(([name, component]): [string, unknown] => [
+      componentPointer(kind, name),
+      component,
+    ]),
+  );
+}

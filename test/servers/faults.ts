@@ -57,7 +57,6 @@ export const faults = {
   },
 
   // Every request header comes back, the key among them.
-  "echo-200": answer((request) => json(200, sent(request), { "x-echo": asQuery(request) })),
   "echo-401": answer((request) => json(401, sent(request), { "x-echo": asQuery(request) })),
   "echo-500": answer((request) => text(500, `<pre>${asQuery(request)}</pre>`, { "x-echo": asQuery(request) })),
   "echo-location": answer((request) => text(307, "", { location: `http://127.0.0.1:9/?${asQuery(request)}` })),

@@ -52,7 +52,8 @@ function positive(name: string, value: string): number {
 async function loadClients(file: string | undefined): Promise<Record<string, ConnectClient>> {
   if (file === undefined) return {};
   const module: { clients?: Record<string, ConnectClient> } = await importFile(file);
-  if (typeof module.clients !== "object") throw new Failure(`${file} exports no 'clients'; --help shows what it has to be.`);
+  if (typeof module.clients !== "object")
+    throw new Failure(`${file} exports no 'clients'; --help shows what it has to be.`);
   return module.clients;
 }
 
@@ -69,7 +70,12 @@ function printCosts(costs: readonly Cost[]): void {
   process.stdout.write("\nCPU per call          × raw fetch   (quartiles)       µs\n");
   for (const { name, ratio, lower, upper, microseconds } of costs) {
     const quartiles = `(${lower.toFixed(2)} to ${upper.toFixed(2)})`;
-    const columns = [name.padEnd(24), ratio.toFixed(2).padEnd(11), quartiles.padEnd(18), microseconds.toFixed(0)];
+    const columns = [
+      name.padEnd(24),
+      ratio.toFixed(2).padEnd(11),
+      quartiles.padEnd(18),
+      microseconds.toFixed(0),
+    ];
     process.stdout.write(`${columns.join("")}\n`);
   }
   process.stdout.write("\n");

@@ -1,7 +1,11 @@
 import { existsSync } from "node:fs";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/types.ts";
-import { createPromptLayerClient, type ClientOptions, type TrackMetadataRequest } from "../../src/index.ts";
+import {
+  createPromptLayerClient,
+  type ClientOptions,
+  type TrackMetadataRequest,
+} from "../../src/index.ts";
 
 /** Connects a client; what it gives makes one call. */
 export type ConnectClient = (
@@ -35,6 +39,8 @@ export async function builtInClients(): Promise<Record<string, ConnectClient>> {
   const transport = new URL("../../src/undici.ts", import.meta.url);
   const clients = { "raw fetch": rawFetch, ours: ours(), "openapi-fetch": openapiFetch };
   if (!existsSync(transport)) return clients;
-  const { undiciFetch }: { undiciFetch: () => NonNullable<ClientOptions["fetch"]> } = await import(transport.href);
+  const { undiciFetch }: { undiciFetch: () => NonNullable<ClientOptions["fetch"]> } = await import(
+    transport.href
+  );
   return { ...clients, "ours over undici": ours({ fetch: undiciFetch() }) };
 }

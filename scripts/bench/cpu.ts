@@ -11,7 +11,10 @@ export type Cost = {
 };
 
 const warmUpRounds = 2;
-const body = { request_id: 12345, metadata: { session_id: "abc123", user_id: "user123", score: 0.5 } };
+const body = {
+  request_id: 12345,
+  metadata: { session_id: "abc123", user_id: "user123", score: 0.5 },
+};
 
 /**
  * Measures the CPU time (user and system, of this process) that each client takes for a call. The clients take

@@ -43,7 +43,10 @@ export async function measureImport(code: string, processes = 9): Promise<number
     for (let count = 0; count < processes; count++) {
       times.push({ module: await importOnce(module), empty: await importOnce(empty) });
     }
-    return quantile(times.map((time) => time.module - time.empty), 0.5);
+    return quantile(
+      times.map((time) => time.module - time.empty),
+      0.5,
+    );
   } finally {
     await rm(directory, { recursive: true });
   }
@@ -61,7 +64,9 @@ export function countPackages(): number {
   const visit = (manifest: string): void => {
     if (found.has(manifest)) return;
     found.add(manifest);
-    const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(readFileSync(manifest, "utf8"));
+    const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(
+      readFileSync(manifest, "utf8"),
+    );
     for (const name of Object.keys(dependencies)) {
       const dependency = findPackageJSON(name, pathToFileURL(manifest));
       if (dependency !== undefined) visit(dependency);

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, vi } from "vitest";
 import { createPromptLayerClient, PromptLayerError, type ClientOptions } from "../../src/index.ts";
+import { json } from "../servers/answers.ts";
 import type { Behaviour } from "../servers/fault-server.ts";
 import { faults, type FaultName } from "../servers/faults.ts";
 import { everythingIn } from "./exposure.ts";
@@ -35,13 +36,7 @@ function carelessError(key: string): Error {
   const request = { headers: { "x-api-key": key }, list: new Map([["key", key]]) };
   const cause = new Error(`connect failed: X-API-KEY: ${key}`, { cause: { key } });
   const error = new AggregateError([cause, key], `request failed, sent ${key}`, { cause });
-  return Object.assign(error, {
-    request,
-    config: [key],
-    [Symbol(key)]: key,
-    [key]: 1,
-    loop: error,
-  });
+  return Object.assign(error, { request, config: [key], [Symbol(key)]: key, [key]: 1 });
 }
 
 afterEach(() => void vi.unstubAllEnvs());
@@ -100,6 +95,8 @@ describe("the key", () => {
       const brokenBody = () => new ReadableStream({ pull: (stream) => stream.error(careless) });
       const fetches = [
         () => Promise.reject(careless),
+        () =>
+          Promise.reject(Object.assign(carelessError(key), { loop: careless, again: [careless] })),
         () => Promise.reject(key),
         () => Promise.reject({ key, nested: [{ key }] }),
         () => Promise.resolve(new Response(brokenBody())),
@@ -111,6 +108,21 @@ describe("the key", () => {
         expectNoKey(error, key);
       }
     }
+  });
+
+  test("is in no error when the answer's own names hold it", async ({ server }) => {
+    const script = server.script(json(401, { [apiKey]: { [`a ${apiKey}`]: [apiKey] } }));
+    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    expect(error).toMatchObject({ kind: "http", status: 401 });
+    expectNoKey(error);
+  });
+
+  test("leaves the rest of an error as it is", async ({ server }) => {
+    const cause = Object.assign(new Error("no key here"), { code: "E1", self: {} });
+    cause.self = cause;
+    const fetch = () => Promise.reject(cause);
+    const client = connect(server.script("ok"), { fetch, maxRetries: 0 });
+    expect(errorOf(await client.trackMetadata.safe(body)).cause).toBe(cause);
   });
 
   test("is in no error when the request is refused that repeats it", async ({ server }) => {
@@ -196,7 +208,7 @@ describe("options refused at creation, in one sentence that does not repeat the 
       baseUrl: "http://localhost.example.com",
     },
     "plain http to all addresses": { apiKey, baseUrl: "http://0.0.0.0" },
-    "a header that no header can hold": { apiKey, baseUrl, headers: { "x-note": `${apiKey}\n` } },
+    "a header that no header can hold": { apiKey, baseUrl, headers: { "x-note": `a\n${apiKey}` } },
     "a timeout below nothing": { apiKey, baseUrl, timeout: -1 },
     "a timeout that is no number": { apiKey, baseUrl, timeout: NaN },
     "half a retry": { apiKey, baseUrl, maxRetries: 1.5 },

@@ -1,6 +1,6 @@
 import { Agent } from "undici";
 import type { Fetch } from "./fetch.ts";
-import { Exchange } from "./exchange.ts";
+import { Exchange } from "./undici/exchange.ts";
 
 /** Options of {@link undiciFetch}. Each is optional. */
 export interface UndiciFetchOptions {

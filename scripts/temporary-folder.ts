@@ -1,15 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Gives `run` a folder of its own outside the project, and removes it afterwards. */
+/** Gives `use` an empty folder that is gone afterwards. */
 export async function inTemporaryFolder<Result>(
-  run: (path: (name: string) => string) => Promise<Result>,
+  use: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), "promptlayer-client-"));
+  const folder = await mkdtemp(join(await realpath(tmpdir()), "promptlayer-client-"));
   try {
-    return await run((name) => join(folder, name));
+    return await use(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

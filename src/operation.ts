@@ -31,11 +31,8 @@ export function operation<Id extends OperationId>(
     const attempts = progress.sending?.attempts ?? 0;
     if ("data" in reading) return { ok: true, ...reading, attempts };
     const message = `${id}: ${method} ${baseUrl}${path} ${reading.message}.`;
-    const failure = reading.kind === "aborted" ? reading : redact(reading, progress.key);
-    return {
-      ok: false,
-      error: createError({ ...failure, message: redact(message, progress.key) }, id, attempts),
-    };
+    const failure = redact({ ...reading, message }, progress.key);
+    return { ok: false, error: createError(failure, id, attempts) };
   };
 
   // Sound: what is handed out has passed the validators that were compiled from its declared type.

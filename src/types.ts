@@ -97,20 +97,30 @@ export type Input<T> = unknown extends T
   : T extends readonly unknown[]
     ? { readonly [Index in keyof T]: Input<T[Index]> }
     : T extends object
-      ? string extends keyof T
-        ? unknown extends T[keyof T & string]
-          ? AnyObject & {
-              [Key in keyof T as string extends Key ? never : Key]:
-                Input<T[Key]> | OrUndefined<T, Key>;
-            }
-          : { readonly [Key in keyof T]: Input<T[Key]> }
+      ? IsOpen<T> extends true
+        ? [keyof Known<T>] extends [never]
+          ? AnyObject
+          : AnyObject & Known<T>
         : { [Key in keyof T]: Input<T[Key]> | OrUndefined<T, Key> }
       : T;
 
+/** Whether the object may have any other properties, of any type. */
+type IsOpen<T> = string extends keyof T
+  ? unknown extends T[keyof T & string]
+    ? true
+    : false
+  : false;
+
+/** The properties that an open object names. */
+type Known<T> = {
+  [Key in keyof T as string extends Key ? never : Key]: Input<T[Key]> | OrUndefined<T, Key>;
+};
+
 type OrUndefined<T, Key extends keyof T> = object extends Pick<T, Key> ? undefined : never;
 
-/** Any object but an array, a `Map` or a `Set`. */
-export type AnyObject = object & { readonly [Symbol.iterator]?: never };
+/** Any properties: written in place, or typed by an `interface`; no array, `Map` or `Set`. */
+type AnyObject =
+  { readonly [property: string]: unknown } | (object & { readonly [Symbol.iterator]?: never });
 
 type Places<Id extends OperationId> = Pick<
   operations[Id]["parameters"],

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { readFile, writeFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
 import { Failure } from "../command.ts";
@@ -29,7 +30,8 @@ export async function slice(
 }
 
 function bundle(document: OpenApi, name: string, decorators: object): Promise<string> {
-  return inTemporaryFolder(async (path) => {
+  return inTemporaryFolder(async (folder) => {
+    const path = (name: string) => join(folder, name);
     const [config, input, output] = [
       path("redocly.yaml"),
       path("upstream.json"),

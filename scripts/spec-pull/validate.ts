@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
 import { redocly } from "../redocly.ts";
@@ -10,7 +10,8 @@ const NAMED = 3;
 
 /** Lints a candidate for the spec with the project's own rules: its structure, its references, our demands. */
 export async function validate(spec: string, name: string): Promise<void> {
-  const run = await inTemporaryFolder(async (path) => {
+  const run = await inTemporaryFolder(async (folder) => {
+    const path = (name: string) => join(folder, name);
     const candidate = path("candidate.yaml");
     await writeFile(candidate, spec);
     return redocly(["lint", candidate, "--config", resolve("redocly.yaml"), "--format", "json"]);

@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { quantile } from "./cpu.ts";
+
+/** Bundles a file with all its dependencies, minified. */
+export async function bundle(entry: string): Promise<{ text: string; gzipped: number }> {
+  const { outputFiles } = await build({
+    entryPoints: [resolve(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+  });
+  const text = outputFiles[0]?.text ?? "";
+  return { text, gzipped: gzipSync(text, { level: 9 }).length };
+}
+
+const timeImport = `
+  const start = performance.now();
+  await import(process.argv[1]);
+  process.stdout.write(String(performance.now() - start));
+`;
+
+/** Milliseconds that a fresh process takes to import a module, beyond what an empty one takes. */
+export async function measureImport(code: string, processes = 9): Promise<number> {
+  const directory = await mkdtemp(join(tmpdir(), "bench-"));
+  try {
+    const [module, empty] = [join(directory, "module.mjs"), join(directory, "empty.mjs")];
+    await writeFile(module, code);
+    await writeFile(empty, "");
+    const times: { module: number; empty: number }[] = [];
+    for (let count = 0; count < processes; count++) {
+      times.push({ module: await importOnce(module), empty: await importOnce(empty) });
+    }
+    return quantile(
+      times.map((time) => time.module - time.empty),
+      0.5,
+    );
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function importOnce(file: string): Promise<number> {
+  const arguments_ = ["--input-type=module", "--eval", timeImport, pathToFileURL(file).href];
+  const { stdout } = await promisify(execFile)(process.execPath, arguments_);
+  return Number(stdout);
+}
+
+/** How many packages an installation brings, this one included. */
+export function countPackages(): number {
+  const found = new Set<string>();
+  const visit = (manifest: string): void => {
+    if (found.has(manifest)) return;
+    found.add(manifest);
+    const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(
+      readFileSync(manifest, "utf8"),
+    );
+    for (const name of Object.keys(dependencies)) {
+      const dependency = findPackageJSON(name, pathToFileURL(manifest));
+      if (dependency !== undefined) visit(dependency);
+    }
+  };
+  visit(resolve("package.json"));
+  return found.size;
+}

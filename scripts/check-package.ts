@@ -1,0 +1,38 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { run } from "./child-process.ts";
+import { command, Failure, step } from "./command.ts";
+import { pack } from "./pack.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
+
+await command({
+  help: `
+Usage: npm run check:package
+
+Builds and packs the package and checks the tarball as a consumer would meet it: its files, its exports (publint,
+strict), its types in every module resolution (are-the-types-wrong), and that its declarations are its own.
+`,
+  options: {},
+  run: () =>
+    inTemporaryFolder(async (folder) => {
+      const tarball = await step("pack", () => pack(folder));
+      await step("publint", () => run("publint", ["run", tarball, "--strict"]));
+      await step("types: main", () => run("attw", [tarball, "--entrypoints", "."]));
+      // The node10 resolution reads no "exports", so it cannot find a subpath; the profile leaves out just that.
+      await step("types: subpaths", () =>
+        run("attw", [tarball, "--exclude-entrypoints", ".", "--profile", "node16"]),
+      );
+      await step("declarations", checkDeclarations);
+    }),
+});
+
+/** A consumer's editor shows these; the libraries behind them are ours to change. */
+async function checkDeclarations(): Promise<void> {
+  const files = (await readdir("dist")).filter((file) => /\.d\.[cm]ts$/.test(file));
+  for (const file of files) {
+    const [name] =
+      /openapi-(fetch|typescript)/.exec(await readFile(join("dist", file), "utf8")) ?? [];
+    if (name === undefined) continue;
+    throw new Failure(`dist/${file} names ${name}; give what src/ exports a type of its own.`);
+  }
+}

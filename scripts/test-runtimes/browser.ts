@@ -1,0 +1,48 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Outcome } from "../../test/runtimes/scenario.ts";
+import { findChromium, withPage } from "../chromium.ts";
+import { Failure } from "../command.ts";
+import { bundle } from "./bundle.ts";
+import { limit, type Runtime } from "./runtime.ts";
+
+/** Headless Chromium, with a page whose origin is not the fault server's: every call asks for CORS. */
+export function browser(): Runtime {
+  const path = findChromium();
+  return {
+    name: "Chromium",
+    absent:
+      path === undefined ? "it is neither on the PATH nor where CHROMIUM_PATH says" : undefined,
+    async run(scripts) {
+      if (path === undefined) throw new Failure("There is no Chromium.");
+      const html = `<!doctype html><script type="module">${await bundle("globalThis.run = run;", [])}</script>`;
+      const server = createServer((_request, response) => {
+        response.writeHead(200, { "content-type": "text/html" }).end(html);
+      });
+      server.listen(0, "127.0.0.1");
+      await once(server, "listening");
+      try {
+        // A server that listens on TCP has an address of this form.
+        const { port } = server.address() as AddressInfo;
+        return await withPage(path, async (page) => {
+          await page.goto(`http://127.0.0.1:${port}/`);
+          return page.evaluate(runInPage, { scripts, limit });
+        });
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  };
+}
+
+/** Runs in the page, so it sees nothing of this file. */
+function runInPage({ scripts, limit }: { scripts: string; limit: number }): Promise<Outcome[]> {
+  // The page's own script has put it there.
+  const { run } = globalThis as unknown as { run: (scripts: string) => Promise<Outcome[]> };
+  const late = new Promise<never>((_, fail) =>
+    setTimeout(() => fail(new Error("It did not end.")), limit),
+  );
+  return Promise.race([run(scripts), late]);
+}

@@ -1,0 +1,20 @@
+import { build } from "esbuild";
+
+/** The built package, the scenario and `entry` in one file, for the runtimes that have no modules of their own. */
+export async function bundle(entry: string, conditions: string[]): Promise<string> {
+  const contents = `
+    import { createPromptLayerClient } from "./dist/index.mjs";
+    import { runScenario } from "./test/runtimes/scenario.ts";
+    const run = (scripts) => runScenario(createPromptLayerClient, scripts);
+    ${entry}
+  `;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: process.cwd() },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    conditions,
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}

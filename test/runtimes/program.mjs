@@ -1,0 +1,6 @@
+// <runtime> program.mjs <address of the scripts>: for the runtimes that run a file and know Node's modules.
+import { createPromptLayerClient } from "../../dist/index.mjs";
+import { runScenario } from "./scenario.ts";
+
+const scripts = process.argv[2];
+console.log(JSON.stringify(await runScenario(createPromptLayerClient, scripts)));

@@ -1,0 +1,155 @@
+import type { TrackMetadataRequest } from "../../src/index.ts";
+import { body, connect, describe, errorOf, expect, test } from "./fault-test.ts";
+
+const tooLarge = Number.MAX_SAFE_INTEGER + 1;
+const cycle: Record<string, unknown> = { name: "cycle" };
+cycle["self"] = { again: cycle };
+const cyclicList: unknown[] = [1];
+cyclicList.push(cyclicList);
+const unreadable = {
+  get value(): string {
+    throw new Error("unreadable");
+  },
+};
+class Session {
+  toJSON() {
+    return 1n;
+  }
+}
+
+/** What JSON would change or drop in silence, and where the issue has to point. */
+const unfaithful: [name: string, metadata: Record<string, unknown>, path: string][] = [
+  ["NaN", { n: NaN }, "metadata.n"],
+  ["Infinity", { n: Infinity }, "metadata.n"],
+  ["-Infinity", { deep: { n: -Infinity } }, "metadata.deep.n"],
+  ["an integer beyond the safe range", { n: tooLarge }, "metadata.n"],
+  ["an integer below the safe range", { list: [0, { n: -tooLarge }] }, "metadata.list[1].n"],
+  ["a BigInt", { n: 1n }, "metadata.n"],
+  ["a function", { f: () => 1 }, "metadata.f"],
+  ["a class", { f: Session }, "metadata.f"],
+  ["a symbol", { s: Symbol("s") }, "metadata.s"],
+  ["undefined in a list", { list: [undefined] }, "metadata.list[0]"],
+  ["a hole in a list", { list: [0, , 2] }, "metadata.list[1]"], // eslint-disable-line no-sparse-arrays
+  ["a Map", { map: new Map([["a", 1]]) }, "metadata.map"],
+  ["a Set", { list: [[new Set([1])]] }, "metadata.list[0][0]"],
+  ["a typed array", { bytes: new Uint8Array([1]) }, "metadata.bytes"],
+  ["an ArrayBuffer", { bytes: new ArrayBuffer(1) }, "metadata.bytes"],
+  ["an invalid Date", { at: new Date(NaN) }, "metadata.at"],
+  ["a toJSON that returns a BigInt", { session: new Session() }, "metadata.session"],
+];
+
+describe("refused before sending, with its path", () => {
+  test.for(unfaithful)("%s", async ([, metadata, path], { server }) => {
+    const script = server.script("ok");
+    const error = errorOf(await connect(script).trackMetadata.safe({ request_id: 1, metadata }));
+    if (error.kind !== "invalid-request") throw error;
+    expect(error.attempts).toBe(0);
+    expect(error.issues.map((issue) => issue.path)).toEqual([path]);
+    expect(error.issues[0]?.message).toMatch(/\S/);
+    expect(error.message).toContain(path);
+    expect(script.requests).toHaveLength(0);
+  });
+
+  // Where a cycle is noticed is a matter of taste; that it is under this path is not.
+  test.for([
+    ["a cycle", { cycle }, "metadata.cycle"],
+    ["a list in itself", { list: cyclicList }, "metadata.list[1]"],
+    ["a value that throws when it is read", { unreadable }, "metadata"],
+  ] as const)("%s", async ([, metadata, path], { server }) => {
+    const script = server.script("ok");
+    const error = errorOf(await connect(script).trackMetadata.safe({ request_id: 1, metadata }));
+    if (error.kind !== "invalid-request") throw error;
+    expect(error.issues[0]?.path.startsWith(path)).toBe(true);
+    expect(script.requests).toHaveLength(0);
+  });
+
+  const wrongBodies: [body: unknown, path: string][] = [
+    [{ request_id: tooLarge, metadata: {} }, "request_id"],
+    [{ request_id: NaN, metadata: {} }, "request_id"],
+    [{ request_id: 1n, metadata: {} }, "request_id"],
+    [{ request_id: 1.5, metadata: {} }, "request_id"],
+    [{ request_id: null, metadata: {} }, "request_id"],
+    [{ request_id: undefined, metadata: {} }, "request_id"],
+    [{ metadata: {} }, "request_id"],
+    [{ request_id: 1 }, "metadata"],
+    [{ request_id: 1, metadata: undefined }, "metadata"],
+    [{ request_id: 1, metadata: null }, "metadata"],
+    [{ request_id: 1, metadata: "text" }, "metadata"],
+    [{ request_id: 1, metadata: ["text"] }, "metadata"],
+    [{ request_id: 1, metadata: new Date() }, "metadata"],
+    [{ request_id: 1, metadata: new Map() }, "metadata"],
+  ];
+  test.for(wrongBodies)("%o", async ([wrong, path], { server }) => {
+    const script = server.script("ok");
+    // What a caller without TypeScript may give.
+    const given = wrong as TrackMetadataRequest;
+    const error = errorOf(await connect(script).trackMetadata.safe(given));
+    if (error.kind !== "invalid-request") throw error;
+    expect(error.issues.map((issue) => issue.path)).toContain(path);
+    expect(script.requests).toHaveLength(0);
+  });
+
+  test.for([undefined, null, "text", 7, [], () => body])("%o as the whole body", async (wrong, { server }) => {
+    const script = server.script("ok");
+    // What a caller without TypeScript may give.
+    const given = wrong as unknown as TrackMetadataRequest;
+    const error = errorOf(await connect(script).trackMetadata.safe(given));
+    expect(error).toMatchObject({ kind: "invalid-request", attempts: 0 });
+    expect(script.requests).toHaveLength(0);
+  });
+
+  test("and all at once, when there are several", async ({ server }) => {
+    const metadata = { n: NaN, list: [1n, undefined] };
+    const call = connect(server.script("ok")).trackMetadata.safe({ request_id: 1, metadata });
+    const error = errorOf(await call);
+    if (error.kind !== "invalid-request") throw error;
+    expect(error.issues.map((issue) => issue.path)).toEqual(["metadata.n", "metadata.list[0]", "metadata.list[1]"]);
+  });
+});
+
+describe("carried faithfully", () => {
+  const shared = { twice: true };
+  const faithful: [name: string, metadata: Record<string, unknown>, sent: string][] = [
+    ["a Date as its ISO string", { at: new Date(0) }, '{"at":"1970-01-01T00:00:00.000Z"}'],
+    ["a property that is undefined is left out", { a: undefined, b: 1 }, '{"b":1}'],
+    ["the largest safe integers", { list: [2 ** 53 - 1, 1 - 2 ** 53] }, '{"list":[9007199254740991,-9007199254740991]}'],
+    ["fractions", { list: [1.5, -0.1, 1e-7] }, '{"list":[1.5,-0.1,1e-7]}'],
+    ["null", { list: [null], n: null }, '{"list":[null],"n":null}'],
+    ["the same object twice", { a: shared, b: [shared, shared] }, '{"a":{"twice":true},"b":[{"twice":true},{"twice":true}]}'],
+    ["empty names", { "": { "": 1 } }, '{"":{"":1}}'],
+    ["names with dots and brackets", { "a.b[0]": 1 }, '{"a.b[0]":1}'],
+    ["a name that is __proto__", Object.fromEntries([["__proto__", { a: 1 }]]), '{"__proto__":{"a":1}}'],
+    ["no prototype", Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
+    ["all of Unicode", { "ключ": "☕ 𝄞 \u0000 \u2028" }, '{"ключ":"☕ 𝄞 \\u0000 \u2028"}'],
+    ["half a surrogate pair", { half: "\ud800" }, '{"half":"\\ud800"}'],
+  ];
+  test.for(faithful)("%s", async ([, metadata, sent], { server }) => {
+    const script = server.script("ok");
+    await connect(script).trackMetadata({ request_id: 12345, metadata });
+    expect(script.requests[0]?.body.toString()).toBe(`{"request_id":12345,"metadata":${sent}}`);
+  });
+
+  test("a request_id of either type, as it is", async ({ server }) => {
+    const script = server.script("ok");
+    const client = connect(script);
+    const ids = [0, -1, Number.MAX_SAFE_INTEGER, "9007199254740993", ""];
+    for (const request_id of ids) await client.trackMetadata({ request_id, metadata: {} });
+    expect(script.requests.map(({ body: sent }) => JSON.parse(sent.toString()).request_id)).toEqual(ids);
+  });
+
+  test("a body that nests more deeply than the stack, or else it is refused", async ({ server }) => {
+    const script = server.script("ok");
+    let metadata: Record<string, unknown> = {};
+    for (let depth = 0; depth < 50_000; depth++) metadata = { a: metadata };
+    const result = await connect(script).trackMetadata.safe({ request_id: 1, metadata });
+    if (result.ok) expect(script.requests).toHaveLength(1);
+    else expect(result.error).toMatchObject({ kind: "invalid-request", attempts: 0 });
+  });
+
+  test("a megabyte", async ({ server }) => {
+    const script = server.script("ok");
+    const metadata = { text: "é".repeat(500_000) };
+    await connect(script).trackMetadata({ request_id: 1, metadata });
+    expect(JSON.parse(script.requests[0]?.body.toString() ?? "")).toEqual({ request_id: 1, metadata });
+  });
+});

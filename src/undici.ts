@@ -1,0 +1,51 @@
+import { Agent } from "undici";
+import type { Fetch } from "./fetch.ts";
+import { Exchange } from "./undici/exchange.ts";
+
+/** Options of {@link undiciFetch}. Each is optional. */
+export interface UndiciFetchOptions {
+  /** How many connections are open to one origin at most; further calls wait. Default: no limit, as with `fetch`. */
+  connections?: number;
+  /** Milliseconds for which an unused connection is kept open. Default 4_000; the server may shorten it. */
+  keepAliveTimeout?: number;
+  /** Milliseconds for making a connection. Default 10_000; the call's own `timeout` counts all the same. */
+  connectTimeout?: number;
+}
+
+/** A `fetch` with connections of its own. */
+export interface UndiciFetch extends Fetch {
+  /** Closes the connections once the calls under way are done; later calls are refused. */
+  close(): Promise<void>;
+}
+
+/**
+ * A `fetch` for Node services that call often: undici's dispatcher without the Fetch standard's machinery, at
+ * a fraction of its CPU time, and with the same behaviour for the client. Its unused connections keep no
+ * process alive. It needs the package `undici`, 7 or 8, and takes no notice of undici's global dispatcher.
+ *
+ * @example
+ * const fetch = undiciFetch({ connections: 50 });
+ * const client = createPromptLayerClient({ fetch });
+ * await client.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
+ * await fetch.close();
+ */
+export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
+  // The signal is the clock of every call. HTTP/1.1 only, as Node's fetch.
+  const agent = new Agent({ ...options, headersTimeout: 0, bodyTimeout: 0, allowH2: false });
+  const fetch: Fetch = (url, { method, headers, body, signal }) =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const { origin, pathname, search } = new URL(url);
+      agent.dispatch(
+        {
+          origin,
+          path: pathname + search,
+          method,
+          headers: { "user-agent": "node", ...headers }, // Gateways turn away requests without one.
+          body: body ?? null,
+        },
+        new Exchange(signal, resolve, reject),
+      );
+    });
+  return Object.assign(fetch, { close: () => agent.close() });
+}

@@ -64,7 +64,7 @@ test.each(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }
 
 test("README's table of dependencies names none that is gone", () => {
   const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-  expect([...reasons().keys()].sort()).toEqual(names.sort());
+  expect([...reasons().keys()].toSorted()).toEqual(names.toSorted());
 });
 
 /** The rows of the table under "## Dependencies": `name` in the first cell, the reason in the last. */

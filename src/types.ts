@@ -76,16 +76,19 @@ export type OperationResult<Id extends OperationId> =
     }[SuccessStatus<Id>]
   | { readonly ok: false; readonly error: OperationError<Id> };
 
-/** The request body as a caller may give it. */
-export type RequestBody<Id extends OperationId> = operations[Id] extends {
+/** The request body as the document declares it. */
+export type DeclaredBody<Id extends OperationId> = operations[Id] extends {
   requestBody?: infer Body;
 }
   ? NonNullable<Body> extends { content: infer Bodies }
     ? Operations[Id]["request"] extends { mediaType: infer MediaType }
-      ? Input<Bodies[MediaType & keyof Bodies]>
+      ? Bodies[MediaType & keyof Bodies]
       : never
     : never
   : never;
+
+/** The request body as a caller may give it. */
+export type RequestBody<Id extends OperationId> = Input<DeclaredBody<Id>>;
 
 /**
  * A type as callers may write it: arrays may be read-only, optional properties may be `undefined` (JSON

@@ -70,7 +70,7 @@ test("every example compiles at TypeScript's strictest", () => {
 });
 
 describe("every example runs", () => {
-  test.concurrent.for(examples)("$place", async ({ place }, { expect }) => {
+  test.concurrent.for(examples)("$place", async ({ place }) => {
     const { code, output } = await run(program(place));
     expect(output).not.toMatch(/Error/);
     expect(code).toBe(0);

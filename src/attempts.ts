@@ -69,6 +69,6 @@ function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` makes a date of almost anything: "-5" is in May 2001.
-  const wait = / GMT$/.test(value) ? Date.parse(value) - Date.now() : NaN;
+  const wait = value.endsWith(" GMT") ? Date.parse(value) - Date.now() : NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

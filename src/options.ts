@@ -7,7 +7,12 @@ import { describe } from "./json.ts";
  * Options of a client. Each is optional.
  *
  * @example
- * const client = createPromptLayerClient({ apiKey: "pl_0123456789", timeout: 2_000 });
+ * ```ts
+ * import { createPromptLayerClient, type ClientOptions } from "@internal/promptlayer-client";
+ *
+ * const options: ClientOptions = { apiKey: async () => "a-key-from-your-vault", maxRetries: 0 };
+ * const client = createPromptLayerClient(options);
+ * ```
  */
 export interface ClientOptions {
   /** The key, or a function that is asked for it once per call. Default: environment PROMPTLAYER_API_KEY. */

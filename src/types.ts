@@ -76,16 +76,19 @@ export type OperationResult<Id extends OperationId> =
     }[SuccessStatus<Id>]
   | { readonly ok: false; readonly error: OperationError<Id> };
 
-/** The request body as a caller may give it. */
-export type RequestBody<Id extends OperationId> = operations[Id] extends {
+/** The request body as the document declares it. */
+export type DeclaredBody<Id extends OperationId> = operations[Id] extends {
   requestBody?: infer Body;
 }
   ? NonNullable<Body> extends { content: infer Bodies }
     ? Operations[Id]["request"] extends { mediaType: infer MediaType }
-      ? Input<Bodies[MediaType & keyof Bodies]>
+      ? Bodies[MediaType & keyof Bodies]
       : never
     : never
   : never;
+
+/** The request body as a caller may give it. */
+export type RequestBody<Id extends OperationId> = Input<DeclaredBody<Id>>;
 
 /**
  * A type as callers may write it: arrays may be read-only, optional properties may be `undefined` (JSON
@@ -132,7 +135,18 @@ type Parameters<Id extends OperationId> = {
   ]: Input<Places<Id>[Place]>;
 };
 
-/** Options of one call; what is absent is as the client was created. */
+/**
+ * Options of one call; what is absent is as the client was created.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
+ * const options: CallOptions = { timeout: 1_000, signal: AbortSignal.timeout(5_000) };
+ * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
+ * ```
+ */
 export interface CallOptions {
   /** Ends the call at once, also in the middle of a wait; the error's `kind` is then `aborted`. */
   signal?: Signal | undefined;

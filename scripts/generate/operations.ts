@@ -20,8 +20,8 @@ export type Operation = {
   responses: Map<string, Content | null>;
 };
 
-/** A body: its JSON media type, and its schema's place where it has one. */
-export type Content = { mediaType: string; schema: string | null };
+/** A body: its JSON media type, where that stands, and its schema's place where it has one. */
+export type Content = { mediaType: string; node: Node; schema: string | null };
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 const identifier = /^[A-Za-z_$][\w$]*$/;
@@ -115,7 +115,7 @@ function readContent(document: Document, owner: Node): Content | null {
   );
   if (json) {
     const [mediaType, node] = json;
-    return { mediaType, schema: document.get(node, "schema")?.pointer ?? null };
+    return { mediaType, node, schema: document.get(node, "schema")?.pointer ?? null };
   }
   if (offered.length === 0) return null;
   const names = offered.map(([mediaType]) => mediaType).join(", ");

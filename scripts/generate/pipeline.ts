@@ -14,7 +14,7 @@ export type Generated = { project: Project; operations: Operation[]; differences
 
 /**
  * From specification to generated code: lint, bundle with the overlays, types, operation table, validators,
- * format, write. A failure at any stage leaves the folder as it was; `check` writes nothing at all.
+ * examples, format, write. A failure at any stage leaves the folder as it was; `check` writes nothing at all.
  */
 export async function generate({ check = false } = {}): Promise<Generated> {
   const project = await readProject();
@@ -38,7 +38,8 @@ export async function generate({ check = false } = {}): Promise<Generated> {
     await checkOverlayTargets(project, JSON.parse(text));
     return text;
   });
-  const { generateTypes, generateValidators, format, stringify } = await generators;
+  const { generateTypes, generateValidators, generateExamples, format, stringify } =
+    await generators;
 
   const types = await step("types", () =>
     generateTypes(json).catch((error: unknown) => {
@@ -53,6 +54,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
     return readOperations(document, project.operations);
   });
   const validators = await step("validators", () => generateValidators(document, operations));
+  const examples = await step("examples", () => generateExamples(document, operations));
   const files = await step("format", () =>
     format(
       project.output,
@@ -60,6 +62,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
         types,
         operations: generateOperationTable(operations),
         ...validators,
+        examples,
         document: stringify(JSON.parse(json)),
       }),
     ),
@@ -70,16 +73,26 @@ export async function generate({ check = false } = {}): Promise<Generated> {
 }
 
 async function loadGenerators() {
-  const [{ generateTypes }, { generateValidators }, { format }, { stringify }] = await Promise.all([
+  const [
+    { generateTypes },
+    { generateValidators },
+    { generateExamples },
+    { format },
+    { stringify },
+  ] = await Promise.all([
     import("./types.ts"),
     import("./validators.ts"),
+    import("./examples.ts"),
     import("./format.ts"),
     import("yaml"),
   ]);
-  return { generateTypes, generateValidators, format, stringify };
+  return { generateTypes, generateValidators, generateExamples, format, stringify };
 }
 
-type Texts = Record<"types" | "operations" | "requests" | "responses" | "document", string>;
+type Texts = Record<
+  "types" | "operations" | "requests" | "responses" | "examples" | "document",
+  string
+>;
 
 /** Every generated file, each under a header that names the command. */
 function sources(project: Project, texts: Texts): Files {
@@ -94,6 +107,7 @@ ${text}`;
     ["operations.ts", `// ${header}\n\n${texts.operations}`],
     ["request-validators.ts", validators(texts.requests)],
     ["response-validators.ts", validators(texts.responses)],
+    ["examples.ts", `// ${header}\n\n${texts.examples}`],
     ["validate.ts", `// ${header}\n${validateType}`],
     ["openapi.yaml", `# ${header}\n${texts.document}`],
     ["README.md", `# Generated code\n\n${header}\n`],

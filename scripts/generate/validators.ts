@@ -41,6 +41,15 @@ export async function generateValidators(document: Document, operations: readonl
   };
 }
 
+/** Validates a value against the schema at a JSON pointer, as responses are; says what does not match. */
+export function createSchemaCheck(document: Document) {
+  const ajv = acceptAnyOf(createAjv(document));
+  return (pointer: string, value: unknown): string | undefined => {
+    const validate = ajv.getSchema(documentId + encodeURI(pointer));
+    return validate?.(value) === false ? ajv.errorsText(validate.errors) : undefined;
+  };
+}
+
 /** Where each validator's schema stands in the document; `null`: it is added to Ajv under the validator's name. */
 type Schemas = Map<string, string | null>;
 type Ajv = InstanceType<typeof core.default>;

@@ -17,7 +17,7 @@ jobs:
 `;
 
 test("our own workflows are sound", async () => {
-  expect(await runScript(process.cwd(), "lint-workflows")).toEqual({
+  expect(await runScript(process.cwd(), "check-workflows")).toEqual({
     code: 0,
     stdout: "",
     stderr: "",
@@ -56,6 +56,6 @@ test.each([
 function lint(workflow: string) {
   return runScript(
     createTemporaryProject({ ".github/workflows/workflow.yml": workflow }),
-    "lint-workflows",
+    "check-workflows",
   );
 }

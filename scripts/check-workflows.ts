@@ -8,7 +8,7 @@ type Finding = { file: string; line: number; message: string };
 
 await command({
   help: `
-Usage: npm run lint:workflows
+Usage: npm run check:workflows
 
 Lints .github/workflows with actionlint, and checks that each workflow states its permissions and that each action is
 pinned to a commit by its full hash, with the version beside it.

@@ -37,7 +37,9 @@ interface Content {
 }
 
 type Responses<Id extends OperationId> = operations[Id]["responses"];
-type Status<Id extends OperationId> = keyof Responses<Id> & keyof Operations[Id]["responses"];
+/** A status, range (`4XX`) or `default` that the document declares for the operation. */
+export type Status<Id extends OperationId> = keyof Responses<Id> &
+  keyof Operations[Id]["responses"];
 type Successes<Id extends OperationId> = {
   [S in Status<Id>]: `${S & (string | number)}` extends `2${string}` ? S : never;
 }[Status<Id>];

@@ -12,8 +12,8 @@ Usage: npm run bench -- [options]
 Measures what a call costs, as the median ratio to raw fetch: the same body on the same server (a process of
 its own) in the same run, a round of each client in turn. Then size, import time and installed packages.
 
-  --rounds <n>      rounds to measure after two to warm up (default 20)
-  --calls <n>       calls of each client in a round, one after the other (default 500)
+  --rounds <n>      rounds to measure after 20 to warm up (default 150)
+  --calls <n>       calls of each client in a round, one after the other (default 50)
   --clients <file>  measures other clients beside ours: an ES module that exports
                     clients: Record<string, (baseUrl, apiKey) => (body) => Promise<unknown>>
   --help            prints this
@@ -23,8 +23,8 @@ await command({
   help,
   options: { rounds: { type: "string" }, calls: { type: "string" }, clients: { type: "string" } },
   run: async (options) => {
-    const rounds = positive("rounds", options.rounds ?? "20");
-    const calls = positive("calls", options.calls ?? "500");
+    const rounds = positive("rounds", options.rounds ?? "150");
+    const calls = positive("calls", options.calls ?? "50");
     const clients = { ...(await builtInClients()), ...(await loadClients(options.clients)) };
 
     const costs = await step("cpu per call", async () => {

@@ -21,13 +21,11 @@ export async function pack(folder: string): Promise<string> {
 
 /** dist, the four documents, and nothing else. */
 function checkFiles(files: readonly string[]): void {
-  const [unexpected] = files.filter(
-    (file) => !file.startsWith("dist/") && !documents.includes(file),
-  );
+  const unexpected = files.find((file) => !file.startsWith("dist/") && !documents.includes(file));
   if (unexpected !== undefined) {
     throw new Failure(`The tarball holds '${unexpected}'; take it out of "files" in package.json.`);
   }
-  const [missing] = documents.filter((file) => !files.includes(file));
+  const missing = documents.find((file) => !files.includes(file));
   if (missing !== undefined)
     throw new Failure(`The tarball lacks '${missing}'; write it beside package.json.`);
 }

@@ -31,11 +31,12 @@ const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Sends until a complete answer that will do, or until retries or time are used up. */
 export async function send(sending: Sending): Promise<Answer | NoAnswer> {
+  const { fetch, url, init } = sending; // Browsers refuse a `fetch` that is called as a method.
   for (;;) {
     const retry = sending.attempts++;
     let outcome: NoAnswer;
     try {
-      const response = await sending.fetch(sending.url, sending.init);
+      const response = await fetch(url, init);
       if (passingStatuses.has(response.status) && (await pause(sending, retry, response))) continue;
       return { status: response.status, headers: response.headers, text: await response.text() };
     } catch (cause) {
@@ -66,6 +67,8 @@ function backoff(retry: number): number {
 function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   const value = headers?.get("retry-after");
   if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  // `Date.parse` makes a date of almost anything: "-5" is in May 2001.
+  const wait = value.endsWith(" GMT") ? Date.parse(value) - Date.now() : NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

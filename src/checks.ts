@@ -74,15 +74,20 @@ export const clientChecks: Checks = {
   validateResponses: isBoolean,
 };
 
-/** What is wrong with options: names that do not exist, and values that cannot be used. */
+/** What is wrong with options: names that do not exist, and values that cannot be used or read. */
 export function checkOptions(options: unknown, checks: Checks): readonly Issue[] {
-  if (!isObject[0](options)) return [{ path: "options", message: "must be an object" }];
-  const given: Given = { ...Object(options) };
-  return Object.keys(given).flatMap((path) => {
-    const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
-    if (!isValid)
-      return { path, message: `is no option; there are ${Object.keys(checks).join(", ")}` };
-    if (given[path] === undefined || isValid(given[path], given)) return [];
-    return { path, message: `must be ${expected}` };
-  });
+  const unreadable = [{ path: "options", message: "must be an object" }];
+  if (!isObject[0](options)) return unreadable;
+  try {
+    const given: Given = { ...Object(options) };
+    return Object.keys(given).flatMap((path) => {
+      const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
+      if (!isValid)
+        return { path, message: `is no option; there are ${Object.keys(checks).join(", ")}` };
+      if (given[path] === undefined || isValid(given[path], given)) return [];
+      return { path, message: `must be ${expected}` };
+    });
+  } catch {
+    return unreadable; // A getter or a proxy of the caller's threw.
+  }
 }

@@ -13,7 +13,17 @@ type Documented<Ids extends OperationId> = {
   readonly [Id in keyof Pick<operations.Operations, Ids>]: OperationMethod<Id>;
 };
 
-/** A client of PromptLayer's API. */
+/**
+ * A client of PromptLayer's API: a method for each exposed operation.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, type PromptLayerClient } from "@internal/promptlayer-client";
+ *
+ * const client: PromptLayerClient = createPromptLayerClient();
+ * const result = await client.trackMetadata.safe({ request_id: 12345, metadata: {} });
+ * ```
+ */
 export interface PromptLayerClient extends Documented<keyof ReturnType<typeof exposed>> {}
 
 /**
@@ -23,11 +33,15 @@ export interface PromptLayerClient extends Documented<keyof ReturnType<typeof ex
  * @throws {@link PromptLayerError} of kind `invalid-options`, at once, when an option cannot be used.
  *
  * @example
- * const client = createPromptLayerClient({ apiKey: "pl_0123456789" });
+ * ```ts
+ * import { createPromptLayerClient } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient({ timeout: 2_000 }); // the key: PROMPTLAYER_API_KEY
  * const { message } = await client.trackMetadata({
  *   request_id: 12345,
  *   metadata: { session_id: "abc123" },
  * });
+ * ```
  */
 export function createPromptLayerClient(options: ClientOptions = {}): PromptLayerClient {
   return Object.freeze(exposed(readOptions(options)));

@@ -2,7 +2,20 @@ import type { PromptLayerClient } from "./client.ts";
 import type { ResponseHeaders } from "./fetch.ts";
 import type { ErrorStatus, OperationId, ResponseBody, StatusNumber } from "./types.ts";
 
-/** One thing that is wrong: where (`metadata.tags[0]`, or `""` for the whole) and what. */
+/**
+ * One thing that is wrong: where (`metadata.tags[0]`, or `""` for the whole) and what.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, type Issue } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
+ * const result = await client.trackMetadata.safe({ request_id: 12345, metadata: { ratio: NaN } });
+ * const issues: readonly Issue[] =
+ *   !result.ok && result.error.kind === "invalid-request" ? result.error.issues : [];
+ * console.log(issues); // [{ path: "metadata.ratio", message: "NaN has no form in JSON" }]
+ * ```
+ */
 export interface Issue {
   readonly path: string;
   readonly message: string;
@@ -71,12 +84,18 @@ export type OperationError<Id extends OperationId> =
  * Everything that the client throws, and that `safe` returns as `error`: a union told apart by `kind`.
  *
  * @example
+ * ```ts
+ * import { createPromptLayerClient, PromptLayerError } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
  * try {
  *   await client.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
  * } catch (error) {
  *   if (!(error instanceof PromptLayerError)) throw error;
- *   if (error.kind === "http" && error.status === 401) console.error(error.body.message);
+ *   if (error.kind === "http" && error.status === 401) console.warn(error.body.message);
+ *   else console.warn(error.message);
  * }
+ * ```
  */
 export type PromptLayerError =
   | { [Id in keyof PromptLayerClient]: OperationError<Id> }[keyof PromptLayerClient]

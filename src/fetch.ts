@@ -30,7 +30,16 @@ export type ResponseHeaders = Platform<
   }
 >;
 
-/** What the client passes to `fetch`: a plain object, so that any implementation can take it. */
+/**
+ * What the client passes to `fetch`: a plain object, so that any implementation can take it.
+ *
+ * @example
+ * ```ts
+ * import type { FetchInit } from "@internal/promptlayer-client";
+ *
+ * const sizeOf = (init: FetchInit) => init.body?.length ?? 0;
+ * ```
+ */
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
@@ -41,7 +50,16 @@ export interface FetchInit {
   signal: Signal;
 }
 
-/** The part of a standard `Response` that the client reads. */
+/**
+ * The part of a standard `Response` that the client reads.
+ *
+ * @example
+ * ```ts
+ * import type { FetchResponse } from "@internal/promptlayer-client";
+ *
+ * const response: FetchResponse = new Response('{"success":true,"message":"ok"}');
+ * ```
+ */
 export interface FetchResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
@@ -53,6 +71,16 @@ export interface FetchResponse {
  * An implementation of `fetch`: the platform's own, or one of the same shape.
  *
  * @example
- * const client = createPromptLayerClient({ fetch: (url, init) => globalThis.fetch(url, init) });
+ * ```ts
+ * import { createPromptLayerClient, type Fetch } from "@internal/promptlayer-client";
+ *
+ * const logged: Fetch = async (url, init) => {
+ *   const response = await fetch(url, init);
+ *   console.log(init.method, url, response.status);
+ *   return response;
+ * };
+ * const client = createPromptLayerClient({ fetch: logged });
+ * await client.trackMetadata({ request_id: 12345, metadata: {} });
+ * ```
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;

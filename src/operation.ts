@@ -24,7 +24,8 @@ export function operation<Id extends OperationId>(
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
     const [body, options = {}] = request ? args : [undefined, ...args];
-    const progress: Progress = { key: "" };
+    const { apiKey } = settings;
+    const progress: Progress = { key: typeof apiKey === "string" ? apiKey : "" };
     const reading = await perform(descriptor, settings, baseUrl, progress, body, options).catch(
       networkFailure,
     );

@@ -1,5 +1,5 @@
 import { checkOptions, clientChecks } from "./checks.ts";
-import { createError } from "./errors.ts";
+import { createError, type Issue } from "./errors.ts";
 import type { Fetch } from "./fetch.ts";
 import { describe } from "./json.ts";
 
@@ -7,7 +7,12 @@ import { describe } from "./json.ts";
  * Options of a client. Each is optional.
  *
  * @example
- * const client = createPromptLayerClient({ apiKey: "pl_0123456789", timeout: 2_000 });
+ * ```ts
+ * import { createPromptLayerClient, type ClientOptions } from "@internal/promptlayer-client";
+ *
+ * const options: ClientOptions = { apiKey: async () => "a-key-from-your-vault", maxRetries: 0 };
+ * const client = createPromptLayerClient(options);
+ * ```
  */
 export interface ClientOptions {
   /** The key, or a function that is asked for it once per call. Default: environment PROMPTLAYER_API_KEY. */
@@ -42,13 +47,10 @@ export interface Settings {
 
 /** Checks the options and fills in the defaults; throws an `invalid-options` error. */
 export function readOptions(options: ClientOptions): Settings {
+  refuse(checkOptions(options, clientChecks));
   const apiKey = options.apiKey ?? environment("PROMPTLAYER_API_KEY") ?? "";
   const baseUrl = options.baseUrl ?? environment("PROMPTLAYER_BASE_URL");
-  const issues = checkOptions({ ...options, apiKey, baseUrl }, clientChecks);
-  if (issues.length > 0) {
-    const message = `createPromptLayerClient: ${describe(issues)}.`;
-    throw createError({ kind: "invalid-options", issues, message });
-  }
+  refuse(checkOptions({ ...options, apiKey, baseUrl }, clientChecks));
   return {
     apiKey,
     baseUrl: baseUrl?.replace(/\/+$/, ""),
@@ -58,6 +60,12 @@ export function readOptions(options: ClientOptions): Settings {
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     validateResponses: options.validateResponses ?? true,
   };
+}
+
+function refuse(issues: readonly Issue[]): void {
+  if (issues.length === 0) return;
+  const message = `createPromptLayerClient: ${describe(issues)}.`;
+  throw createError({ kind: "invalid-options", issues, message });
 }
 
 /** Read by name only where there is a `process`; Deno without the permission to read it throws. */

@@ -8,55 +8,72 @@ const shortestKey = 8;
 /** A failure without the API key, however deep; what holds no key stays the very value that it was. */
 export function redact(failure: Failure, key: string): Failure {
   if (key.length < shortestKey) return failure;
-  const forms = [key, encodeURIComponent(key)];
+  const pattern = spellings(key);
   const fields = Object.entries(failure).map(([name, value]) => {
     const isCallers = name === "cause" && failure.kind === "aborted"; // The reason of the caller's signal.
-    return [name, isCallers ? value : attempt(value, forms)];
+    return [name, isCallers ? value : strike(value, pattern)];
   });
   // Sound: each field keeps its shape, but for texts that held the key.
   return Object.fromEntries(fields) as Failure;
 }
 
-function attempt(value: unknown, forms: readonly string[]): unknown {
-  try {
-    return strike(value, forms);
-  } catch {
-    return mask; // Nested too deep, or in itself.
-  }
+/** The key as it is, and as a URL, a form or JSON would spell it. */
+function spellings(key: string): RegExp {
+  const characters = key.replaceAll(/\W/g, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return `(\\\\?\\x${code}|%${code}${character === " " ? "|\\+" : ""})`;
+  });
+  return new RegExp(characters, "gi");
 }
 
 /**
  * Errors, headers and plain data are looked through. Anything else (a `Request`, a socket, a function)
  * could hold the key out of sight, so it is struck out whole.
  */
-function strike(value: unknown, forms: readonly string[]): unknown {
-  if (typeof value === "string") {
-    return forms.reduce((text, form) => text.replaceAll(form, mask), value);
+function strike(given: unknown, key: RegExp): unknown {
+  let isStruck = false;
+  const copies = new Map<unknown, unknown>();
+  const copyOf = (value: unknown): unknown => {
+    if (typeof value === "string") {
+      const text = value.replace(key, mask);
+      isStruck ||= text !== value;
+      return text;
+    }
+    if (typeof value === "symbol") return copyOf(value.description);
+    if (typeof value !== "function" && (typeof value !== "object" || value === null)) return value;
+    if (copies.has(value)) return copies.get(value);
+    // Headers of any make: a `fetch` may bring its own.
+    if ("append" in value && "forEach" in value) {
+      const headers = new Headers();
+      const append = (text: string, name: string) => headers.append(name, String(copyOf(text)));
+      (value as Headers).forEach(append); // Sound: what else has both is no Headers, and fails.
+      return headers;
+    }
+    const isError = value instanceof Error;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    const isPlain = Array.isArray(value) || prototype === null || prototype === Object.prototype;
+    if (!isError && !isPlain) {
+      isStruck = true;
+      return mask;
+    }
+    const copy = isError ? new Error() : Array.isArray(value) ? [] : {};
+    copies.set(value, copy);
+    for (const name of [...Reflect.ownKeys(value), ...(isError ? ["name", "message"] : [])]) {
+      if (Array.isArray(value) && name === "length") continue;
+      const property = {
+        value: copyOf(Reflect.get(value, name)),
+        enumerable: !isError,
+        writable: true,
+        configurable: true,
+      };
+      Object.defineProperty(copy, String(copyOf(name)), property);
+    }
+    return copy;
+  };
+  try {
+    const copy = copyOf(given);
+    return isStruck ? copy : given;
+  } catch {
+    return mask; // Nested too deep, or it fails whoever reads it.
   }
-  if (typeof value === "function") return mask;
-  if (typeof value !== "object" || value === null) return value;
-  if (value instanceof Headers) {
-    const pairs = [...value];
-    const struck = strike(pairs, forms);
-    return struck === pairs ? value : new Headers(struck as typeof pairs); // Sound: as above.
-  }
-  const isError = value instanceof Error;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isPlain = Array.isArray(value) || prototype === null || prototype === Object.prototype;
-  if (!isError && !isPlain) return mask;
-  const copy = isError ? new Error() : Array.isArray(value) ? [] : {};
-  let isCopied = false;
-  for (const name of isError ? [...Reflect.ownKeys(value), "name"] : Object.keys(value)) {
-    const original: unknown = Reflect.get(value, name);
-    const struck = strike(original, forms);
-    isCopied ||= struck !== original;
-    const enumerable = !isError;
-    Object.defineProperty(copy, name, {
-      value: struck,
-      enumerable,
-      writable: true,
-      configurable: true,
-    });
-  }
-  return isCopied ? copy : value;
 }

@@ -137,7 +137,18 @@ type Parameters<Id extends OperationId> = {
   ]: Input<Places<Id>[Place]>;
 };
 
-/** Options of one call; what is absent is as the client was created. */
+/**
+ * Options of one call; what is absent is as the client was created.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
+ * const options: CallOptions = { timeout: 1_000, signal: AbortSignal.timeout(5_000) };
+ * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
+ * ```
+ */
 export interface CallOptions {
   /** Ends the call at once, also in the middle of a wait; the error's `kind` is then `aborted`. */
   signal?: Signal | undefined;

@@ -10,7 +10,7 @@ export type Cost = {
   readonly microseconds: number;
 };
 
-const warmUpRounds = 2;
+const warmUpRounds = 20;
 const body = {
   request_id: 12345,
   metadata: { session_id: "abc123", user_id: "user123", score: 0.5 },

@@ -41,7 +41,7 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   const near = operations
     .filter(({ id }) => id !== "")
     .map((operation) => ({ ...operation, distance: distance(operation.id, missing) }))
-    .sort((one, other) => one.distance - other.distance)
+    .toSorted((one, other) => one.distance - other.distance)
     .slice(0, NEAR_NAMES)
     .map(({ id, place }) => `${id} (${place})`);
   throw new Failure(

@@ -45,16 +45,13 @@ export async function createProjects(
 
 /** Every package more is one more that a consumer has to trust. */
 async function checkInstalled(folder: string, name: string): Promise<void> {
-  const allowed = [name, "openapi-fetch", "openapi-typescript-helpers"].map(
-    (one) => `node_modules/${one}`,
-  );
+  const packages = [name, "openapi-fetch", "openapi-typescript-helpers"];
+  const allowed = new Set(["", ...packages.map((one) => `node_modules/${one}`)]);
   // The form of npm's lockfile, version 3.
   const lockfile = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8")) as {
     packages: Record<string, unknown>;
   };
-  const [unexpected] = Object.keys(lockfile.packages).filter(
-    (path) => path !== "" && !allowed.includes(path),
-  );
+  const unexpected = Object.keys(lockfile.packages).find((path) => !allowed.has(path));
   if (unexpected === undefined) return;
   throw new Failure(
     `Installing ${name} brings '${unexpected}'; remove the dependency in package.json that asks for it.`,

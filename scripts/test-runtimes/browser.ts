@@ -27,7 +27,7 @@ export function browser(): Runtime {
         const { port } = server.address() as AddressInfo;
         return await withPage(path, async (page) => {
           await page.goto(`http://127.0.0.1:${port}/`);
-          return page.evaluate(runInPage, { scripts, limit });
+          return page.evaluate(runInPage, { scripts, milliseconds: limit });
         });
       } finally {
         server.closeAllConnections();
@@ -38,11 +38,17 @@ export function browser(): Runtime {
 }
 
 /** Runs in the page, so it sees nothing of this file. */
-function runInPage({ scripts, limit }: { scripts: string; limit: number }): Promise<Outcome[]> {
+function runInPage({
+  scripts,
+  milliseconds,
+}: {
+  scripts: string;
+  milliseconds: number;
+}): Promise<Outcome[]> {
   // The page's own script has put it there.
   const { run } = globalThis as unknown as { run: (scripts: string) => Promise<Outcome[]> };
   const late = new Promise<never>((_, fail) =>
-    setTimeout(() => fail(new Error("It did not end.")), limit),
+    setTimeout(() => fail(new Error("It did not end.")), milliseconds),
   );
   return Promise.race([run(scripts), late]);
 }

@@ -36,12 +36,19 @@ export function json(status: number, body: unknown, headers: Answer["headers"] =
   return text(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
 }
 
-export function text(status: number, body: string | Uint8Array, headers: Answer["headers"] = {}): Answer {
+export function text(
+  status: number,
+  body: string | Uint8Array,
+  headers: Answer["headers"] = {},
+): Answer {
   return { status, headers, body };
 }
 
 /** Sends an answer, framed as it should be. */
-export function send(response: ServerResponse, { status = 200, headers = {}, body = "" }: Answer): void {
+export function send(
+  response: ServerResponse,
+  { status = 200, headers = {}, body = "" }: Answer,
+): void {
   const bytes = Buffer.from(body);
   const framing = status === 204 || status === 304 ? {} : { "content-length": bytes.length };
   response.writeHead(status, "Status", { ...corsHeaders, ...headers, ...framing });

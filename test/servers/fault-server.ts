@@ -68,7 +68,11 @@ function inOrder(behaviours: readonly Behaviour[]): Choose {
   return (_request, index) => behaviours[Math.min(index, behaviours.length - 1)] ?? "ok";
 }
 
-async function serve(lanes: Map<string, Lane>, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  lanes: Map<string, Lane>,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (incoming.method === "OPTIONS") return allowEverything(incoming, response);
   const request = await receive(incoming);
   if (request === undefined) return;
@@ -100,7 +104,10 @@ async function receive(incoming: IncomingMessage): Promise<RecordedRequest | und
 function laneOf(lanes: Map<string, Lane>, kind: string, id: string, behaviours: string): Lane {
   const path = kind === "asked" ? `/asked/${id}/${behaviours}` : `/script/${id}`;
   const lane = lanes.get(path) ?? {
-    choose: kind === "asked" ? inOrder(decodeURIComponent(behaviours).split(",").map(named)) : () => "ok" as const,
+    choose:
+      kind === "asked"
+        ? inOrder(decodeURIComponent(behaviours).split(",").map(named))
+        : () => "ok" as const,
     requests: [],
     count: 0,
     record: kind === "asked",
@@ -110,7 +117,8 @@ function laneOf(lanes: Map<string, Lane>, kind: string, id: string, behaviours: 
 }
 
 function named(name: string): Behaviour {
-  if (/^\d{3}$/.test(name)) return json(Number(name), { success: false, message: `status ${name}` });
+  if (/^\d{3}$/.test(name))
+    return json(Number(name), { success: false, message: `status ${name}` });
   if (Object.hasOwn(faults, name)) return name as FaultName; // one of its own keys, by the line above
   return json(599, { message: `The fault server knows no '${name}'.` });
 }

@@ -1,6 +1,14 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { corsHeaders, json, send, success, text, type Answer, type RecordedRequest } from "./answers.ts";
+import {
+  corsHeaders,
+  json,
+  send,
+  success,
+  text,
+  type Answer,
+  type RecordedRequest,
+} from "./answers.ts";
 
 type Fault = (response: ServerResponse, request: RecordedRequest) => void;
 
@@ -18,7 +26,9 @@ export const faults = {
   // The connection fails before an answer is complete.
   "closes-before-any-byte": raw((socket) => socket.end()),
   "reset-before-headers": raw((socket) => socket.resetAndDestroy()),
-  "reset-after-headers": raw((socket) => socket.write(head(200, tooLong), () => socket.resetAndDestroy())),
+  "reset-after-headers": raw((socket) =>
+    socket.write(head(200, tooLong), () => socket.resetAndDestroy()),
+  ),
   "closes-in-body": raw((socket) => socket.end(head(200, tooLong) + successText)),
   "closes-in-chunk": raw((socket) => socket.end(`${head(200, chunked)}64\r\n{"success"`)),
   "invalid-http": raw((socket) => socket.end("\u0000\u0001 this is no HTTP\r\n\r\n")),
@@ -48,7 +58,9 @@ export const faults = {
     send(response, json(200, success));
   },
   "byte-order-mark": answer(text(200, `\uFEFF${successText}`, jsonType)),
-  "wrong-charset": answer(json(200, success, { "content-type": "application/json; charset=koi8-r" })),
+  "wrong-charset": answer(
+    json(200, success, { "content-type": "application/json; charset=koi8-r" }),
+  ),
   "set-cookie": answer(json(200, success, { "set-cookie": "session=1; HttpOnly" })),
   "ok-then-reset": (response, request) => {
     const { socket } = response;
@@ -58,14 +70,19 @@ export const faults = {
 
   // Every request header comes back, the key among them.
   "echo-401": answer((request) => json(401, sent(request), { "x-echo": asQuery(request) })),
-  "echo-500": answer((request) => text(500, `<pre>${asQuery(request)}</pre>`, { "x-echo": asQuery(request) })),
-  "echo-location": answer((request) => text(307, "", { location: `http://127.0.0.1:9/?${asQuery(request)}` })),
+  "echo-500": answer((request) =>
+    text(500, `<pre>${asQuery(request)}</pre>`, { "x-echo": asQuery(request) }),
+  ),
+  "echo-location": answer((request) =>
+    text(307, "", { location: `http://127.0.0.1:9/?${asQuery(request)}` }),
+  ),
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
 
 function answer(content: Answer | ((request: RecordedRequest) => Answer)): Fault {
-  return (response, request) => send(response, typeof content === "function" ? content(request) : content);
+  return (response, request) =>
+    send(response, typeof content === "function" ? content(request) : content);
 }
 
 /** For what no HTTP server would send by itself. */
@@ -76,7 +93,9 @@ function raw(write: (socket: Socket) => void): Fault {
 }
 
 function head(status: number, headers: Readonly<Record<string, string>>): string {
-  const lines = Object.entries({ ...corsHeaders, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ ...corsHeaders, ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   return `HTTP/1.1 ${status} Status\r\n${lines.join("")}\r\n`;
 }
 
@@ -92,5 +111,7 @@ function sent({ headers }: RecordedRequest) {
 }
 
 function asQuery({ headers }: RecordedRequest): string {
-  return new URLSearchParams(Object.entries(headers).map(([name, value]) => [name, String(value)])).toString();
+  return new URLSearchParams(
+    Object.entries(headers).map(([name, value]) => [name, String(value)]),
+  ).toString();
 }

@@ -18,17 +18,20 @@ const endless = [
 ] as const satisfies FaultName[];
 
 describe.concurrent("the deadline", () => {
-  test.for(endless)("ends a call to a server that %s, and its connection", async (fault, { server }) => {
-    const script = server.script(fault);
-    const start = performance.now();
-    const error = errorOf(await connect(script, { timeout: 150 }).trackMetadata.safe(body));
-    const elapsed = performance.now() - start;
-    expect(error).toMatchObject({ kind: "timeout", attempts: 1 });
-    expect(error.message).toContain("150");
-    expect(elapsed).toBeGreaterThan(145);
-    expect(elapsed).toBeLessThan(150 + slack);
-    await script.requests[0]?.closed;
-  });
+  test.for(endless)(
+    "ends a call to a server that %s, and its connection",
+    async (fault, { server }) => {
+      const script = server.script(fault);
+      const start = performance.now();
+      const error = errorOf(await connect(script, { timeout: 150 }).trackMetadata.safe(body));
+      const elapsed = performance.now() - start;
+      expect(error).toMatchObject({ kind: "timeout", attempts: 1 });
+      expect(error.message).toContain("150");
+      expect(elapsed).toBeGreaterThan(145);
+      expect(elapsed).toBeLessThan(150 + slack);
+      await script.requests[0]?.closed;
+    },
+  );
 
   test("holds for all attempts together", async ({ server }) => {
     const script = server.script({ status: 503 }, "never-answers");
@@ -55,7 +58,10 @@ describe.concurrent("the deadline", () => {
   test("holds for an apiKey function that never settles", async ({ server }) => {
     const script = server.script("ok");
     const client = connect(script, { timeout: 120, apiKey: neverSettles });
-    expect(errorOf(await client.trackMetadata.safe(body))).toMatchObject({ kind: "timeout", attempts: 0 });
+    expect(errorOf(await client.trackMetadata.safe(body))).toMatchObject({
+      kind: "timeout",
+      attempts: 0,
+    });
     expect(script.requests).toHaveLength(0);
   });
 
@@ -99,7 +105,9 @@ describe.concurrent("the caller's signal", () => {
     },
   );
 
-  test("ends a call that waits for its key, or for a fetch that does not mind", async ({ server }) => {
+  test("ends a call that waits for its key, or for a fetch that does not mind", async ({
+    server,
+  }) => {
     for (const options of [{ apiKey: neverSettles }, { fetch: neverSettles }]) {
       const signal = AbortSignal.timeout(100);
       const client = connect(server.script("ok"), { timeout: forever, ...options });
@@ -120,7 +128,10 @@ describe.concurrent("the caller's signal", () => {
   test("collects no listeners over 10,000 calls, however they end", async ({ server }) => {
     const { signal } = new AbortController();
     const count = () => getEventListeners(signal, "abort").length;
-    const answers = [() => Response.json({ success: true, message: "" }), () => new Response("no", { status: 404 })];
+    const answers = [
+      () => Response.json({ success: true, message: "" }),
+      () => new Response("no", { status: 404 }),
+    ];
     let calls = 0;
     const local = connect(server.script("ok"), {
       fetch: async () => answers[calls++ % 2]?.() ?? Response.error(),

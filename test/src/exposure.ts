@@ -3,7 +3,13 @@ import { inspect } from "node:util";
 /** Every text that a log, a debugger or a crash reporter could get out of `value`, at any depth. */
 export function everythingIn(value: unknown): string {
   const texts = [
-    inspect(value, { depth: Infinity, showHidden: true, getters: true, maxStringLength: Infinity, maxArrayLength: Infinity }),
+    inspect(value, {
+      depth: Infinity,
+      showHidden: true,
+      getters: true,
+      maxStringLength: Infinity,
+      maxArrayLength: Infinity,
+    }),
     inspect(value, { depth: Infinity, customInspect: false, maxStringLength: Infinity }),
     String(value),
     asJson(value),

@@ -24,7 +24,11 @@ const cases: { outcome: string; options: string; behaviour: Behaviour }[] = [
   { outcome: "network", options: "{ maxRetries: 0 }", behaviour: "reset-after-headers" },
   { outcome: "timeout", options: "{ timeout: 200 }", behaviour: "stalls-in-body" },
   { outcome: "aborted", options: "{ signal }", behaviour: "never-answers" },
-  { outcome: "aborted", options: "{ signal }", behaviour: { status: 503, headers: { "retry-after": "30" } } },
+  {
+    outcome: "aborted",
+    options: "{ signal }",
+    behaviour: { status: 503, headers: { "retry-after": "30" } },
+  },
 ];
 
 describe.concurrent("nothing of ours keeps a process alive", () => {

@@ -41,15 +41,19 @@ describe("a custom fetch", () => {
     "from a stream": () => new Response(new Blob([json]).stream()),
     "from a stream of single bytes": () => new Response(singleBytes(json)),
     "without a content type": () => new Response(new Blob([json])),
-    "with status 299 taken from another": () => new Response(json, { status: 200, headers: new Headers() }),
+    "with status 299 taken from another": () =>
+      new Response(json, { status: 200, headers: new Headers() }),
     "of a class of its own": () => new OwnResponse(json),
     "by Response.json": () => Response.json(success),
     "that was cloned": () => Response.json(success).clone(),
   };
-  test.for(Object.entries(responses))("may return a Response %s", async ([, respond], { server }) => {
-    const client = connect(server.script("ok"), { fetch: () => Promise.resolve(respond()) });
-    expect(await client.trackMetadata(body)).toEqual(success);
-  });
+  test.for(Object.entries(responses))(
+    "may return a Response %s",
+    async ([, respond], { server }) => {
+      const client = connect(server.script("ok"), { fetch: () => Promise.resolve(respond()) });
+      expect(await client.trackMetadata(body)).toEqual(success);
+    },
+  );
 
   test.for([
     ["an error", () => Response.error(), { status: 0 }],
@@ -57,7 +61,10 @@ describe("a custom fetch", () => {
     ["no body", () => new Response(null), { status: 200 }],
     ["status 204", () => new Response(null, { status: 204 }), { status: 204 }],
   ] as const)("may return %s, which is unexpected", async ([, respond, expected], { server }) => {
-    const client = connect(server.script("ok"), { fetch: () => Promise.resolve(respond()), maxRetries: 0 });
+    const client = connect(server.script("ok"), {
+      fetch: () => Promise.resolve(respond()),
+      maxRetries: 0,
+    });
     const result = await client.trackMetadata.safe(body);
     expect(result).toMatchObject({ ok: false, error: { kind: "unexpected", ...expected } });
   });
@@ -67,18 +74,46 @@ describe("the core", () => {
   test("imports nothing of Node, and nothing that is not bundled", async () => {
     const { metafile } = await bundle("esm");
     const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
-    expect(imports.filter(({ external, path }) => external || path.startsWith("node:"))).toEqual([]);
+    expect(imports.filter(({ external, path }) => external || path.startsWith("node:"))).toEqual(
+      [],
+    );
   });
 
-  test("works where there are only the web's globals, and no code from strings", async ({ server }) => {
+  test("works where there are only the web's globals, and no code from strings", async ({
+    server,
+  }) => {
     const script = server.script({ status: 503, headers: { "retry-after": "0" } }, "ok");
     const { outputFiles } = await bundle("iife");
-    const web = { AbortController, AbortSignal, DOMException, Headers, Request, Response, TextDecoder, TextEncoder };
-    const globals = { ...web, URL, clearTimeout, fetch, queueMicrotask, setTimeout, performance, script, apiKey, body };
+    const web = {
+      AbortController,
+      AbortSignal,
+      DOMException,
+      Headers,
+      Request,
+      Response,
+      TextDecoder,
+      TextEncoder,
+    };
+    const globals = {
+      ...web,
+      URL,
+      clearTimeout,
+      fetch,
+      queueMicrotask,
+      setTimeout,
+      performance,
+      script,
+      apiKey,
+      body,
+    };
     const context = createContext(globals, { codeGeneration: { strings: false, wasm: false } });
     runInContext(outputFiles[0]?.text ?? "", context);
     const call = `library.createPromptLayerClient({ apiKey, baseUrl: script.baseUrl }).trackMetadata.safe(body)`;
-    expect(await runInContext(call, context)).toMatchObject({ ok: true, data: success, attempts: 2 });
+    expect(await runInContext(call, context)).toMatchObject({
+      ok: true,
+      data: success,
+      attempts: 2,
+    });
   });
 });
 

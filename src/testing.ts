@@ -57,7 +57,9 @@ export interface FakePromptLayer {
  * promptLayer.respond("trackMetadata", 401, { message: "Invalid API key" });
  * const result = await client.trackMetadata.safe({ request_id: 12345, metadata: {} });
  */
-export function createFakePromptLayer(options: { apiKey?: string } = {}): FakePromptLayer {
+export function createFakePromptLayer(
+  options: { apiKey?: string | undefined } = {},
+): FakePromptLayer {
   const table: readonly Descriptor[] = Object.values(operations);
   const requests: FakeRequest[] = [];
   const behaviours = new Map<string, Behaviours>();

@@ -3,7 +3,6 @@ import type { operations } from "../generated/types.ts";
 import type { Validate } from "../generated/validate.ts";
 import type { OperationError } from "./errors.ts";
 import type { ResponseHeaders, Signal } from "./fetch.ts";
-import type { serializers } from "./transport.ts";
 
 /*
  * The only bridge from generated types to public ones. Each is derived from openapi-typescript's
@@ -26,9 +25,15 @@ export interface Descriptor {
   } | null;
   readonly accept: string;
   readonly params: Validate | null;
-  readonly serializers: typeof serializers | null;
+  readonly serializers: Serializers | null;
   readonly request: (Content & { readonly required: boolean }) | null;
   readonly responses: { readonly [status: string]: Content | null };
+}
+
+/** What writes path and query parameters; not openapi-fetch's own types, which public declarations must not name. */
+interface Serializers {
+  path(path: string, params: { [name: string]: unknown }): string;
+  query(query: unknown): string;
 }
 
 interface Content {

@@ -5,11 +5,11 @@ import { Exchange } from "./undici/exchange.ts";
 /** Options of {@link undiciFetch}. Each is optional. */
 export interface UndiciFetchOptions {
   /** How many connections are open to one origin at most; further calls wait. Default: no limit, as with `fetch`. */
-  connections?: number;
+  connections?: number | undefined;
   /** Milliseconds for which an unused connection is kept open. Default 4_000; the server may shorten it. */
-  keepAliveTimeout?: number;
+  keepAliveTimeout?: number | undefined;
   /** Milliseconds for making a connection. Default 10_000; the call's own `timeout` counts all the same. */
-  connectTimeout?: number;
+  connectTimeout?: number | undefined;
 }
 
 /** A `fetch` with connections of its own. */
@@ -30,8 +30,16 @@ export interface UndiciFetch extends Fetch {
  * await fetch.close();
  */
 export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
-  // The signal is the clock of every call. HTTP/1.1 only, as Node's fetch.
-  const agent = new Agent({ ...options, headersTimeout: 0, bodyTimeout: 0, allowH2: false });
+  const { connections = null, keepAliveTimeout = 4_000, connectTimeout = 10_000 } = options;
+  const agent = new Agent({
+    connections,
+    keepAliveTimeout,
+    connectTimeout,
+    // Only the signal is the clock of a call.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    allowH2: false, // As Node's fetch.
+  });
   const fetch: Fetch = (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();

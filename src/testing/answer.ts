@@ -5,9 +5,9 @@ import type { Descriptor } from "../types.ts";
 export interface FakeAnswer {
   /** From 200 to 599. */
   readonly status: number;
-  readonly headers?: { readonly [name: string]: string };
+  readonly headers?: { readonly [name: string]: string } | undefined;
   /** Default: none. */
-  readonly body?: string;
+  readonly body?: string | undefined;
 }
 
 const examplesById: {

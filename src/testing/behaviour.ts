@@ -4,9 +4,9 @@ import type { FakeAnswer } from "./answer.ts";
 /** How often something happens, and how soon. */
 export interface BehaviourOptions {
   /** To one call only; several are used up in the order in which they were set. Default: to every call from now on. */
-  readonly once?: boolean;
+  readonly once?: boolean | undefined;
   /** Milliseconds before it happens; with `Infinity` only the signal ends the call. Default 0. */
-  readonly delay?: number;
+  readonly delay?: number | undefined;
 }
 
 /** What happens to a call: an answer, or what `fetch` rejects with. */

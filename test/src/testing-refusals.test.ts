@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createPromptLayerClient } from "../../src/index.ts";
 import { createFakePromptLayer } from "../../src/testing.ts";
-import { body, errorOf } from "./fault-test.ts";
+import { body as valid, errorOf } from "./fault-test.ts";
 
 const url = "https://api.promptlayer.com/rest/track-metadata";
 
@@ -11,7 +11,7 @@ async function send(given: { url?: string; method?: string; headers?: object; bo
   const response = await fake.fetch(given.url ?? url, {
     method: given.method ?? "POST",
     headers: { "x-api-key": "pl_test", "content-type": "application/json", ...given.headers },
-    body: typeof given.body === "string" ? given.body : JSON.stringify(given.body ?? body),
+    body: typeof given.body === "string" ? given.body : JSON.stringify(given.body ?? valid),
     redirect: "manual",
     signal: new AbortController().signal,
   });
@@ -41,8 +41,8 @@ describe("it refuses as the server does", () => {
     const [right, wrong] = ["pl_right", "pl_wrong"].map((apiKey) =>
       createPromptLayerClient({ apiKey, fetch: fake.fetch }),
     );
-    expect(await right?.trackMetadata.safe(body)).toMatchObject({ ok: true });
-    expect(await wrong?.trackMetadata.safe(body)).toMatchObject({
+    expect(await right?.trackMetadata.safe(valid)).toMatchObject({ ok: true });
+    expect(await wrong?.trackMetadata.safe(valid)).toMatchObject({
       ok: false,
       error: { kind: "http", status: 401 },
     });
@@ -93,7 +93,7 @@ test("its 422 is one that the client understands", async () => {
   const fake = createFakePromptLayer();
   fake.respond("trackMetadata", 422, told);
   const client = createPromptLayerClient({ apiKey: "pl_test", fetch: fake.fetch });
-  expect(errorOf(await client.trackMetadata.safe(body))).toMatchObject({
+  expect(errorOf(await client.trackMetadata.safe(valid))).toMatchObject({
     kind: "http",
     body: told,
   });

@@ -40,8 +40,8 @@ if (request) {
   const requestId: number | string = request.body.request_id;
   const session: unknown = request.body.metadata["session_id"];
   // @ts-expect-error: the document declares no such property.
-  request.body.requestId;
-  void [id, requestId, session];
+  const misspelt: unknown = request.body.requestId;
+  void [id, requestId, session, misspelt];
 }
 // @ts-expect-error: what was sent is only to be read.
 fake.requests.push({} as FakeRequest);

@@ -8,7 +8,16 @@ import type { DeclaredBody, Descriptor, OperationId, ResponseBody, Status } from
 export type { FakeAnswer } from "./testing/answer.ts";
 export type { BehaviourOptions } from "./testing/behaviour.ts";
 
-/** A request that arrived, with the body that the specification describes. */
+/**
+ * A request that arrived, with the body that the specification describes.
+ *
+ * @example
+ * ```ts
+ * import type { FakeRequest } from "@internal/promptlayer-client/testing";
+ *
+ * const sessionOf = ({ body }: FakeRequest) => body.metadata["session_id"];
+ * ```
+ */
 export type FakeRequest = {
   [Id in OperationId]: {
     readonly operationId: Id;
@@ -19,16 +28,29 @@ export type FakeRequest = {
   };
 }[OperationId];
 
-/** A PromptLayer in memory; {@link createFakePromptLayer} makes one. */
+/**
+ * A PromptLayer in memory; {@link createFakePromptLayer} makes one.
+ *
+ * @example
+ * ```ts
+ * import { createFakePromptLayer, type FakePromptLayer } from "@internal/promptlayer-client/testing";
+ *
+ * const promptLayer: FakePromptLayer = createFakePromptLayer();
+ * promptLayer.respond("trackMetadata", 401); // with a body that the specification describes
+ * promptLayer.respondUnexpected("trackMetadata", { status: 503 }, { once: true });
+ * promptLayer.reset();
+ * ```
+ */
 export interface FakePromptLayer {
   /** To be handed to the client. */
   readonly fetch: Fetch;
   /** What was sent, in order; without requests that the specification does not describe. */
   readonly requests: readonly FakeRequest[];
   /**
-   * Answers with a status that the specification declares.
+   * Answers with a status that the specification declares; a range (`4XX`) with the first of its statuses.
    *
    * @param body - Default: the specification's example for the status, else a sample of its schema.
+   * @throws TypeError where there is no such operation; so do the other methods.
    */
   respond<Id extends OperationId, S extends Status<Id>>(
     operationId: Id,
@@ -52,10 +74,15 @@ export interface FakePromptLayer {
  * @param options - `apiKey`: the one key that is let in. Default: any.
  *
  * @example
+ * ```ts
+ * import { createPromptLayerClient } from "@internal/promptlayer-client";
+ * import { createFakePromptLayer } from "@internal/promptlayer-client/testing";
+ *
  * const promptLayer = createFakePromptLayer();
  * const client = createPromptLayerClient({ apiKey: "pl_test", fetch: promptLayer.fetch });
  * promptLayer.respond("trackMetadata", 401, { message: "Invalid API key" });
  * const result = await client.trackMetadata.safe({ request_id: 12345, metadata: {} });
+ * ```
  */
 export function createFakePromptLayer(
   options: { apiKey?: string | undefined } = {},

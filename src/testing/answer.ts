@@ -1,7 +1,17 @@
 import { examples } from "../../generated/examples.ts";
 import type { Descriptor } from "../types.ts";
 
-/** An answer as it goes over the wire. */
+/**
+ * An answer as it goes over the wire.
+ *
+ * @example
+ * ```ts
+ * import { createFakePromptLayer, type FakeAnswer } from "@internal/promptlayer-client/testing";
+ *
+ * const busy: FakeAnswer = { status: 503, headers: { "retry-after": "1" }, body: "<h1>Busy</h1>" };
+ * createFakePromptLayer().respondUnexpected("trackMetadata", busy, { once: true });
+ * ```
+ */
 export interface FakeAnswer {
   /** From 200 to 599. */
   readonly status: number;

@@ -1,7 +1,17 @@
 import type { FetchResponse, Signal } from "../fetch.ts";
 import type { FakeAnswer } from "./answer.ts";
 
-/** How often something happens, and how soon. */
+/**
+ * How often something happens, and how soon.
+ *
+ * @example
+ * ```ts
+ * import { createFakePromptLayer, type BehaviourOptions } from "@internal/promptlayer-client/testing";
+ *
+ * const never: BehaviourOptions = { delay: Infinity };
+ * createFakePromptLayer().respond("trackMetadata", 200, undefined, never);
+ * ```
+ */
 export interface BehaviourOptions {
   /** To one call only; several are used up in the order in which they were set. Default: to every call from now on. */
   readonly once?: boolean | undefined;

@@ -67,7 +67,7 @@ describe("as a client's fetch", () => {
       ...headers
     } = expected?.headers ?? {};
     expect(request).toMatchObject({ method: "POST", body: expected?.body, headers });
-    expect(Object.keys(request?.headers ?? {}).sort()).toEqual(Object.keys(headers).sort());
+    expect(Object.keys(request?.headers ?? {}).toSorted()).toEqual(Object.keys(headers).toSorted());
   });
 
   test("500 calls at once are all delivered", async ({ server, transport }) => {

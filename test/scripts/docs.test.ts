@@ -14,7 +14,8 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
   const folder = mkdtempSync(join(tmpdir(), "promptlayer-client-docs-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeAll(async () => {
-    expect(await runScript(process.cwd(), "docs", "--output", folder)).toMatchObject({ code: 0 });
+    const { code, stderr } = await runScript(process.cwd(), "docs", "--output", folder);
+    if (code !== 0) throw new Error(stderr);
   }, 60_000);
 
   test("the index links the API and the package", async () => {

@@ -1,5 +1,4 @@
 import core from "ajv/dist/core.js";
-import standalone from "ajv/dist/standalone/index.js";
 import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
 import applicator from "ajv/dist/vocabularies/applicator/index.js";
 import coreVocabulary from "ajv/dist/vocabularies/core/index.js";
@@ -7,12 +6,9 @@ import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
 import next from "ajv/dist/vocabularies/next.js";
 import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
 import validation from "ajv/dist/vocabularies/validation/index.js";
+import { compile, documentId, type Ajv, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
-import { inlineRuntime } from "./inline.ts";
 import type { Operation } from "./operations.ts";
-import { firstLine } from "./error-message.ts";
-
-const documentId = "document";
 
 /**
  * Two modules of validators, which Ajv compiles from the document's JSON Schema 2020-12 to standalone code.
@@ -49,10 +45,6 @@ export function createSchemaCheck(document: Document) {
     return validate?.(value) === false ? ajv.errorsText(validate.errors) : undefined;
   };
 }
-
-/** Where each validator's schema stands in the document; `null`: it is added to Ajv under the validator's name. */
-type Schemas = Map<string, string | null>;
-type Ajv = InstanceType<typeof core.default>;
 
 /** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
 function createAjv(document: Document): Ajv {
@@ -106,42 +98,4 @@ function parametersSchema(parameters: Operation["parameters"]): object {
       ]),
     ),
   };
-}
-
-async function compile(document: Document, ajv: Ajv, schemas: Schemas): Promise<string> {
-  const exported: { [name: string]: string } = {};
-  for (const [name, pointer] of schemas) {
-    const key = pointer === null ? name : documentId + encodeURI(pointer);
-    exported[local(name)] = key;
-    try {
-      ajv.getSchema(key);
-    } catch (error) {
-      throw document.refuse(
-        { value: {}, pointer: pointer ?? "#/paths" },
-        `the schema of ${name} does not compile: ${firstLine(error)}.`,
-      );
-    }
-  }
-  if (schemas.size === 0) return "";
-  const code = await inlineRuntime(standalone.default(ajv, exported));
-  const typed = [...schemas.keys()].map(
-    (name) => `export const ${name}: Validate = ${local(name)};`,
-  );
-  return [slim(code), ...typed].join("\n");
-}
-
-const local = (name: string) => `validate_${name}`;
-
-/** Drops what the facade never reads: the untyped exports, and of each error all but its place and its words. */
-function slim(code: string): string {
-  return code
-    .replace('"use strict";', "")
-    .replaceAll(/^export const (?=validate_)/gm, "const ")
-    .replace(/^export \{[^}]*\};?$/m, "")
-    .replaceAll(/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/g, "")
-    .replaceAll(/params:\{(?!missingProperty|additionalProperty)[^{}]*\},/g, "")
-    .replaceAll(/message:"must have required property '"\+\w+\+"'"/g, 'message:"is required"')
-    .replaceAll(/,\s*parentData,\s*parentDataProperty,\s*rootData=data/g, "")
-    .replaceAll(/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/g, "")
-    .replaceAll("must NOT have additional properties", "is not in the specification");
 }

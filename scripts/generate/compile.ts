@@ -55,12 +55,13 @@ function mustCompile(
 function slim(code: string): string {
   return code
     .replaceAll(/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/g, "")
+    .replaceAll("params:{unevaluatedProperty:", "params:{additionalProperty:")
     .replaceAll(/params:\{(?!missingProperty|additionalProperty)[^{}]*\},/g, "")
     .replaceAll(/message:"must have required property '"\+\w+\+"'"/g, 'message:"is required"')
     .replaceAll(/,\s*parentData,\s*parentDataProperty,\s*rootData=data/g, "")
     .replaceAll(/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/g, "")
     .replaceAll(
-      'message:"must NOT have additional properties"',
+      /message:"must NOT have (?:additional|unevaluated) properties"/g,
       'message:"is not in the specification"',
     );
 }

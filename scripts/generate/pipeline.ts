@@ -1,7 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { basename } from "node:path";
 import { Failure, step } from "../command.ts";
-import { refuseDirections } from "./direction.ts";
+import { refuseSchemas } from "./schemas.ts";
 import { Document } from "./document.ts";
 import { readOperations, type Operation } from "./operations.ts";
 import { generateOperationTable } from "./operation-table.ts";
@@ -51,7 +51,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   );
   const document = new Document(json, project.spec);
   const operations = await step("operations", () => {
-    refuseDirections(document);
+    refuseSchemas(document);
     return readOperations(document, project.operations);
   });
   const validators = await step("validators", () => generateValidators(document, operations));

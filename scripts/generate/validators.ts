@@ -48,8 +48,14 @@ export function createSchemaCheck(document: Document) {
 
 /** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
 function createAjv(document: Document): Ajv {
+  const text = JSON.stringify(document.root.value);
+  const isUnevaluated = text.includes('"unevaluated');
+  const isDynamic = text.includes('"$dynamic');
   const ajv = new core.default({
     code: { source: true, esm: true, lines: true, optimize: 2 },
+    next: true,
+    unevaluated: isUnevaluated,
+    dynamicRef: isDynamic,
     meta: false,
     strict: false,
     validateFormats: false, // 2020-12: `format` is an annotation.
@@ -60,10 +66,9 @@ function createAjv(document: Document): Ajv {
     validation.default,
     applicator.default(true),
     next.default,
+    ...(isUnevaluated ? [unevaluated.default] : []),
+    ...(isDynamic ? [dynamic.default] : []),
   ];
-  const text = JSON.stringify(document.root.value);
-  if (text.includes('"unevaluated')) vocabularies.push(unevaluated.default);
-  if (text.includes('"$dynamic')) vocabularies.push(dynamic.default);
   for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
   return ajv.addSchema(document.root.value, documentId);
 }
@@ -72,6 +77,9 @@ function acceptAnyOf(ajv: Ajv): Ajv {
   ajv.removeKeyword("oneOf");
   return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
 }
+
+/** As values of a path parameter they would make an address of something else. */
+const otherPaths = ["", ".", "..", null];
 
 function parametersSchema(parameters: Operation["parameters"]): object {
   const places = Object.groupBy(parameters, (parameter) => parameter.in);
@@ -91,7 +99,10 @@ function parametersSchema(parameters: Operation["parameters"]): object {
           properties: Object.fromEntries(
             list.map(({ name, schema }) => [
               name,
-              schema === null ? {} : { $ref: documentId + schema },
+              {
+                ...(schema === null ? {} : { $ref: documentId + encodeURI(schema) }),
+                ...(place === "path" && { not: { enum: otherPaths } }),
+              },
             ]),
           ),
         },

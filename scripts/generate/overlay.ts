@@ -12,9 +12,9 @@ import { isRecord } from "../record.ts";
 export async function checkOverlayTargets(project: Project, bundled: unknown): Promise<void> {
   const before: unknown = parse(await readFile(project.spec, "utf8"));
   for (const overlay of project.overlays) {
-    const document: unknown = parse(await readFile(overlay, "utf8"));
+    const content: unknown = parse(await readFile(overlay, "utf8"));
     const actions =
-      isRecord(document) && Array.isArray(document["actions"]) ? document["actions"] : [];
+      isRecord(content) && Array.isArray(content["actions"]) ? content["actions"] : [];
     for (const [index, action] of actions.entries()) {
       const target: unknown = isRecord(action) ? action["target"] : undefined;
       if (typeof target !== "string") continue; // Redocly's lint has said so.

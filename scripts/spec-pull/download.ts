@@ -1,6 +1,6 @@
 import { Failure } from "../command.ts";
 import { showProgress } from "./progress.ts";
-import { isFetchable, overLimit, type Limits } from "./source.ts";
+import { overLimit, type Limits } from "./limits.ts";
 
 const REDIRECTS = 5;
 
@@ -64,4 +64,10 @@ function explainNetwork(error: unknown, url: URL): string {
   if (code === "ECONNREFUSED") return `Nothing answers at ${url.origin}; check the address.`;
   const reason = cause instanceof Error ? cause.message : String(cause);
   return `${url.href} could not be read (${[code, reason].filter(Boolean).join(": ")}); try again.`;
+}
+
+/** https, or http on this machine itself. */
+export function isFetchable(url: URL): boolean {
+  if (url.protocol === "https:") return true;
+  return url.protocol === "http:" && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
 }

@@ -14,7 +14,7 @@ export type Operation = {
 };
 
 /** Every operation under a document's paths. */
-export function listOperations(document: OpenApi): Operation[] {
+function listOperations(document: OpenApi): Operation[] {
   return entries(document["paths"]).flatMap(([path, pathItem]) =>
     METHODS.flatMap((method) => {
       const operation = isRecord(pathItem) ? pathItem[method] : undefined;
@@ -41,7 +41,7 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   const near = operations
     .filter(({ id }) => id !== "")
     .map((operation) => ({ ...operation, distance: distance(operation.id, missing) }))
-    .sort((one, other) => one.distance - other.distance)
+    .toSorted((one, other) => one.distance - other.distance)
     .slice(0, NEAR_NAMES)
     .map(({ id, place }) => `${id} (${place})`);
   throw new Failure(

@@ -59,8 +59,8 @@ function findDuplicateKey(text: string): SyntaxProblem | undefined {
 
 function parseYaml(text: string, firstLine: number, name: string): unknown {
   const { errors, document } = readYaml(text);
-  const [error] = errors;
-  if (error !== undefined) throw invalid("YAML", error, firstLine, name);
+  const [problem] = errors;
+  if (problem !== undefined) throw invalid("YAML", problem, firstLine, name);
   try {
     const value: unknown = document.toJS();
     // An alias inside of its own anchor makes a value without end, which has no JSON either.

@@ -7,7 +7,8 @@ import { readUpstream, specPath } from "../project.ts";
 import { requireOwnReferences } from "./references.ts";
 import { sameDocument, sha256 } from "./same.ts";
 import { slice } from "./slice.ts";
-import { describeSource, readSource, type Limits } from "./source.ts";
+import type { Limits } from "./limits.ts";
+import { describeSource, readSource } from "./source.ts";
 import { validate } from "./validate.ts";
 
 export type PullOptions = Partial<Limits> & {

@@ -8,7 +8,7 @@ import { redocly } from "../redocly.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
 
 // What a docs page holds. Tags, webhooks and extensions describe the whole document, not our operations.
-const KEPT = ["openapi", "info", "jsonSchemaDialect", "servers", "security", "paths", "components"];
+const KEPT = new Set("openapi info jsonSchemaDialect servers security paths components".split(" "));
 
 /**
  * Keeps the given operations of a whole document and the components that they reach, as YAML.
@@ -19,7 +19,7 @@ export async function slice(
   operations: string[],
   name: string,
 ): Promise<string> {
-  const kept = Object.fromEntries(Object.entries(document).filter(([key]) => KEPT.includes(key)));
+  const kept = Object.fromEntries(Object.entries(document).filter(([key]) => KEPT.has(key)));
   const sliced = await bundle(kept, name, {
     "filter-in": { property: "operationId", value: operations, applyTo: "Operation" },
     "remove-unused-components": "on",
@@ -31,12 +31,9 @@ export async function slice(
 
 function bundle(document: OpenApi, name: string, decorators: object): Promise<string> {
   return inTemporaryFolder(async (folder) => {
-    const path = (name: string) => join(folder, name);
-    const [config, input, output] = [
-      path("redocly.yaml"),
-      path("upstream.json"),
-      path("sliced.yaml"),
-    ];
+    const config = join(folder, "redocly.yaml");
+    const input = join(folder, "upstream.json");
+    const output = join(folder, "sliced.yaml");
     await writeFile(config, stringify({ decorators }));
     await writeFile(input, JSON.stringify(document));
     // --force: what is broken elsewhere in the document is not ours, and lint judges what we keep.

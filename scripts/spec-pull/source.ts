@@ -1,14 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { Failure } from "../command.ts";
-import { download } from "./download.ts";
-
-export type Limits = {
-  /** Seconds for the whole download. */
-  seconds: number;
-  /** Megabytes (10^6 bytes, decompressed) that the source may have. */
-  megabytes: number;
-};
+import { download, isFetchable } from "./download.ts";
+import { overLimit, type Limits } from "./limits.ts";
 
 /** Where a document comes from; `name` is how messages and the lock call it. */
 export type Source = { kind: "address"; name: string; url: URL } | { kind: "file"; name: string };
@@ -27,12 +21,6 @@ export function describeSource(text: string): Source {
   if (!isFetchable(url))
     throw new Failure(`${url.href} is not https; give an https address or a file.`);
   return { kind: "address", name: url.href, url };
-}
-
-/** https, or http on this machine itself. */
-export function isFetchable(url: URL): boolean {
-  if (url.protocol === "https:") return true;
-  return url.protocol === "http:" && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
 }
 
 /** The text of a source, within its limits. */
@@ -59,9 +47,4 @@ async function readWithin(path: string, megabytes: number): Promise<Uint8Array> 
   if (!file.isFile()) throw new Failure(`'${path}' is not a regular file.`);
   if (file.size > megabytes * 1e6) throw new Failure(overLimit(path, megabytes));
   return readFile(path);
-}
-
-/** The sentence for a source that is larger than it may be. */
-export function overLimit(name: string, megabytes: number): string {
-  return `${name} is over the limit of ${megabytes} MB; --max-size <megabytes> raises it.`;
 }

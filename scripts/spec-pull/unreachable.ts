@@ -25,7 +25,7 @@ export function removeUnreachable(document: OpenApi): boolean {
 }
 
 function reach({ components, ...rest }: OpenApi): Set<string> {
-  const byPointer = new Map(named(components));
+  const byPointer = new Map(listComponents(components));
   const reachable = new Set<string>();
   const waiting = usedComponents(rest);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -46,7 +46,7 @@ function extending(base: string, byPointer: Map<string, unknown>): string[] {
     .map(([pointer]) => pointer);
 }
 
-function named(components: unknown): [string, unknown][] {
+function listComponents(components: unknown): [string, unknown][] {
   return Object.entries(isRecord(components) ? components : {}).flatMap(([kind, all]) =>
     Object.entries(isRecord(all) ? all : {}).map(([name, component]): [string, unknown] => [
       componentPointer(kind, name),

@@ -11,8 +11,7 @@ const NAMED = 3;
 /** Lints a candidate for the spec with the project's own rules: its structure, its references, our demands. */
 export async function validate(spec: string, name: string): Promise<void> {
   const run = await inTemporaryFolder(async (folder) => {
-    const path = (name: string) => join(folder, name);
-    const candidate = path("candidate.yaml");
+    const candidate = join(folder, "candidate.yaml");
     await writeFile(candidate, spec);
     return redocly(["lint", candidate, "--config", resolve("redocly.yaml"), "--format", "json"]);
   });

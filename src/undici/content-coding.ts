@@ -27,7 +27,7 @@ export async function decode(chunks: readonly Buffer[], codings: string | null):
   const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
   if (codings === null || bytes.length === 0) return utf8.decode(bytes);
   // The last coding was applied last. With one that nobody knows, the bytes stay as they are.
-  const steps = codings.toLowerCase().split(",").reverse();
+  const steps = codings.toLowerCase().split(",").toReversed();
   const known = steps.flatMap((name) => decoders.get(name.trim()) ?? []);
   if (known.length < steps.length) return utf8.decode(bytes);
   let decoded = bytes;

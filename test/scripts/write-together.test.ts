@@ -16,7 +16,7 @@ test("writes every file and leaves nothing else", async () => {
   ]);
   expect(await readFile(join(folder, "a"), "utf8")).toBe("new");
   expect(await readFile(join(folder, "nested/b"), "utf8")).toBe("new");
-  expect((await readdir(folder)).sort()).toEqual(["a", "nested"]);
+  expect((await readdir(folder)).toSorted()).toEqual(["a", "nested"]);
 });
 
 // The trailing slash lets the file be prepared, and makes its rename fail after the first one passed.
@@ -29,5 +29,5 @@ test.each(["old", undefined])("when a later file fails, the first is again %j", 
   ];
   await expect(writeTogether(files)).rejects.toThrow(/^Nothing was written: ENOTDIR/);
   expect(await readdir(folder)).toEqual(before === undefined ? [] : ["a"]);
-  if (before !== undefined) expect(await readFile(path, "utf8")).toBe(before);
+  expect(await readFile(path, "utf8").catch(() => undefined)).toBe(before);
 });

@@ -29,6 +29,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
   ["a class", { f: Session }, "metadata.f"],
   ["a symbol", { s: Symbol("s") }, "metadata.s"],
   ["undefined in a list", { list: [undefined] }, "metadata.list[0]"],
+  // oxlint-disable-next-line no-sparse-arrays -- a hole is what is tested.
   ["a hole in a list", { list: [0, , 2] }, "metadata.list[1]"],
   ["a Map", { map: new Map([["a", 1]]) }, "metadata.map"],
   ["a Set", { list: [[new Set([1])]] }, "metadata.list[0][0]"],

@@ -33,7 +33,7 @@ test("500 calls at once, a fifth of which meets a fault first: all are delivered
     ),
   );
   expect(results.filter((result) => !result.ok)).toEqual([]);
-  expect(delivered.sort((a, b) => a - b)).toEqual(ids);
+  expect(delivered.toSorted((a, b) => a - b)).toEqual(ids);
   expect(results.map((result) => result.ok && result.attempts)).toEqual(
     ids.map((id) => (id % 5 === 0 ? 2 : 1)),
   );

@@ -184,7 +184,17 @@ describe("the wait between attempts", () => {
 
   test("is the same where Retry-After says nothing of use", async ({ server }) => {
     drawJitter(1 - Number.EPSILON);
-    const useless = ["", "soon", "-5", "1e9", "Infinity", "99999-01-01", "0x10", "1, 2", "May 2099"];
+    const useless = [
+      "",
+      "soon",
+      "-5",
+      "1e9",
+      "Infinity",
+      "99999-01-01",
+      "0x10",
+      "1, 2",
+      "May 2099",
+    ];
     const waits = useless.map(async (value) => {
       const script = server.script(retryAfter(value), "ok");
       const result = await connect(script, { timeout: 5_000 }).trackMetadata.safe(body);

@@ -14,7 +14,8 @@ export default defineConfig({
   deps: {
     neverBundle: true,
     // Any other import would be a dependency that package.json does not have.
-    onlyImport: ["openapi-fetch", "undici"],
+    // Node's own modules are for the undici entry, which is for Node alone.
+    onlyImport: ["openapi-fetch", "undici", "node:util", "node:zlib"],
   },
   checks: {
     // The CommonJS build is wanted: CommonJS consumers are tested.

@@ -41,10 +41,11 @@ export function readAnswer(
 
 /** By status, else by range; `default` stands for successes only where no other success is declared. */
 function findDeclared({ responses }: Descriptor, status: number) {
+  if (status in responses) return responses[status];
   const range = `${Math.floor(status / 100)}XX`;
   const isOtherSuccess =
     range === "2XX" && Object.keys(responses).some((key) => key.startsWith("2"));
-  const keys = [status, range, ...(isOtherSuccess ? [] : ["default"])];
+  const keys = [range, ...(isOtherSuccess ? [] : ["default"])];
   const key = keys.find((candidate) => candidate in responses);
   return key === undefined ? undefined : responses[key];
 }

@@ -35,9 +35,16 @@ export function withDeadline<Result>(
       caller?.removeEventListener("abort", abort);
     };
     caller?.addEventListener("abort", abort);
-    run({ signal: controller.signal, remaining: () => end - performance.now() })
-      .finally(finish)
-      .then(resolve, reject);
+    const finishWith =
+      <Value>(settle: (value: Value) => void) =>
+      (value: Value) => {
+        finish();
+        settle(value);
+      };
+    run({ signal: controller.signal, remaining: () => end - performance.now() }).then(
+      finishWith(resolve),
+      finishWith(reject),
+    );
   });
 }
 

@@ -11,10 +11,11 @@ export type Encoded =
 export function encode(body: unknown, request: Descriptor["request"]): Encoded {
   if (!request || (body === undefined && !request.required)) return { text: undefined };
   try {
-    const loss = findLoss(body, "", []);
-    if (loss) return { issues: [loss] };
+    const walk: Walk = { ancestors: [] };
+    const loss = findLoss(body, walk);
+    if (loss) return { issues: [{ ...loss, path: loss.path.replace(/^\./, "") }] };
     const text = JSON.stringify(body);
-    const issues = findIssues(request.validate, JSON.parse(text));
+    const issues = findIssues(request.validate, walk.isRewritten ? JSON.parse(text) : body);
     return issues.length > 0 ? { issues } : { text };
   } catch (cause) {
     // A getter or a `toJSON` of the caller's threw, or the body is nested too deep.
@@ -22,37 +23,57 @@ export function encode(body: unknown, request: Descriptor["request"]): Encoded {
   }
 }
 
-/** The first place where JSON (RFC 8259) would change or drop something without a word. */
-function findLoss(value: unknown, path: string, ancestors: readonly unknown[]): Issue | undefined {
-  const lost = (what: string) => ({ path, message: `${what} has no form in JSON` });
+interface Walk {
+  readonly ancestors: unknown[];
+  /** Whether the server will read another value than the caller's, though JSON loses nothing. */
+  isRewritten?: boolean;
+}
+
+/**
+ * The first place where JSON (RFC 8259) would change or drop something without a word. Its path is put
+ * together on the way back, so that a body without a loss costs no text.
+ */
+function findLoss(value: unknown, walk: Walk): Issue | undefined {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined;
   if (typeof value === "number") {
     if (!Number.isFinite(value)) return lost(String(value));
     if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
     return {
-      path,
+      path: "",
       message: "is beyond Number.MAX_SAFE_INTEGER and has lost digits; send a string",
     };
   }
-  if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined;
   if (typeof value !== "object") return lost(typeof value);
-  if (ancestors.includes(value)) return lost("a cycle");
-  const inside = [...ancestors, value];
-  if ("toJSON" in value && typeof value.toJSON === "function") {
-    const written: unknown = value.toJSON();
-    return value instanceof Date && written === null
-      ? lost("an invalid Date")
-      : findLoss(written, path, inside);
-  }
+  if (walk.ancestors.includes(value)) return lost("a cycle");
+  walk.ancestors.push(value);
   const isArray = Array.isArray(value);
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (!isArray && tag !== "Object") return lost(tag);
-  // `Array.from` fills the holes of an array, which JSON would write as `null`.
-  for (const [key, item] of Object.entries(isArray ? Array.from(value) : value)) {
-    const child = isArray ? `${path}[${key}]` : `${path && `${path}.`}${key}`;
-    const loss = isArray || item !== undefined ? findLoss(item, child, inside) : undefined;
-    if (loss) return loss;
+  let loss: Issue | undefined;
+  if ("toJSON" in value && typeof value.toJSON === "function") {
+    walk.isRewritten = true;
+    const written: unknown = value.toJSON();
+    const isInvalidDate = value instanceof Date && written === null;
+    loss = isInvalidDate ? lost("an invalid Date") : findLoss(written, walk);
+  } else if (!isArray && Object.getPrototypeOf(value) !== Object.prototype) {
+    walk.isRewritten = true;
+    const tag = Object.prototype.toString.call(value).slice(8, -1);
+    loss = tag === "Object" ? findLoss({ ...value }, walk) : lost(tag);
+  } else {
+    // `Array.from` fills the holes of an array, which JSON would write as `null`.
+    for (const [key, item] of Object.entries(isArray ? Array.from(value) : value)) {
+      if (item === undefined && !isArray) walk.isRewritten = true;
+      else loss ??= inside(isArray ? `[${key}]` : `.${key}`, findLoss(item, walk));
+    }
   }
-  return undefined;
+  walk.ancestors.pop();
+  return loss;
+}
+
+function inside(key: string, loss: Issue | undefined): Issue | undefined {
+  return loss && { ...loss, path: key + loss.path };
+}
+
+function lost(what: string): Issue {
+  return { path: "", message: `${what} has no form in JSON` };
 }
 
 /** What a validator found wrong, with paths as a caller writes them; nothing where the value matches. */

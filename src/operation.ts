@@ -14,6 +14,12 @@ type Options = CallOptions & { params?: Params | undefined };
 /** What a call has done so far, known also when it is interrupted. */
 type Progress = { key: string; sending?: Sending };
 
+/** What an operation keeps: its address, and the last request that no option of a call went into. */
+type Kept = {
+  readonly baseUrl: string;
+  last?: { readonly key: string; readonly request: ReturnType<typeof buildRequest> };
+};
+
 /** Makes an entry of the operation table callable. One core serves the throwing and the safe form. */
 export function operation<Id extends OperationId>(
   descriptor: Descriptor & { readonly id: Id },
@@ -21,12 +27,13 @@ export function operation<Id extends OperationId>(
 ): OperationMethod<Id> {
   const { id, method, path, request } = descriptor;
   const baseUrl = settings.baseUrl ?? descriptor.server;
+  const kept: Kept = { baseUrl };
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
-    const [body, options = {}] = request ? args : [undefined, ...args];
+    const [body, options] = request ? args : [undefined, ...args];
     const { apiKey } = settings;
     const progress: Progress = { key: typeof apiKey === "string" ? apiKey : "" };
-    const reading = await perform(descriptor, settings, baseUrl, progress, body, options).catch(
+    const reading = await perform(descriptor, settings, kept, progress, body, options).catch(
       networkFailure,
     );
     const attempts = progress.sending?.attempts ?? 0;
@@ -49,14 +56,14 @@ export function operation<Id extends OperationId>(
 async function perform(
   descriptor: Descriptor,
   settings: Settings,
-  baseUrl: string,
+  kept: Kept,
   progress: Progress,
   body: unknown,
   given: unknown,
 ): Promise<Reading> {
-  const optionIssues = checkOptions(given, callChecks);
+  const optionIssues = given === undefined ? [] : checkOptions(given, callChecks);
   if (optionIssues.length > 0) return refusal("invalid-options", optionIssues);
-  const options = given as Options; // Sound: just checked.
+  const options = (given ?? {}) as Options; // Sound: just checked.
   const { params = {}, headers = {}, signal, timeout = settings.timeout } = options;
   const encoded = encode(body, descriptor.request);
   if ("issues" in encoded) return refusal("invalid-request", encoded.issues, encoded.cause);
@@ -64,20 +71,29 @@ async function perform(
   if (issues.length > 0) return refusal("invalid-request", issues);
 
   const outcome = await withDeadline(timeout, signal, async (deadline) => {
-    const key = await readKey(settings.apiKey);
+    const { apiKey } = settings;
+    const key = typeof apiKey === "string" ? apiKey : await readKey(apiKey);
     if (typeof key !== "string") return key;
     progress.key = key;
-    const { url, init } = buildRequest(descriptor, {
-      baseUrl,
-      params,
-      headers: [settings.headers, headers],
-      body: encoded.text,
-      key,
-    });
+    const body = encoded.text;
+    const isPlain = given === undefined && body !== undefined;
+    let request = isPlain && kept.last?.key === key ? kept.last.request : undefined;
+    if (!request) {
+      const { baseUrl } = kept;
+      const all = [settings.headers, headers];
+      request = buildRequest(descriptor, { baseUrl, params, headers: all, body, key });
+      if (isPlain) kept.last = { key, request };
+    }
+    const { url, init } = request;
     progress.sending = {
       fetch: settings.fetch,
       url,
-      init: { ...init, signal: deadline.signal },
+      init: {
+        ...init,
+        headers: { ...init.headers },
+        signal: deadline.signal,
+        ...(body !== undefined && { body }),
+      },
       maxRetries: options.maxRetries ?? settings.maxRetries,
       deadline,
       attempts: 0,
@@ -101,10 +117,10 @@ function refusal(
   return { kind, issues, cause, message: `was not sent: ${describe(issues)}` };
 }
 
-async function readKey(apiKey: Settings["apiKey"]): Promise<string | Failure> {
+async function readKey(apiKey: () => unknown): Promise<string | Failure> {
   let cause: unknown;
   try {
-    const key = typeof apiKey === "string" ? apiKey : await apiKey();
+    const key = await apiKey();
     if (isKey(key)) return key;
   } catch (error) {
     cause = error;

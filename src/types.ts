@@ -3,7 +3,6 @@ import type { operations } from "../generated/types.ts";
 import type { Validate } from "../generated/validate.ts";
 import type { OperationError } from "./errors.ts";
 import type { ResponseHeaders, Signal } from "./fetch.ts";
-import type { serializers } from "./transport.ts";
 
 /*
  * The only bridge from generated types to public ones. Each is derived from openapi-typescript's
@@ -26,9 +25,15 @@ export interface Descriptor {
   } | null;
   readonly accept: string;
   readonly params: Validate | null;
-  readonly serializers: typeof serializers | null;
+  readonly serializers: Serializers | null;
   readonly request: (Content & { readonly required: boolean }) | null;
   readonly responses: { readonly [status: string]: Content | null };
+}
+
+/** What writes path and query parameters; not openapi-fetch's own types, which public declarations must not name. */
+interface Serializers {
+  path(path: string, params: { [name: string]: unknown }): string;
+  query(query: unknown): string;
 }
 
 interface Content {
@@ -37,7 +42,9 @@ interface Content {
 }
 
 type Responses<Id extends OperationId> = operations[Id]["responses"];
-type Status<Id extends OperationId> = keyof Responses<Id> & keyof Operations[Id]["responses"];
+/** A status, range (`4XX`) or `default` that the document declares for the operation. */
+export type Status<Id extends OperationId> = keyof Responses<Id> &
+  keyof Operations[Id]["responses"];
 type Successes<Id extends OperationId> = {
   [S in Status<Id>]: `${S & (string | number)}` extends `2${string}` ? S : never;
 }[Status<Id>];

@@ -2,17 +2,37 @@ import { Agent } from "undici";
 import type { Fetch } from "./fetch.ts";
 import { Exchange } from "./undici/exchange.ts";
 
-/** Options of {@link undiciFetch}. Each is optional. */
+/**
+ * Options of {@link undiciFetch}. Each is optional.
+ *
+ * @example
+ * ```ts
+ * import { undiciFetch, type UndiciFetchOptions } from "@internal/promptlayer-client/undici";
+ *
+ * const options: UndiciFetchOptions = { connections: 50, keepAliveTimeout: 10_000 };
+ * const fetch = undiciFetch(options);
+ * ```
+ */
 export interface UndiciFetchOptions {
   /** How many connections are open to one origin at most; further calls wait. Default: no limit, as with `fetch`. */
-  connections?: number;
+  connections?: number | undefined;
   /** Milliseconds for which an unused connection is kept open. Default 4_000; the server may shorten it. */
-  keepAliveTimeout?: number;
+  keepAliveTimeout?: number | undefined;
   /** Milliseconds for making a connection. Default 10_000; the call's own `timeout` counts all the same. */
-  connectTimeout?: number;
+  connectTimeout?: number | undefined;
 }
 
-/** A `fetch` with connections of its own. */
+/**
+ * A `fetch` with connections of its own.
+ *
+ * @example
+ * ```ts
+ * import { undiciFetch, type UndiciFetch } from "@internal/promptlayer-client/undici";
+ *
+ * const fetch: UndiciFetch = undiciFetch();
+ * process.once("SIGTERM", () => void fetch.close());
+ * ```
+ */
 export interface UndiciFetch extends Fetch {
   /** Closes the connections once the calls under way are done; later calls are refused. */
   close(): Promise<void>;
@@ -23,15 +43,31 @@ export interface UndiciFetch extends Fetch {
  * a fraction of its CPU time, and with the same behaviour for the client. Its unused connections keep no
  * process alive. It needs the package `undici`, 7 or 8, and takes no notice of undici's global dispatcher.
  *
+ * @returns A `fetch` for `createPromptLayerClient`. It rejects as Node's does: with a TypeError whose `cause`
+ * says why, or with the signal's reason.
+ *
  * @example
+ * ```ts
+ * import { createPromptLayerClient } from "@internal/promptlayer-client";
+ * import { undiciFetch } from "@internal/promptlayer-client/undici";
+ *
  * const fetch = undiciFetch({ connections: 50 });
  * const client = createPromptLayerClient({ fetch });
  * await client.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
  * await fetch.close();
+ * ```
  */
 export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
-  // The signal is the clock of every call. HTTP/1.1 only, as Node's fetch.
-  const agent = new Agent({ ...options, headersTimeout: 0, bodyTimeout: 0, allowH2: false });
+  const { connections = null, keepAliveTimeout = 4_000, connectTimeout = 10_000 } = options;
+  const agent = new Agent({
+    connections,
+    keepAliveTimeout,
+    connectTimeout,
+    // Only the signal is the clock of a call.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    allowH2: false, // As Node's fetch.
+  });
   const fetch: Fetch = (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { undiciFetch, type UndiciFetch } from "../../src/undici.ts";
 import type { FetchInit } from "../../src/fetch.ts";
 import { body, test as base } from "./fault-test.ts";
 
-export { body, connect, describe, errorOf, expect } from "./fault-test.ts";
+export { body, connect, describe, expect } from "./fault-test.ts";
 
 /** Starts a server of one handler; gives its URL. */
 type Serve = (handler: RequestListener) => Promise<string>;

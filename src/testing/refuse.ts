@@ -1,0 +1,92 @@
+import type { FetchInit } from "../fetch.ts";
+import type { Descriptor } from "../types.ts";
+import { declaredAnswer, type FakeAnswer } from "./answer.ts";
+
+/** A request as far as it could be understood. */
+export interface Received {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  /** The body, parsed; `undefined` where there is none or it is not JSON. */
+  readonly body: unknown;
+}
+
+export function receive(url: string, init: FetchInit): Received {
+  const headers = new Headers(init.headers);
+  return { url: new URL(url), method: init.method, headers, body: parse(init.body) };
+}
+
+/** The operation that the request asks for, else the answer of a server that has no such path or method. */
+export function route(operations: readonly Descriptor[], { url, method }: Received) {
+  const paths = operations.filter(({ path }) => toPattern(path).test(url.pathname));
+  const operation = paths.find((candidate) => candidate.method === method);
+  if (operation) return operation;
+  if (paths.length === 0) return detail(404, "Not Found");
+  const allow = paths.map((candidate) => candidate.method).join(", ");
+  return detail(405, "Method Not Allowed", { allow });
+}
+
+/** The answer to a request without the key that the document asks for, or without `apiKey` where one is given. */
+export function refuseKey(
+  operation: Descriptor,
+  { url, headers }: Received,
+  apiKey: string | undefined,
+): FakeAnswer | undefined {
+  const { security } = operation;
+  if (!security) return undefined;
+  const { name, prefix } = security;
+  const sent = security.in === "header" ? headers.get(name) : url.searchParams.get(name);
+  const key = sent?.startsWith(prefix) ? sent.slice(prefix.length) : "";
+  if (apiKey === undefined ? key !== "" : key === apiKey) return undefined;
+  return "401" in operation.responses ? declaredAnswer(operation, "401") : { status: 401 };
+}
+
+/** The answer to a body that is not what the document says: what is wrong, as FastAPI tells it. */
+export function refuseBody(operation: Descriptor, { body }: Received): FakeAnswer | undefined {
+  const { request, responses } = operation;
+  if (!request || (body === undefined && !request.required)) return undefined;
+  const { validate } = request;
+  if (body !== undefined && (validate === null || validate(body))) return undefined;
+  const errors = (body !== undefined && validate?.errors) || [
+    { instancePath: "", params: {}, message: "must be JSON" },
+  ];
+  const issues = errors.map(({ instancePath, params, message }) => ({
+    loc: ["body", ...toKeys(instancePath), ...[params?.missingProperty ?? []].flat()],
+    msg: message,
+    type: params?.missingProperty === undefined ? "value_error" : "missing",
+  }));
+  const told = { detail: issues };
+  const declared = responses["422"];
+  if (declared === undefined) return { status: 422 };
+  const isDeclared = declared?.validate?.(told) ?? true;
+  return declaredAnswer(operation, "422", isDeclared ? told : undefined);
+}
+
+function parse(body: string | undefined): unknown {
+  try {
+    return body === undefined ? undefined : JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path template as a pattern for the end of a path: a base URL may have a path of its own. */
+function toPattern(path: string): RegExp {
+  const literals = path
+    .split(/\{[^{}]+\}/)
+    .map((part) => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
+  return new RegExp(`${literals.join("[^/]+")}$`);
+}
+
+/** The keys of a JSON pointer (RFC 6901), indices as numbers. */
+function toKeys(pointer: string): (string | number)[] {
+  const tokens = pointer.split("/").slice(1);
+  return tokens
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+}
+
+function detail(status: number, words: string, headers: FakeAnswer["headers"] = {}): FakeAnswer {
+  const body = JSON.stringify({ detail: words });
+  return { status, headers: { "content-type": "application/json", ...headers }, body };
+}

@@ -1,0 +1,21 @@
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+test.for([
+  ["src/index.ts", /testing|examples|undici/],
+  ["src/undici.ts", /testing|examples|operation/],
+  ["src/testing.ts", /undici|src\/operation/],
+] as const)("%s carries nothing of the other entries", async ([entry, others]) => {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    external: ["undici"],
+    write: false,
+    metafile: true,
+  });
+  const files = Object.keys(metafile.inputs).filter((file) => file !== entry);
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((file) => others.test(file))).toEqual([]);
+});

@@ -1,6 +1,8 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { run } from "./child-process.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 import { installTools } from "./tools.ts";
 
 /** What is used of playwright-core, which is installed outside the tree. */
@@ -39,6 +41,15 @@ export function findChromium(): string | undefined {
   const folders = [...PATH.split(delimiter), "/usr/bin"];
   const paths = folders.flatMap((folder) => names.map((name) => join(folder, name)));
   return (CHROMIUM_PATH === undefined ? paths : [CHROMIUM_PATH]).find(isExecutable);
+}
+
+/** The document of a page once its scripts have run, as HTML, by Chromium alone. */
+export async function renderedHtml(executablePath: string, url: string): Promise<string> {
+  return inTemporaryFolder((profile) => {
+    const wait = ["--virtual-time-budget=10000", `--user-data-dir=${profile}`];
+    const args = ["--headless", ...flags, ...wait, "--dump-dom", url];
+    return run(executablePath, args, { name: "chromium", timeout: 60_000 });
+  });
 }
 
 /** Opens a page in headless Chromium, hands it to `use` and closes everything. */

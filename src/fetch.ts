@@ -63,7 +63,11 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  readonly body?: { cancel(): Promise<void> } | null;
+  readonly body?: {
+    /** Lets the connection go without reading the rest. */
+    cancel(): Promise<void>;
+  } | null;
+  /** The whole body, decoded as UTF-8. */
   text(): Promise<string>;
 }
 

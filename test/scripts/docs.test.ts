@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findChromium, renderedHtml } from "../../scripts/chromium.ts";
+import { runScript } from "../fixtures/temporary-project.ts";
+
+const chromium = findChromium() ?? "";
+if (chromium === "")
+  process.stderr.write("Skipped: npm run docs in Chromium, for there is none.\n");
+
+describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "promptlayer-client-docs-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  beforeAll(async () => {
+    const { code, stderr } = await runScript(process.cwd(), "docs", "--output", folder);
+    if (code !== 0) throw new Error(stderr);
+  }, 60_000);
+
+  test("the index links the API and the package", async () => {
+    const links = [...(await open("index.html")).matchAll(/href="([^"]+)"/g)].map(
+      ([, link]) => link,
+    );
+    expect(links).toEqual(["package/index.html", "api.html"]);
+  });
+
+  test("the API's reference leads to trackMetadata and shows its request", async () => {
+    const [, link = ""] = /href="(#[^"]*trackMetadata)"/i.exec(await open("api.html")) ?? [];
+    const operation = await open("api.html", link);
+    expect(operation).toContain("/rest/track-metadata");
+    expect(operation).toContain("PromptLayer request ID to update.");
+  });
+
+  test("the package's reference has trackMetadata and its options", async () => {
+    expect(await open("package/interfaces/index.PromptLayerClient.html")).toContain(
+      "trackMetadata",
+    );
+    expect(await open("package/interfaces/index.CallOptions.html")).toContain(
+      "Milliseconds for the whole call",
+    );
+  });
+
+  test("no page asks the network for anything", async () => {
+    for (const page of ["index.html", "api.html", "package/index.html"])
+      expect(await open(page)).not.toMatch(
+        /<(script|img|iframe)[^>]*\ssrc="(https?:)?\/\/|<link[^>]*\shref="(https?:)?\/\//,
+      );
+  });
+
+  /** A page as a reader has it: after its scripts, without them. */
+  async function open(page: string, fragment = ""): Promise<string> {
+    const html = await renderedHtml(chromium, pathToFileURL(join(folder, page)).href + fragment);
+    return html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1");
+  }
+});

@@ -2,11 +2,18 @@ import { join } from "node:path";
 import { Failure, step } from "../command.ts";
 import { readProject } from "../project.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
-import { chooseBase } from "./base.ts";
+import { chooseBase, type Base } from "./base.ts";
 import { byImpact, largest, type Bump, type Change } from "./bump.ts";
 import { explainDisagreement } from "./disagreement.ts";
 import { judgeTypes, type TypesVerdict } from "./types.ts";
-import { createVersion, currentSources, isSame, sourcesAt, type Version } from "./version.ts";
+import {
+  createVersion,
+  currentSources,
+  digestOf,
+  isSame,
+  sourcesAt,
+  type Version,
+} from "./version.ts";
 import { judgeWire, type WireVerdict } from "./wire.ts";
 
 export type SpecDiff = {
@@ -15,7 +22,10 @@ export type SpecDiff = {
   /** What is compared. */
   spec: string;
   /** What it is compared with: the tag or the commit. */
-  base: { commit: string; name: string };
+  base: Base & {
+    /** The SHA-256 of its specification and overlays, in hexadecimal. */
+    digest: string;
+  };
   wire: WireVerdict;
   /** `undefined` where one of the versions has no types; `note` then says why. */
   types: TypesVerdict | undefined;
@@ -47,7 +57,8 @@ export async function diffSpec({ base: ref, progress }: Options = {}): Promise<S
   const base = await chooseBase(project, ref);
   const current = await currentSources(project);
   const before = await sourcesAt(base.commit, base.name, project, current);
-  const about = { spec: project.spec, base };
+  const digest = digestOf(before, [project.spec, ...project.overlays]);
+  const about = { spec: project.spec, base: { ...base, digest } };
   if (isSame(before, current)) return conclude(about, none, none, undefined);
 
   return inTemporaryFolder(async (folder) => {

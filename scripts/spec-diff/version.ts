@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -54,6 +55,12 @@ export function isSame(one: Sources, other: Sources): boolean {
     one.size === other.size &&
     [...one].every(([path, content]) => other.get(path)?.equals(content) === true)
   );
+}
+
+export function digestOf(sources: Sources, paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const path of paths) hash.update(sources.get(path) ?? "").update("\0");
+  return hash.digest("hex");
 }
 
 /** Writes a version's sources into the folder and generates there, in a process of its own. */

@@ -62,7 +62,7 @@ export async function diffSpec({ base: ref, progress }: Options = {}): Promise<S
   if (isSame(before, current)) return conclude(about, none, none, undefined);
 
   return inTemporaryFolder(async (folder) => {
-    const [old, revision] = await step("generate both", () => generateBoth(folder), progress);
+    const [old, revision] = await step("both versions", () => generateBoth(folder), progress);
     const wire = await step("wire", () => judgeWire(folder, old, revision), progress);
     const note = explainMissingTypes(base.name, old, revision);
     const types =
@@ -72,18 +72,18 @@ export async function diffSpec({ base: ref, progress }: Options = {}): Promise<S
     return conclude(about, wire, types, note);
   });
 
-  function generateBoth(folder: string): Promise<[Version, Version]> {
-    const old = createVersion(join(folder, "base"), before).catch((error: unknown) => {
-      if (!(error instanceof Failure)) throw error;
-      throw new Failure(
-        `${base.name} cannot be compared with: ${error.message.replace(/\.$/, "")}; name another commit with --base.`,
-      );
-    });
+  async function generateBoth(folder: string): Promise<[Version, Version]> {
+    const [old, revision] = await Promise.allSettled([
+      createVersion(join(folder, "base"), before),
+      createVersion(join(folder, "revision"), current),
+    ]);
     // The working tree speaks first: it is what the person can mend.
-    const revision = createVersion(join(folder, "revision"), current);
-    return revision.then(
-      async (version) => [await old, version],
-      (error: unknown) => old.catch(() => undefined).then(() => Promise.reject(error)),
+    if (revision.status === "rejected") throw revision.reason;
+    if (old.status === "fulfilled") return [old.value, revision.value];
+    if (!(old.reason instanceof Failure)) throw old.reason;
+    const reason = old.reason.message.replace(/\.$/, "");
+    throw new Failure(
+      `${base.name} cannot be compared with: ${reason}; name another commit with --base.`,
     );
   }
 }

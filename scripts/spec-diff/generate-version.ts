@@ -13,6 +13,7 @@ export type Outcome = {
   failure: string | undefined;
 };
 
+process.once("disconnect", () => process.exit(1)); // The parent was interrupted: nobody waits.
 process.send?.(await generateVersion());
 
 /** Generates the code in the working directory; where that fails, at least the bundled document. */

@@ -60,7 +60,7 @@ async function stage<Result>(
     if (!(error instanceof Failure)) throw error;
     const reason = error.message.replace(/\.$/, "");
     throw new Failure(
-      `stopped at ${name}, with nothing changed: ${reason}. By hand: ${byHand[name]}.`,
+      `stopped at ${name}, with nothing changed: ${reason}; by hand: ${byHand[name]}.`,
     );
   }
 }

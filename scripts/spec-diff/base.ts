@@ -39,7 +39,7 @@ async function mustHaveCommits(): Promise<void> {
 }
 
 /** The nearest tag that changesets makes: `v1.2.3`, or `@scope/package@1.2.3`. */
-async function lastRelease(): Promise<Base | undefined> {
+export async function lastRelease(): Promise<Base | undefined> {
   const patterns = ["v[0-9]*.[0-9]*.[0-9]*"];
   const manifest = await readFile("package.json", "utf8").catch(() => "{}");
   const name = /"name":\s*"([^"*?[\\]+)"/.exec(manifest)?.[1];

@@ -1,4 +1,4 @@
-import { watch } from "node:fs/promises";
+import { watch } from "node:fs";
 import { command, Failure } from "./command.ts";
 import { generate, type Generated } from "./generate/pipeline.ts";
 
@@ -62,11 +62,10 @@ async function watchSources(): Promise<void> {
   };
   await again();
   let pending: NodeJS.Timeout | undefined;
-  const follow = async (path: string) => {
-    for await (const _ of watch(path, { recursive: true })) {
+  for (const path of ["spec", "redocly.yaml"]) {
+    watch(path, { recursive: true }, () => {
       clearTimeout(pending);
       pending = setTimeout(() => void again(), 100); // Editors write a file in several steps.
-    }
-  };
-  await Promise.all([follow("spec"), follow("redocly.yaml")]);
+    });
+  }
 }

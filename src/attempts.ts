@@ -11,14 +11,15 @@ export interface Answer {
 /** What was thrown where no complete answer arrived. */
 export type NoAnswer = { readonly cause: unknown };
 
-/** One request, sent as often as it takes; `attempts` counts. */
+/** One request, sent as often as it takes. */
 export interface Sending {
   readonly fetch: Fetch;
   readonly url: string;
   readonly init: FetchInit;
   readonly maxRetries: number;
   readonly deadline: Deadline;
-  attempts: number;
+  /** How many requests have been sent. */
+  readonly progress: { attempts: number };
 }
 
 /** Statuses that may pass: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
@@ -33,7 +34,7 @@ const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 export async function send(sending: Sending): Promise<Answer | NoAnswer> {
   const { fetch, url, init } = sending; // Browsers refuse a `fetch` that is called as a method.
   for (;;) {
-    const retry = sending.attempts++;
+    const retry = sending.progress.attempts++;
     let outcome: NoAnswer;
     try {
       const response = await fetch(url, init);

@@ -67,7 +67,7 @@ export const clientChecks: Checks = {
   ],
   baseUrl: [
     isBaseUrl,
-    "an https URL without credentials, query or fragment (http: to loopback, or with allowInsecureBaseUrl)",
+    "an https URL without credentials or query (http: to loopback, or with allowInsecureBaseUrl)",
   ],
   allowInsecureBaseUrl: isBoolean,
   fetch: [isFunction, "a function"],

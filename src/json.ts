@@ -40,7 +40,7 @@ function findLoss(value: unknown, walk: Walk): Issue | undefined {
     if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
     return {
       path: "",
-      message: "is beyond Number.MAX_SAFE_INTEGER and has lost digits; send a string",
+      message: "is beyond Number.MAX_SAFE_INTEGER; send a string",
     };
   }
   if (typeof value !== "object") return lost(typeof value);

@@ -1,24 +1,24 @@
 import { readAnswer, type Reading } from "./answer.ts";
-import { send, type Sending } from "./attempts.ts";
+import { send, type Answer, type NoAnswer } from "./attempts.ts";
 import { callChecks, checkOptions, isKey } from "./checks.ts";
-import { withDeadline } from "./deadline.ts";
+import { withDeadline, type Deadline, type Interruption } from "./deadline.ts";
 import { createError, type Failure, type Issue } from "./errors.ts";
 import { describe, encode, findIssues } from "./json.ts";
 import type { Settings } from "./options.ts";
 import { redact } from "./redact.ts";
-import { buildRequest, type Params } from "./transport.ts";
+import { buildRequest, type OutgoingRequest, type Params } from "./transport.ts";
 import type { CallOptions, Descriptor, OperationId, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };
 
-/** What a call has done so far, known also when it is interrupted. */
-type Progress = { key: string; sending?: Sending };
+/** What is known of a call at any time, also when it is interrupted. */
+interface Call {
+  options: Options;
+  key: string;
+  readonly progress: { attempts: number };
+}
 
-/** What an operation keeps: its address, and the last request that no option of a call went into. */
-type Kept = {
-  readonly baseUrl: string;
-  last?: { readonly key: string; readonly request: ReturnType<typeof buildRequest> };
-};
+type Outcome = Answer | NoAnswer | Failure | Interruption;
 
 /** Makes an entry of the operation table callable. One core serves the throwing and the safe form. */
 export function operation<Id extends OperationId>(
@@ -26,21 +26,69 @@ export function operation<Id extends OperationId>(
   settings: Settings,
 ): OperationMethod<Id> {
   const { id, method, path, request } = descriptor;
+  const { apiKey } = settings;
   const baseUrl = settings.baseUrl ?? descriptor.server;
-  const kept: Kept = { baseUrl };
+  /** The request of every call with a body, a fixed key and no options: only its body differs. */
+  let usual: OutgoingRequest | undefined;
+
+  const begin = (call: Call, body: unknown, given: unknown): Promise<Outcome> | Failure => {
+    const optionIssues = given === undefined ? [] : checkOptions(given, callChecks);
+    if (optionIssues.length > 0) return refusal("invalid-options", optionIssues);
+    if (given !== undefined) call.options = given as Options; // Sound: just checked.
+    const { signal, params = {}, headers = {}, timeout, maxRetries } = call.options;
+    const encoded = encode(body, request);
+    if ("issues" in encoded) return refusal("invalid-request", encoded.issues, encoded.cause);
+    const issues = findIssues(descriptor.params, params, "params");
+    if (issues.length > 0) return refusal("invalid-request", issues);
+
+    const sendWith = (key: string, deadline: Deadline): Promise<Outcome> => {
+      call.key = key;
+      const { text } = encoded;
+      const all = [settings.headers, headers];
+      const build = () => buildRequest(descriptor, { baseUrl, params, headers: all, text, key });
+      const isUsual = given === undefined && text !== undefined && key === apiKey;
+      const { url, init } = isUsual ? (usual ??= build()) : build();
+      return send({
+        fetch: settings.fetch,
+        url,
+        init: {
+          ...init,
+          headers: { ...init.headers },
+          signal: deadline.signal,
+          ...(text !== undefined && { body: text }),
+        },
+        maxRetries: maxRetries ?? settings.maxRetries,
+        deadline,
+        progress: call.progress,
+      });
+    };
+    return withDeadline(timeout ?? settings.timeout, signal, (deadline) =>
+      typeof apiKey === "string"
+        ? sendWith(apiKey, deadline)
+        : readKey(apiKey).then<Outcome>((key) =>
+            typeof key === "string" ? sendWith(key, deadline) : key,
+          ),
+    );
+  };
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
-    const [body, options] = request ? args : [undefined, ...args];
-    const { apiKey } = settings;
-    const progress: Progress = { key: typeof apiKey === "string" ? apiKey : "" };
-    const reading = await perform(descriptor, settings, kept, progress, body, options).catch(
-      networkFailure,
-    );
-    const attempts = progress.sending?.attempts ?? 0;
-    if ("data" in reading) return { ok: true, ...reading, attempts };
+    const [body, options] = request ? args : [undefined, args[0]];
+    const progress = { attempts: 0 };
+    const call: Call = { options: {}, key: typeof apiKey === "string" ? apiKey : "", progress };
+    let reading: Reading;
+    try {
+      const outcome = await begin(call, body, options);
+      const isAnswer = typeof outcome === "object" && "text" in outcome;
+      reading = isAnswer
+        ? readAnswer(descriptor, outcome, settings.validateResponses)
+        : explain(outcome, call.options, settings);
+    } catch (error) {
+      reading = networkFailure(error);
+    }
+    if ("data" in reading) return { ok: true, ...reading, ...progress };
     const message = `${id}: ${method} ${baseUrl}${path} ${reading.message}.`;
-    const failure = redact({ ...reading, message }, progress.key);
-    return { ok: false, error: createError(failure, id, attempts) };
+    const failure = redact({ ...reading, message }, call.key);
+    return { ok: false, error: createError(failure, id, progress.attempts) };
   };
 
   // Sound: what is handed out has passed the validators that were compiled from its declared type.
@@ -53,59 +101,16 @@ export function operation<Id extends OperationId>(
   return Object.assign(throwing, { safe: typed }) as OperationMethod<Id>;
 }
 
-async function perform(
-  descriptor: Descriptor,
+function explain(
+  outcome: NoAnswer | Failure | Interruption,
+  options: Options,
   settings: Settings,
-  kept: Kept,
-  progress: Progress,
-  body: unknown,
-  given: unknown,
-): Promise<Reading> {
-  const optionIssues = given === undefined ? [] : checkOptions(given, callChecks);
-  if (optionIssues.length > 0) return refusal("invalid-options", optionIssues);
-  const options = (given ?? {}) as Options; // Sound: just checked.
-  const { params = {}, headers = {}, signal, timeout = settings.timeout } = options;
-  const encoded = encode(body, descriptor.request);
-  if ("issues" in encoded) return refusal("invalid-request", encoded.issues, encoded.cause);
-  const issues = findIssues(descriptor.params, params, "params");
-  if (issues.length > 0) return refusal("invalid-request", issues);
-
-  const outcome = await withDeadline(timeout, signal, async (deadline) => {
-    const { apiKey } = settings;
-    const key = typeof apiKey === "string" ? apiKey : await readKey(apiKey);
-    if (typeof key !== "string") return key;
-    progress.key = key;
-    const body = encoded.text;
-    const isPlain = given === undefined && body !== undefined;
-    let request = isPlain && kept.last?.key === key ? kept.last.request : undefined;
-    if (!request) {
-      const { baseUrl } = kept;
-      const all = [settings.headers, headers];
-      request = buildRequest(descriptor, { baseUrl, params, headers: all, body, key });
-      if (isPlain) kept.last = { key, request };
-    }
-    const { url, init } = request;
-    progress.sending = {
-      fetch: settings.fetch,
-      url,
-      init: {
-        ...init,
-        headers: { ...init.headers },
-        signal: deadline.signal,
-        ...(body !== undefined && { body }),
-      },
-      maxRetries: options.maxRetries ?? settings.maxRetries,
-      deadline,
-      attempts: 0,
-    };
-    return send(progress.sending);
-  });
-
+): Failure {
+  const { timeout = settings.timeout, signal } = options;
   if (outcome === "timeout")
     return { kind: outcome, timeout, message: `took more than ${timeout} ms` };
   if (outcome === "aborted")
     return { kind: outcome, cause: signal?.reason, message: "was aborted" };
-  if ("text" in outcome) return readAnswer(descriptor, outcome, settings.validateResponses);
   return "kind" in outcome ? outcome : networkFailure(outcome.cause);
 }
 
@@ -132,9 +137,6 @@ async function readKey(apiKey: () => unknown): Promise<string | Failure> {
 /** Node says why in the cause of its "fetch failed". */
 function networkFailure(cause: unknown): Failure {
   const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  return {
-    kind: "network",
-    cause,
-    message: `got no complete answer (${reason instanceof Error ? reason.message : "no reason given"})`,
-  };
+  const message = reason instanceof Error ? reason.message : "no Error was thrown";
+  return { kind: "network", cause, message: `got no complete answer (${message})` };
 }

@@ -18,8 +18,15 @@ interface Inputs {
   readonly params: Params;
   /** The client's headers and the call's; a later one replaces an earlier one. */
   readonly headers: readonly { readonly [name: string]: string | undefined }[];
-  readonly body: string | undefined;
+  /** The body as JSON text. */
+  readonly text: string | undefined;
   readonly key: string;
+}
+
+/** A request but for its body and signal. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly init: Omit<FetchInit, "body" | "signal">;
 }
 
 /** Writes path and query parameters; the operation table names it for the operations that have some. */
@@ -37,15 +44,15 @@ const noSerializers: typeof serializers = { path: (path) => path, query: () => "
  */
 export function buildRequest(
   operation: Descriptor,
-  { baseUrl, params, headers, body, key }: Inputs,
-): { url: string; init: Omit<FetchInit, "signal"> } {
+  { baseUrl, params, headers, text, key }: Inputs,
+): OutgoingRequest {
   const { method, accept, request, security } = operation;
   const secret = security ? { [security.name]: security.prefix + key } : {};
   const merged = mergeHeaders(
     ...headers,
     // Sound: mergeHeaders writes any value as a string, and the parameters have been validated.
     params.header as Record<string, string> | undefined,
-    { accept, "content-type": body && request?.mediaType },
+    { accept, "content-type": text && request?.mediaType },
     security?.in === "header" ? secret : {},
   );
   const { path, query } = operation.serializers ?? noSerializers;
@@ -58,6 +65,5 @@ export function buildRequest(
     querySerializer: query,
     pathSerializer: path,
   });
-  const init = { method, headers: Object.fromEntries(merged), redirect: "manual" as const };
-  return { url, init: body === undefined ? init : { ...init, body } };
+  return { url, init: { method, headers: Object.fromEntries(merged), redirect: "manual" } };
 }

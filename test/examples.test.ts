@@ -1,8 +1,7 @@
 import { execFile } from "node:child_process";
 import { globSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import MarkdownIt from "markdown-it";
 import ts from "typescript";
@@ -27,8 +26,10 @@ let folder: string;
 let prism: MockServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "examples-"));
-  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  // Inside the tree, so that examples find vitest and undici.
+  await mkdir(".cache", { recursive: true });
+  folder = await mkdtemp(resolve(".cache/examples-"));
+  await writeFile(join(folder, "vitest.config.ts"), vitestConfig);
   for (const { place, content } of examples)
     await writeFile(program(place), `${content}export {};`);
   prism = await startPrism("generated/openapi.yaml");
@@ -39,7 +40,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const program = (place: string) => join(folder, `${place.replaceAll(/[/:]/g, "-")}.ts`);
+const program = (place: string) => join(folder, `${place.replaceAll(/[/:]/g, "-")}.test.ts`);
+
+/** An example of a test is run by vitest, which is told where the package's entry points are. */
+const vitestConfig = `export default ${JSON.stringify({
+  resolve: {
+    alias: Object.entries(entryPoints)
+      .map(([find, url]) => ({ find, replacement: fileURLToPath(url) }))
+      .toReversed(), // The first that fits counts, and the main entry's name begins every other.
+  },
+})};`;
 
 test("README and the docstrings have examples", () => {
   const places = examples.map(({ place }) => place);
@@ -70,24 +80,35 @@ test("every example compiles at TypeScript's strictest", () => {
 });
 
 describe("every example runs", () => {
-  test.concurrent.for(examples)("$place", async ({ place }) => {
-    const { code, output } = await run(program(place));
+  test.concurrent.for(examples)("$place", { timeout: 20_000 }, async ({ place, content }) => {
+    const isTest = content.includes('from "vitest"');
+    const { code, output } = await (isTest ? runTest(program(place)) : run(program(place)));
     expect(output).not.toMatch(/Error/);
     expect(code).toBe(0);
   });
 });
 
 function run(path: string): Promise<{ code: number; output: string }> {
-  const preload = new URL("fixtures/package-from-source.ts", import.meta.url).href;
+  return execute([
+    "--import",
+    new URL("fixtures/package-from-source.ts", import.meta.url).href,
+    path,
+  ]);
+}
+
+function runTest(path: string): Promise<{ code: number; output: string }> {
+  return execute([resolve("node_modules/vitest/vitest.mjs"), "run", "--root", folder, path]);
+}
+
+function execute(args: string[]): Promise<{ code: number; output: string }> {
   const env = {
     ...process.env,
     PROMPTLAYER_API_KEY: "a-key-for-the-mock-server",
     PROMPTLAYER_BASE_URL: prism.url,
   };
-  return new Promise((resolve) => {
-    const args = ["--import", preload, path];
+  return new Promise((settle) => {
     const child = execFile(process.execPath, args, { env }, (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? 1, output: stdout + stderr });
+      settle({ code: child.exitCode ?? 1, output: stdout + stderr });
     });
   });
 }

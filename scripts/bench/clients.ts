@@ -14,7 +14,7 @@ export type ConnectClient = (
 ) => (body: TrackMetadataRequest) => Promise<unknown>;
 
 /** The yardstick: what every other client is compared with. */
-export const rawFetch: ConnectClient = (baseUrl, apiKey) => async (body) => {
+const rawFetch: ConnectClient = (baseUrl, apiKey) => async (body) => {
   const response = await fetch(`${baseUrl}/rest/track-metadata`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-api-key": apiKey },

@@ -47,6 +47,11 @@ export class Document {
     });
   }
 
+  /** The schemas that a schema is composed of. */
+  alternatives(schema: Node): Node[] {
+    return ["allOf", "anyOf", "oneOf"].flatMap((keyword) => this.items(schema, keyword));
+  }
+
   refuse(node: Node, reason: string): Failure {
     return new Failure(`${this.file} at ${node.pointer}: ${reason}`);
   }

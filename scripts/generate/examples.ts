@@ -1,6 +1,7 @@
 import { sample } from "openapi-sampler";
 import type { Document } from "./document.ts";
-import type { Content, Operation } from "./operations.ts";
+import type { Content } from "./bodies.ts";
+import type { Operation } from "./operations.ts";
 import { createSchemaCheck } from "./validators.ts";
 
 /**

@@ -66,7 +66,8 @@ function cannotRead(spec: string, stderr: string): Failure {
   }
   const lines = stderr.split("\n").map((line) => line.trim());
   const reason = lines
-    .filter((line) => line !== "" && !/^(validating|bundling) /.test(line))
-    .join(" ");
+    .filter((line) => line !== "" && !/^(validating|bundling|Something went wrong) /.test(line))
+    .join(" ")
+    .replace(/^- /, "");
   return new Failure(`${spec} is no OpenAPI document that Redocly can read: ${reason}`);
 }

@@ -1,4 +1,5 @@
-import type { Content, Operation } from "./operations.ts";
+import type { Content } from "./bodies.ts";
+import type { Operation } from "./operations.ts";
 
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {

@@ -1,7 +1,9 @@
 import { Failure } from "../command.ts";
+import { readRequest, readResponses, type Content, type Request } from "./bodies.ts";
 import type { Document, Node } from "./document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
 import { readSecurity, type Security } from "./security.ts";
+import { readServer } from "./server.ts";
 
 /** What the facade must know of an operation beyond its types. */
 export type Operation = {
@@ -15,13 +17,10 @@ export type Operation = {
   deprecated: boolean;
   security: Security | null;
   parameters: Parameter[];
-  request: (Content & { required: boolean }) | null;
+  request: Request | null;
   /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
   responses: Map<string, Content | null>;
 };
-
-/** A body: its JSON media type, where that stands, and its schema's place where it has one. */
-export type Content = { mediaType: string; node: Node; schema: string | null };
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 const identifier = /^[A-Za-z_$][\w$]*$/;
@@ -77,6 +76,8 @@ function readOperation(
       `the operationId "${id}" is no identifier that TypeScript could export.`,
     );
   }
+  refuseUnsendable(document, method.toUpperCase(), node);
+  const security = readSecurity(document, node);
   return {
     id,
     method: method.toUpperCase(),
@@ -87,62 +88,22 @@ function readOperation(
       .join("\n\n"),
     server: readServer(document, item, node),
     deprecated: node.value["deprecated"] === true,
-    security: readSecurity(document, node),
-    parameters: readParameters(document, path, item, node),
+    security,
+    parameters: readParameters(document, path, item, node, security),
     request: readRequest(document, node),
-    responses: new Map(
-      document
-        .entries(document.get(node, "responses"))
-        .map(([status, response]) => [
-          status.toUpperCase().replace("DEFAULT", "default"),
-          readContent(document, response),
-        ]),
-    ),
+    responses: readResponses(document, node),
   };
 }
 
-function readRequest(document: Document, operation: Node): Operation["request"] {
-  const body = document.get(operation, "requestBody");
-  const content = body && readContent(document, body);
-  return body && content ? { ...content, required: body.value["required"] === true } : null;
-}
-
-/** The JSON media type among those offered; a body that is offered in other forms only is refused. */
-function readContent(document: Document, owner: Node): Content | null {
-  const offered = document.entries(document.get(owner, "content"));
-  const json = offered.find(([mediaType]) =>
-    /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i.test(mediaType),
-  );
-  if (json) {
-    const [mediaType, node] = json;
-    return { mediaType, node, schema: document.get(node, "schema")?.pointer ?? null };
-  }
-  if (offered.length === 0) return null;
-  const names = offered.map(([mediaType]) => mediaType).join(", ");
-  throw document.refuse(
-    owner,
-    `the body is offered as ${names} only; the facade speaks application/json and media types that end in +json.`,
-  );
-}
-
-/** The first server: the operation's own, else its path's, else the document's. */
-function readServer(document: Document, item: Node, operation: Node): string {
-  const owner = [operation, item, document.root].find(
-    (node) => document.items(node, "servers").length > 0,
-  );
-  const server = owner && document.items(owner, "servers")[0];
-  if (!server)
-    throw document.refuse(operation, "no server is named for it; add one in spec/overlay.yaml.");
-  const variables = document.get(server, "variables");
-  const url = String(server.value["url"]).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = variables && document.get(variables, name)?.value["default"];
-    return value === undefined ? whole : String(value);
-  });
-  if (!/^https?:\/\/[^\s{}?#]+$/.test(url)) {
+/** What `fetch` cannot send, or gives no answer to. */
+function refuseUnsendable(document: Document, method: string, operation: Node): void {
+  if (method === "TRACE" || method === "HEAD") {
     throw document.refuse(
-      server,
-      `the server's URL "${url}" is not absolute; name the whole address in spec/overlay.yaml.`,
+      operation,
+      `${method} is a method ${method === "HEAD" ? "whose answers have no body" : "that fetch does not send"}; the facade does not speak it.`,
     );
   }
-  return url.replace(/\/$/, "");
+  if (method === "GET" && document.get(operation, "requestBody")) {
+    throw document.refuse(operation, "GET with a request body is nothing that fetch can send.");
+  }
 }

@@ -1,5 +1,5 @@
 import type { Document, Node } from "./document.ts";
-import { refuseKeyAmongInputs } from "./security.ts";
+import { refuseKeyAmongParameters, refuseKeyInBody, type Security } from "./security.ts";
 
 /** A path, query or header parameter that the caller may set. */
 export type Parameter = {
@@ -18,14 +18,17 @@ export function readParameters(
   path: string,
   item: Node,
   operation: Node,
+  security: Security | null,
 ): Parameter[] {
-  refuseKeyInBody(document, operation);
+  for (const [, body] of document.entries(document.get(operation, "requestBody", "content")))
+    refuseKeyInBody(document, document.get(body, "schema"));
   const found = new Map<string, Parameter>();
   for (const node of [
     ...document.items(item, "parameters"),
     ...document.items(operation, "parameters"),
   ]) {
     const parameter = readParameter(document, node);
+    if (parameter) refuseDecided(document, node, parameter, security);
     if (parameter) found.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
@@ -42,7 +45,7 @@ export function readParameters(
 function readParameter(document: Document, node: Node): Parameter | undefined {
   const { in: place, name, required = false } = node.value;
   if (typeof name !== "string") throw document.refuse(node, "the parameter has no name.");
-  refuseKeyAmongInputs(document, node, name);
+  refuseKeyAmongParameters(document, node, name);
   if (place === "cookie") {
     if (required === true)
       throw document.refuse(node, `the cookie "${name}" is required; fetch cannot send it.`);
@@ -60,8 +63,8 @@ function readParameter(document: Document, node: Node): Parameter | undefined {
       `the parameter "${name}" has a media type of its own; give it a schema.`,
     );
   const schema = document.get(node, "schema");
-  const isArray = mentionsType(schema, "array");
-  const isObject = mentionsType(schema, "object");
+  const isArray = mentionsType(document, schema, "array");
+  const isObject = mentionsType(document, schema, "object");
   const style = node.value["style"] ?? defaultStyles[place];
   const explode = node.value["explode"] ?? style === "form";
   const sentAsDeclared =
@@ -79,17 +82,33 @@ function readParameter(document: Document, node: Node): Parameter | undefined {
   return { in: place, name, required: required === true, schema: schema?.pointer ?? null };
 }
 
-function mentionsType(schema: Node | undefined, type: string): boolean {
-  const declared = schema?.value["type"];
-  return Array.isArray(declared) ? declared.includes(type) : declared === type;
+/** Refuses a parameter whose value is not the caller's to give: it would be replaced without a word. */
+function refuseDecided(
+  document: Document,
+  node: Node,
+  { in: place, name }: Parameter,
+  security: Security | null,
+): void {
+  const isKey = place === security?.in && name.toLowerCase() === security.name.toLowerCase();
+  const isMediaType = place === "header" && /^(accept|content-type)$/i.test(name);
+  if (!isKey && !isMediaType) return;
+  throw document.refuse(
+    node,
+    `the ${place} "${name}" is decided by the ${isKey ? "security scheme" : "media types"}, not by callers; remove the parameter in spec/overlay.yaml.`,
+  );
 }
 
-function refuseKeyInBody(document: Document, operation: Node): void {
-  for (const [, mediaType] of document.entries(document.get(operation, "requestBody", "content"))) {
-    for (const [name, property] of document.entries(
-      document.get(mediaType, "schema", "properties"),
-    )) {
-      refuseKeyAmongInputs(document, property, name);
-    }
-  }
+/** Whether a value may have the type, by the schema itself or by one that it is composed of. */
+function mentionsType(
+  document: Document,
+  schema: Node | undefined,
+  type: string,
+  seen: Node[] = [],
+): boolean {
+  if (!schema || seen.some(({ pointer }) => pointer === schema.pointer)) return false;
+  const declared = schema.value["type"];
+  if (Array.isArray(declared) ? declared.includes(type) : declared === type) return true;
+  return document
+    .alternatives(schema)
+    .some((part) => mentionsType(document, part, type, [...seen, schema]));
 }

@@ -51,11 +51,25 @@ function readScheme(document: Document, name: string): Security | string {
 /** Names under which an API key travels when it is no security scheme. */
 const keyNames = /^(x[-_])?api[-_]?key$|^(x[-_])?(access|auth)[-_]?token$|^authorization$/i;
 
-/** Refuses an API key that is declared as an ordinary parameter or body property: callers would have to send it. */
-export function refuseKeyAmongInputs(document: Document, node: Node, name: string): void {
+/** Refuses an API key that is declared as an ordinary parameter: callers would have to send it. */
+export function refuseKeyAmongParameters(document: Document, node: Node, name: string): void {
   if (!keyNames.test(name)) return;
   throw document.refuse(
     node,
-    `the API key has moved into the operation's own "${name}"; declare it as a security scheme in spec/overlay.yaml, or the client could not send it.`,
+    `the API key has moved into the operation's own "${name}"; declare it as a security scheme in spec/overlay.yaml and remove it here, or the client could not send it.`,
   );
+}
+
+/** The same among the properties of a body, however it is composed. */
+export function refuseKeyInBody(document: Document, schema: Node | undefined, seen: Node[] = []) {
+  if (!schema || seen.some(({ pointer }) => pointer === schema.pointer)) return;
+  for (const [name, property] of document.entries(document.get(schema, "properties"))) {
+    if (!keyNames.test(name)) continue;
+    throw document.refuse(
+      property,
+      `the API key has moved into the body's "${name}", where the client cannot send it; remove it in spec/overlay.yaml if the server takes the key elsewhere too.`,
+    );
+  }
+  for (const part of document.alternatives(schema))
+    refuseKeyInBody(document, part, [...seen, schema]);
 }

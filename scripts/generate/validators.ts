@@ -1,5 +1,4 @@
 import core from "ajv/dist/core.js";
-import standalone from "ajv/dist/standalone/index.js";
 import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
 import applicator from "ajv/dist/vocabularies/applicator/index.js";
 import coreVocabulary from "ajv/dist/vocabularies/core/index.js";
@@ -7,12 +6,9 @@ import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
 import next from "ajv/dist/vocabularies/next.js";
 import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
 import validation from "ajv/dist/vocabularies/validation/index.js";
+import { compile, documentId, type Ajv, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
-import { inlineRuntime } from "./inline.ts";
 import type { Operation } from "./operations.ts";
-import { firstLine } from "./error-message.ts";
-
-const documentId = "document";
 
 /**
  * Two modules of validators, which Ajv compiles from the document's JSON Schema 2020-12 to standalone code.
@@ -50,14 +46,16 @@ export function createSchemaCheck(document: Document) {
   };
 }
 
-/** Where each validator's schema stands in the document; `null`: it is added to Ajv under the validator's name. */
-type Schemas = Map<string, string | null>;
-type Ajv = InstanceType<typeof core.default>;
-
 /** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
 function createAjv(document: Document): Ajv {
+  const text = JSON.stringify(document.root.value);
+  const isUnevaluated = text.includes('"unevaluated');
+  const isDynamic = text.includes('"$dynamic');
   const ajv = new core.default({
     code: { source: true, esm: true, lines: true, optimize: 2 },
+    next: true,
+    unevaluated: isUnevaluated,
+    dynamicRef: isDynamic,
     meta: false,
     strict: false,
     validateFormats: false, // 2020-12: `format` is an annotation.
@@ -68,10 +66,9 @@ function createAjv(document: Document): Ajv {
     validation.default,
     applicator.default(true),
     next.default,
+    ...(isUnevaluated ? [unevaluated.default] : []),
+    ...(isDynamic ? [dynamic.default] : []),
   ];
-  const text = JSON.stringify(document.root.value);
-  if (text.includes('"unevaluated')) vocabularies.push(unevaluated.default);
-  if (text.includes('"$dynamic')) vocabularies.push(dynamic.default);
   for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
   return ajv.addSchema(document.root.value, documentId);
 }
@@ -80,6 +77,9 @@ function acceptAnyOf(ajv: Ajv): Ajv {
   ajv.removeKeyword("oneOf");
   return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
 }
+
+/** As values of a path parameter they would make an address of something else. */
+const otherPaths = ["", ".", "..", null];
 
 function parametersSchema(parameters: Operation["parameters"]): object {
   const places = Object.groupBy(parameters, (parameter) => parameter.in);
@@ -99,49 +99,14 @@ function parametersSchema(parameters: Operation["parameters"]): object {
           properties: Object.fromEntries(
             list.map(({ name, schema }) => [
               name,
-              schema === null ? {} : { $ref: documentId + schema },
+              {
+                ...(schema === null ? {} : { $ref: documentId + encodeURI(schema) }),
+                ...(place === "path" && { not: { enum: otherPaths } }),
+              },
             ]),
           ),
         },
       ]),
     ),
   };
-}
-
-async function compile(document: Document, ajv: Ajv, schemas: Schemas): Promise<string> {
-  const exported: { [name: string]: string } = {};
-  for (const [name, pointer] of schemas) {
-    const key = pointer === null ? name : documentId + encodeURI(pointer);
-    exported[local(name)] = key;
-    try {
-      ajv.getSchema(key);
-    } catch (error) {
-      throw document.refuse(
-        { value: {}, pointer: pointer ?? "#/paths" },
-        `the schema of ${name} does not compile: ${firstLine(error)}.`,
-      );
-    }
-  }
-  if (schemas.size === 0) return "";
-  const code = await inlineRuntime(standalone.default(ajv, exported));
-  const typed = [...schemas.keys()].map(
-    (name) => `export const ${name}: Validate = ${local(name)};`,
-  );
-  return [slim(code), ...typed].join("\n");
-}
-
-const local = (name: string) => `validate_${name}`;
-
-/** Drops what the facade never reads: the untyped exports, and of each error all but its place and its words. */
-function slim(code: string): string {
-  return code
-    .replace('"use strict";', "")
-    .replaceAll(/^export const (?=validate_)/gm, "const ")
-    .replace(/^export \{[^}]*\};?$/m, "")
-    .replaceAll(/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/g, "")
-    .replaceAll(/params:\{(?!missingProperty|additionalProperty)[^{}]*\},/g, "")
-    .replaceAll(/message:"must have required property '"\+\w+\+"'"/g, 'message:"is required"')
-    .replaceAll(/,\s*parentData,\s*parentDataProperty,\s*rootData=data/g, "")
-    .replaceAll(/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/g, "")
-    .replaceAll("must NOT have additional properties", "is not in the specification");
 }

@@ -14,7 +14,7 @@ export type Operation = {
 };
 
 /** Every operation under a document's paths. */
-export function listOperations(document: OpenApi): Operation[] {
+function listOperations(document: OpenApi): Operation[] {
   return entries(document["paths"]).flatMap(([path, pathItem]) =>
     METHODS.flatMap((method) => {
       const operation = isRecord(pathItem) ? pathItem[method] : undefined;

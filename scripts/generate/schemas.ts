@@ -1,12 +1,10 @@
+import { isRecord } from "../record.ts";
 import { escapePointer, type Document, type Node } from "./document.ts";
 
 const dataKeywords = new Set(["default", "enum", "const", "example", "examples"]);
 
-/**
- * Refuses `readOnly` and `writeOnly`: they give a schema another shape in requests than in responses,
- * which neither the generated types nor JSON Schema validators tell apart.
- */
-export function refuseDirections(document: Document, node: Node = document.root): void {
+/** Refuses schemas of which the generated types say something else than JSON Schema validators. */
+export function refuseSchemas(document: Document, node: Node = document.root): void {
   for (const [key, value] of Object.entries(node.value)) {
     if ((key === "readOnly" || key === "writeOnly") && value === true) {
       throw document.refuse(
@@ -14,8 +12,14 @@ export function refuseDirections(document: Document, node: Node = document.root)
         `${key} gives the schema two shapes, and the facade knows one; remove the keyword in spec/overlay.yaml or split the schema.`,
       );
     }
+    if (key === "discriminator" && isRecord(value) && "propertyName" in value) {
+      throw document.refuse(
+        node,
+        `the discriminator gives ${String(value["propertyName"])} values that no schema declares; remove it in spec/overlay.yaml and give the property a const in each alternative.`,
+      );
+    }
     if (typeof value !== "object" || value === null || dataKeywords.has(key)) continue;
-    refuseDirections(document, {
+    refuseSchemas(document, {
       value: { ...value },
       pointer: `${node.pointer}/${escapePointer(key)}`,
     });

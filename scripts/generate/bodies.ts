@@ -1,0 +1,43 @@
+import type { Document, Node } from "./document.ts";
+
+/** A body: its JSON media type, where that stands, and its schema's place where it has one. */
+export type Content = { mediaType: string; node: Node; schema: string | null };
+export type Request = Content & { required: boolean };
+
+export function readRequest(document: Document, operation: Node): Request | null {
+  const body = document.get(operation, "requestBody");
+  const content = body && readContent(document, body);
+  return body && content ? { ...content, required: body.value["required"] === true } : null;
+}
+
+export function readResponses(document: Document, operation: Node): Map<string, Content | null> {
+  return new Map(
+    document.entries(document.get(operation, "responses")).map(([status, response]) => {
+      if (!/^([1-5](\d\d|XX)|default)$/.test(status)) {
+        throw document.refuse(
+          response,
+          `"${status}" is no status; OpenAPI writes 404, 4XX or default.`,
+        );
+      }
+      return [status, readContent(document, response)];
+    }),
+  );
+}
+
+/** The JSON media type among those offered; a body that is offered in other forms only is refused. */
+function readContent(document: Document, owner: Node): Content | null {
+  const offered = document.entries(document.get(owner, "content"));
+  const json = offered.find(([mediaType]) =>
+    /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i.test(mediaType),
+  );
+  if (json) {
+    const [mediaType, node] = json;
+    return { mediaType, node, schema: document.get(node, "schema")?.pointer ?? null };
+  }
+  if (offered.length === 0) return null;
+  const names = offered.map(([mediaType]) => mediaType).join(", ");
+  throw document.refuse(
+    owner,
+    `the body is offered as ${names} only; the facade speaks application/json and media types that end in +json.`,
+  );
+}

@@ -1,0 +1,23 @@
+import type { Document, Node } from "./document.ts";
+
+/** The first server: the operation's own, else its path's, else the document's. */
+export function readServer(document: Document, item: Node, operation: Node): string {
+  const owner = [operation, item, document.root].find(
+    (node) => document.items(node, "servers").length > 0,
+  );
+  const server = owner && document.items(owner, "servers")[0];
+  if (!server)
+    throw document.refuse(operation, "no server is named for it; add one in spec/overlay.yaml.");
+  const variables = document.get(server, "variables");
+  const url = String(server.value["url"]).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = variables && document.get(variables, name)?.value["default"];
+    return value === undefined ? whole : String(value);
+  });
+  if (!/^https?:\/\/[^\s{}?#]+$/.test(url)) {
+    throw document.refuse(
+      server,
+      `the server's URL "${url}" is not absolute; name the whole address in spec/overlay.yaml.`,
+    );
+  }
+  return url.replace(/\/$/, "");
+}

@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+import { KEY, SUCCESS, type Answer, type Exchange, type Outcome, type Sent } from "./row.ts";
+
+/** What the row's program exports: each call, on the client of the row's own src/. */
+type Program = {
+  createClient: (options: object) => object;
+  calls: ((client: object) => Promise<Result>)[];
+};
+type Result = { ok: true; status: number; data: unknown } | { ok: false; error: Failed };
+
+type Failed = Error & {
+  kind: string;
+  status?: number;
+  body?: unknown;
+  issues?: { path: string; message: string }[];
+};
+
+/** What `fetch` adds of its own. */
+const ownHeaders = new Set(
+  "accept-encoding accept-language connection content-length host sec-fetch-mode user-agent".split(
+    " ",
+  ),
+);
+
+/** Makes the row's calls against a real HTTP server; says what it received and what the calls came to. */
+export async function startExchange(folder: string, exchanges: Exchange[]): Promise<unknown[]> {
+  // Sound: the table writes this file.
+  const program = (await import(pathToFileURL(`${folder}/program.ts`).href)) as Program;
+  const received: Omit<Sent, "server">[] = [];
+  let answer: Answer = SUCCESS;
+  const server = createServer(async (request, response) => {
+    received.push(await read(request));
+    const { status, body, text: raw, type = "application/json" } = answer;
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    response.writeHead(status, content === undefined ? {} : { "content-type": type }).end(content);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  try {
+    const seen: unknown[] = [];
+    for (const [index, exchange] of exchanges.entries()) {
+      answer = exchange.answer ?? SUCCESS;
+      received.length = 0;
+      let host = "";
+      const client = program.createClient({
+        apiKey: KEY,
+        maxRetries: 0,
+        // The specification's server is kept for the record; the request goes to the one on this machine.
+        fetch: (url: string, init: RequestInit) => {
+          host = new URL(url).origin;
+          return fetch(`http://127.0.0.1:${port}${url.slice(host.length)}`, init);
+        },
+      });
+      const result = await program.calls[index]?.(client);
+      const sent = received.map((one) => ({ server: host, ...one }));
+      seen.push({ sent, gives: result && describe(result) });
+    }
+    return seen;
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+async function read(request: IncomingMessage) {
+  const content = await text(request);
+  const headers = Object.entries(request.headers).filter(([name]) => !ownHeaders.has(name));
+  return {
+    method: request.method ?? "",
+    target: request.url ?? "",
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+    body: content === "" ? undefined : (JSON.parse(content) as unknown),
+  };
+}
+
+function describe(result: Result): Outcome {
+  if (result.ok) return { ok: true, status: result.status, data: result.data };
+  const { kind, status, body, issues } = result.error;
+  const sentences = issues?.map(({ path, message }) =>
+    path === "" ? message : `${path}: ${message}`,
+  );
+  return { ok: false, kind, status, body, issues: sentences };
+}

@@ -1,0 +1,31 @@
+import { CALL, type Row } from "./row.ts";
+
+/** The consumer's program of a row: what must compile, what must not, and the calls that are made. */
+export function program(row: Row): string {
+  const { compiles = "", refuses = [], exchanges = [{}] } = "flows" in row ? row.flows : {};
+  const calls = exchanges.map(
+    ({ operation = "trackMetadata", call = CALL }) =>
+      `(client: PromptLayerClient) => client.${operation}.safe(${call}),`,
+  );
+  return `import { createPromptLayerClient, type CallOptions, type PromptLayerClient } from "./src/index.ts";
+import type { TrackMetadataError, TrackMetadataRequest, TrackMetadataResponse, TrackMetadataResult } from "./src/index.ts";
+export { createPromptLayerClient as createClient };
+export type { CallOptions, TrackMetadataError, TrackMetadataRequest, TrackMetadataResponse, TrackMetadataResult };
+
+export const calls = [
+${calls.join("\n")}
+];
+
+export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** The error with this status, as \`switch (error.status)\` would narrow it. */
+export type Http<Status> = Extract<TrackMetadataError, { kind: "http"; status: Status }>;
+export const is = <_Holds extends true>(): void => undefined;
+
+// Not executed, only statically analysed.
+export async function types(client: PromptLayerClient, result: TrackMetadataResult) {
+  void [client, result];
+  ${compiles}
+${refuses.map((refused) => `  // @ts-expect-error\n  ${refused.endsWith(";") ? refused : `await client.trackMetadata(${refused});`}`).join("\n")}
+}
+`;
+}

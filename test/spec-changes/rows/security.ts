@@ -1,0 +1,186 @@
+import {
+  addParameter,
+  BODY,
+  headersWithoutKey,
+  KEY,
+  OPERATION,
+  REQUEST,
+  RESPONSES,
+  SCHEME,
+  type Row,
+} from "../row.ts";
+
+const keyIn = (name: string, value = KEY) => ({
+  exchanges: [{ sends: { headers: { ...headersWithoutKey, [name]: value } } }],
+});
+const withoutKey = { exchanges: [{ sends: { headers: headersWithoutKey } }] };
+const secure =
+  (requirements: unknown, schemes: Record<string, unknown> = {}): Row["change"] =>
+  (spec) => {
+    spec.set("security", spec.createNode(requirements));
+    for (const [name, scheme] of Object.entries(schemes))
+      spec.setIn(["components", "securitySchemes", name], scheme);
+  };
+const scheme =
+  (value: unknown): Row["change"] =>
+  (spec) =>
+    spec.setIn(SCHEME, value);
+const flows = { clientCredentials: { tokenUrl: "https://api.promptlayer.com/token", scopes: {} } };
+const oauth = { type: "oauth2", flows };
+const bearer = { type: "http", scheme: "bearer" };
+export const securityRows: Row[] = [
+  {
+    name: "the key's header renamed",
+    change: (spec) => spec.setIn([...SCHEME, "name"], "X-PromptLayer-Key"),
+    flows: keyIn("x-promptlayer-key"),
+  },
+  {
+    name: "the key moved to the query",
+    change: scheme({ type: "apiKey", in: "query", name: "api_key" }),
+    flows: {
+      exchanges: [
+        { sends: { target: `/rest/track-metadata?api_key=${KEY}`, headers: headersWithoutKey } },
+      ],
+    },
+  },
+  {
+    name: "the key changed to a bearer token",
+    change: scheme(bearer),
+    flows: keyIn("authorization", `Bearer ${KEY}`),
+  },
+  {
+    name: "a bearer token in capitals, with a format",
+    change: scheme({ type: "http", scheme: "Bearer", bearerFormat: "JWT" }),
+    flows: keyIn("authorization", `Bearer ${KEY}`),
+  },
+  {
+    name: "the operation's own security",
+    change: (spec) => {
+      spec.setIn(["components", "securitySchemes", "Own"], bearer);
+      spec.setIn([...OPERATION, "security"], spec.createNode([{ Own: [] }]));
+    },
+    flows: keyIn("authorization", `Bearer ${KEY}`),
+  },
+  {
+    name: "no security any more",
+    change: secure([]),
+    flows: withoutKey,
+  },
+  { name: "a key that is optional", change: secure([{}, { ApiKeyAuth: [] }]), flows: {} },
+  {
+    name: "alternatives, of which the second is supported",
+    change: secure([{ OAuth: [] }, { ApiKeyAuth: [] }], { OAuth: oauth }),
+    flows: {},
+  },
+  {
+    name: "alternatives, none of which is supported",
+    change: secure([{ OAuth: [] }, { Basic: [] }], {
+      OAuth: oauth,
+      Basic: { type: "http", scheme: "basic" },
+    }),
+    ...loud("OAuth \\(oauth2\\), or Basic \\(http, basic\\)"),
+  },
+  {
+    name: "two schemes at once",
+    change: secure([{ ApiKeyAuth: [], Team: [] }], {
+      Team: { type: "apiKey", in: "header", name: "X-Team" },
+    }),
+    ...loud("ApiKeyAuth and Team together"),
+  },
+  { name: "OAuth", change: scheme(oauth), ...loud("ApiKeyAuth \\(oauth2\\)") },
+  {
+    name: "OpenID Connect",
+    change: scheme({ type: "openIdConnect", openIdConnectUrl: "https://api.promptlayer.com/oidc" }),
+    ...loud("ApiKeyAuth \\(openIdConnect\\)"),
+  },
+  {
+    name: "a client certificate",
+    change: scheme({ type: "mutualTLS" }),
+    ...loud("ApiKeyAuth \\(mutualTLS\\)"),
+  },
+  {
+    name: "user and password",
+    change: scheme({ type: "http", scheme: "basic" }),
+    ...loud("ApiKeyAuth \\(http, basic\\)"),
+  },
+  {
+    name: "the key in a cookie",
+    change: scheme({ type: "apiKey", in: "cookie", name: "key" }),
+    ...loud("ApiKeyAuth \\(apiKey, cookie\\)"),
+  },
+  {
+    name: "a scheme that is nowhere defined",
+    change: secure([{ Missing: [] }]),
+    loud: { stage: "generate", says: /Missing/ },
+  },
+  {
+    name: "a header parameter of the same name as the key's header",
+    change: (spec) => {
+      spec.setIn([...SCHEME, "name"], "X-Token");
+      addParameter({ name: "x-token", in: "header", required: true, schema: { type: "string" } })(
+        spec,
+      );
+    },
+    loud: { stage: "generate", says: /post\/parameters\/0: .*"x-token"/ },
+  },
+  {
+    name: "form 1 of the vendor's history: the key as a body property",
+    change: historical1,
+    loud: {
+      stage: "generate",
+      says: /#\/components\/schemas\/TrackMetadataRequest\/properties\/api_key: the API key has moved into .+"api_key"/,
+    },
+  },
+  {
+    name: "form 2 of the vendor's history: the key as a header parameter",
+    change: historical2,
+    loud: {
+      stage: "generate",
+      says: /post\/parameters\/0: the API key has moved into the operation's own "X-API-KEY"; .+spec\/overlay\.yaml/,
+    },
+  },
+  {
+    name: "form 2 of the vendor's history, mended in the overlay as generate asks",
+    change: historical2,
+    overlay: (text) => `${text}
+  - target: $.paths['/rest/track-metadata'].post.parameters
+    remove: true
+  - target: $
+    update:
+      security: [{ Key: [] }]
+      components: { securitySchemes: { Key: { type: apiKey, in: header, name: X-API-KEY } } }
+`,
+    flows: { refuses: [`{ request_id: "1", metadata: {} }`] },
+  },
+];
+
+function loud(what: string) {
+  const says = new RegExp(
+    `#/security: the operation asks for ${what}; the facade sends one API key`,
+  );
+  return { loud: { stage: "generate", says } } as const;
+}
+
+/** The key was a required property `api_key`; request_id an integer; no 422, no security scheme. */
+function historical1(spec: Parameters<Row["change"]>[0]): void {
+  withoutScheme(spec);
+  spec.setIn([...REQUEST, "properties", "api_key"], { type: "string" });
+  spec.setIn([...REQUEST, "required"], spec.createNode(["api_key", "request_id", "metadata"]));
+  spec.deleteIn([...BODY, "content", "application/json", "examples"]);
+}
+
+/** The key was a required header parameter; request_id an integer; no 422, no security scheme. */
+function historical2(spec: Parameters<Row["change"]>[0]): void {
+  withoutScheme(spec);
+  addParameter({ name: "X-API-KEY", in: "header", required: true, schema: { type: "string" } })(
+    spec,
+  );
+}
+
+function withoutScheme(spec: Parameters<Row["change"]>[0]): void {
+  spec.setIn([...REQUEST, "properties", "request_id"], { type: "integer" });
+  spec.deleteIn([...RESPONSES, "422"]);
+  spec.deleteIn(["components", "responses", "ValidationError"]);
+  spec.deleteIn(["components", "securitySchemes"]);
+  spec.set("security", spec.createNode([]));
+}

@@ -1,0 +1,202 @@
+import { json, RESPONSES, SUCCESS, type Exchange, type Row } from "../row.ts";
+
+const created = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
+const problem = { type: "object", required: ["title"], properties: { title: { type: "string" } } };
+const http = (status: number, body: unknown): Exchange => ({
+  answer: { status, body },
+  gives: { ok: false, kind: "http", status, body },
+});
+const unexpected = (status: number, body: unknown): Exchange => ({
+  answer: { status, body },
+  gives: { ok: false, kind: "unexpected", status, body },
+});
+
+export const statusRows: Row[] = [
+  {
+    name: "success status changed to 201",
+    change: (spec) => {
+      spec.setIn([...RESPONSES, "201"], spec.getIn([...RESPONSES, "200"]));
+      spec.deleteIn([...RESPONSES, "200"]);
+    },
+    flows: {
+      compiles: `if (result.ok) is<Equal<typeof result.status, 201>>();`,
+      refuses: [`if (result.ok) is<Equal<typeof result.status, 200>>();`],
+      exchanges: [{ answer: { ...SUCCESS, status: 201 } }, unexpected(200, SUCCESS.body)],
+    },
+  },
+  {
+    name: "success status 202 added with a body of its own",
+    change: (spec) => spec.setIn([...RESPONSES, "202"], json(created)),
+    flows: {
+      compiles: `
+        is<Equal<TrackMetadataResponse, { success: boolean; message: string } | { id: number }>>();
+        if (result.ok && result.status === 202) result.data.id.toFixed();
+        if (result.ok && result.status === 200) result.data.message.at(0);`,
+      refuses: [
+        `if (result.ok) result.data.message;`,
+        `if (result.ok && result.status === 202) result.data.message;`,
+      ],
+      exchanges: [{}, { answer: { status: 202, body: { id: 3 } } }, unexpected(202, SUCCESS.body)],
+    },
+  },
+  {
+    name: "success status changed to 204, which has no body",
+    change: (spec) => {
+      spec.deleteIn([...RESPONSES, "200"]);
+      spec.setIn([...RESPONSES, "204"], { description: "Saved" });
+    },
+    flows: {
+      compiles: `is<Equal<TrackMetadataResponse, undefined>>();`,
+      refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message;`],
+      exchanges: [
+        {
+          sends: {},
+          answer: { status: 204 },
+          gives: { ok: true, status: 204, data: undefined },
+        },
+      ],
+    },
+  },
+  {
+    name: "successes as a range",
+    change: (spec) => {
+      spec.setIn([...RESPONSES, "2XX"], spec.getIn([...RESPONSES, "200"]));
+      spec.deleteIn([...RESPONSES, "200"]);
+    },
+    flows: {
+      compiles: `
+        is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();
+        if (result.ok) is<Equal<typeof result.status, number>>();`,
+      exchanges: [{}, { answer: { ...SUCCESS, status: 206 } }],
+    },
+  },
+  {
+    name: "a range in small letters",
+    change: (spec) => spec.setIn([...RESPONSES, "5xx"], json(problem)),
+    loud: { stage: "generate", says: /5xx.*5XX|5XX.*5xx|5xx/ },
+  },
+  {
+    name: "error status added",
+    change: (spec) => spec.setIn([...RESPONSES, "404"], json(problem)),
+    flows: {
+      compiles: `is<Equal<Http<404>["body"], { title: string }>>();`,
+      refuses: [`is<Equal<Http<404>["body"], { message: string }>>();`],
+      exchanges: [http(404, { title: "no" }), unexpected(404, { message: "no" })],
+    },
+  },
+  {
+    name: "error status added that shares the body of another",
+    change: (spec) =>
+      spec.setIn([...RESPONSES, "403"], { $ref: "#/components/responses/UnauthorizedError" }),
+    flows: {
+      compiles: `is<Equal<Http<403>["body"], Http<401>["body"]>>();`,
+      exchanges: [http(403, { message: "no" }), http(401, { message: "no" }), unexpected(403, [])],
+    },
+  },
+  {
+    name: "error status added in a JSON form of its own",
+    change: (spec) => spec.setIn([...RESPONSES, "409"], json(problem, "application/problem+json")),
+    flows: {
+      compiles: `is<Equal<Http<409>["body"], { title: string }>>();`,
+      exchanges: [
+        {
+          sends: {
+            headers: {
+              accept: "application/json, application/problem+json",
+              "content-type": "application/json",
+              "x-api-key": "pl_0123456789",
+            },
+          },
+          answer: { status: 409, body: { title: "no" }, type: "application/problem+json" },
+          gives: { ok: false, kind: "http", status: 409, body: { title: "no" } },
+        },
+      ],
+    },
+  },
+  {
+    name: "error body changed",
+    change: (spec) => spec.setIn(["components", "responses", "UnauthorizedError"], json(problem)),
+    flows: {
+      compiles: `is<Equal<Http<401>["body"], { title: string }>>();`,
+      refuses: [
+        `if (!result.ok && result.error.kind === "http" && result.error.status === 401) result.error.body.message;`,
+      ],
+      exchanges: [http(401, { title: "no" }), unexpected(401, { message: "no" })],
+    },
+  },
+  {
+    name: "an error that had no body gets one",
+    change: (spec) => spec.setIn([...RESPONSES, "400"], json(problem)),
+    flows: {
+      compiles: `is<Equal<Http<400>["body"], { title: string }>>();`,
+      refuses: [`is<Equal<Http<400>["body"], unknown>>();`],
+      exchanges: [http(400, { title: "no" }), unexpected(400, "Bad Request")],
+    },
+  },
+  {
+    name: "error status removed",
+    change: (spec) => spec.deleteIn([...RESPONSES, "422"]),
+    flows: {
+      compiles: `is<Equal<Http<422>, never>>();`,
+      refuses: [
+        `if (!result.ok && result.error.kind === "http" && result.error.status === 422) result.error.body;`,
+      ],
+      exchanges: [unexpected(422, { detail: [] }), http(401, { message: "no" })],
+    },
+  },
+  {
+    name: "errors as ranges",
+    change: (spec) => {
+      spec.deleteIn([...RESPONSES, "401"]);
+      spec.setIn([...RESPONSES, "4XX"], json(problem));
+      spec.setIn([...RESPONSES, "5XX"], json(created));
+    },
+    flows: {
+      compiles: `
+        if (result.ok || result.error.kind !== "http") return;
+        is<Equal<Extract<typeof result.error, { body: { title: string } }>["status"], number>>();
+        is<Equal<Extract<typeof result.error, { body: { id: number } }>["status"], number>>();`,
+      refuses: [`is<Equal<Http<422>["body"], { title: string }>>();`],
+      exchanges: [
+        http(401, { title: "no" }),
+        http(429, { title: "no" }),
+        http(503, { id: 3 }),
+        http(422, { detail: [] }),
+        unexpected(404, { id: 3 }),
+      ],
+    },
+  },
+  {
+    name: "a default for every other status",
+    change: (spec) => spec.setIn([...RESPONSES, "default"], json(problem)),
+    flows: {
+      compiles: `is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();`,
+      exchanges: [
+        {},
+        http(503, { title: "no" }),
+        http(401, { message: "no" }),
+        unexpected(503, {}),
+        // A success is declared, so the default describes errors only.
+        unexpected(201, { title: "no" }),
+      ],
+    },
+  },
+  {
+    name: "a default and no success",
+    change: (spec) => {
+      spec.setIn([...RESPONSES, "default"], spec.getIn([...RESPONSES, "200"]));
+      spec.deleteIn([...RESPONSES, "200"]);
+    },
+    flows: {
+      compiles: `is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();`,
+      exchanges: [{}, { answer: { ...SUCCESS, status: 203 } }, http(500, SUCCESS.body)],
+    },
+  },
+  {
+    name: "a redirect declared",
+    change: (spec) => spec.setIn([...RESPONSES, "303"], { description: "Elsewhere" }),
+    flows: {
+      exchanges: [{ answer: { status: 303 }, gives: { ok: false, kind: "http", status: 303 } }],
+    },
+  },
+];

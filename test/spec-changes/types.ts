@@ -1,0 +1,55 @@
+import ts from "typescript";
+import { fileURLToPath } from "node:url";
+import { relative } from "node:path";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What the compiler says of one row. */
+export type Checked = { problems: string[]; deprecated: boolean };
+
+/** Type-checks the programs, src/ and generated/ of every row in one go, by the project's own tsconfig.json. */
+export function checkTypes(folders: readonly string[]): Map<string, Checked> {
+  const config = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile).config as object;
+  const { options } = ts.parseJsonConfigFileContent(
+    { ...config, include: [], files: [] },
+    ts.sys,
+    ROOT,
+    undefined,
+    `${ROOT}tsconfig.json`,
+  );
+  const roots = folders.flatMap((folder) =>
+    ["program.ts", "src/client.ts", "generated/examples.ts"].map((file) => `${folder}/${file}`),
+  );
+  const program = ts.createProgram(roots, options);
+  return new Map(
+    folders.map((folder) => {
+      const files = program
+        .getSourceFiles()
+        .filter(({ fileName }) => fileName.startsWith(`${folder}/`));
+      const problems = files
+        .flatMap((file) => [
+          ...program.getSyntacticDiagnostics(file),
+          ...program.getSemanticDiagnostics(file),
+        ])
+        .map((problem) => describe(folder, problem));
+      return [folder, { problems, deprecated: isDeprecated(program, folder) }];
+    }),
+  );
+}
+
+function describe(folder: string, { file, start = 0, messageText }: ts.Diagnostic): string {
+  const line = file ? file.getLineAndCharacterOfPosition(start).line : 0;
+  const code = file?.text.split("\n")[line]?.trim();
+  const path = file ? relative(folder, file.fileName) : "";
+  return `${path}:${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, " ")} | ${code}`;
+}
+
+/** Whether `PromptLayerClient["trackMetadata"]` carries `@deprecated`, as an editor would show it. */
+function isDeprecated(program: ts.Program, folder: string): boolean {
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(`${folder}/src/client.ts`);
+  const symbol = file && checker.getSymbolAtLocation(file);
+  const client = symbol && checker.tryGetMemberInModuleExports("PromptLayerClient", symbol);
+  const method = client && checker.getDeclaredTypeOfSymbol(client).getProperty("trackMetadata");
+  return method?.getJsDocTags(checker).some(({ name }) => name === "deprecated") ?? false;
+}

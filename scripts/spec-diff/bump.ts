@@ -5,7 +5,7 @@ export type Bump = "major" | "minor" | "patch" | "none";
 export type Impact = Exclude<Bump, "none">;
 
 /** From the smallest to the largest. */
-export const bumps: readonly Bump[] = ["none", "patch", "minor", "major"];
+const bumps: readonly Bump[] = ["none", "patch", "minor", "major"];
 
 export function isBump(text: unknown): text is Bump {
   return bumps.some((bump) => bump === text);

@@ -5,15 +5,9 @@ import { inTemporaryFolder } from "../temporary-folder.ts";
 import { chooseBase, type Base } from "./base.ts";
 import { byImpact, largest, type Bump, type Change } from "./bump.ts";
 import { explainDisagreement } from "./disagreement.ts";
+import { currentSources, digestOf, isSame, sourcesAt } from "./sources.ts";
 import { judgeTypes, type TypesVerdict } from "./types.ts";
-import {
-  createVersion,
-  currentSources,
-  digestOf,
-  isSame,
-  sourcesAt,
-  type Version,
-} from "./version.ts";
+import { createVersion, type Version } from "./version.ts";
 import { judgeWire, type WireVerdict } from "./wire.ts";
 
 export type SpecDiff = {

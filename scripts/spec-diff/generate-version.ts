@@ -14,7 +14,7 @@ export type Outcome = {
 };
 
 process.once("disconnect", () => process.exit(1)); // The parent was interrupted: nobody waits.
-process.send?.(await generateVersion());
+process.send?.(await generateVersion(), () => process.exit());
 
 /** Generates the code in the working directory; where that fails, at least the bundled document. */
 async function generateVersion(): Promise<Outcome> {

@@ -1,8 +1,6 @@
 import ts from "typescript";
-import { fileURLToPath } from "node:url";
 import { relative } from "node:path";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+import { ROOT } from "./project.ts";
 
 /** What the compiler says of one row. */
 export type Checked = { problems: string[]; deprecated: boolean };

@@ -19,7 +19,7 @@ export async function runTable(rows: readonly Row[]): Promise<ReadonlyMap<Row, O
     const projects = new Map(rows.map((row, index) => [row, join(folder, String(index))]));
     const reports = [...(await runWorkers(projects))];
     const path = (row: Row) => projects.get(row) ?? "";
-    const generated = reports.filter(([, report]) => !("failure" in report));
+    const generated = reports.filter(([, report]) => "exchanges" in report);
     const types = checkTypes(generated.map(([row]) => path(row)));
     return new Map(reports.map(([row, report]) => [row, { report, types: types.get(path(row)) }]));
   } finally {

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { ROOT } from "./project.ts";
 
 /** What the compiler says of one row. */
-export type Checked = { problems: string[]; deprecated: boolean };
+export type Checked = { problems: string; deprecated: boolean };
 
 /** Type-checks the programs, src/ and generated/ of every row in one go, by the project's own tsconfig.json. */
 export function checkTypes(folders: readonly string[]): Map<string, Checked> {
@@ -29,7 +29,8 @@ export function checkTypes(folders: readonly string[]): Map<string, Checked> {
           ...program.getSyntacticDiagnostics(file),
           ...program.getSemanticDiagnostics(file),
         ])
-        .map((problem) => describe(folder, problem));
+        .map((problem) => describe(folder, problem))
+        .join("\n");
       return [folder, { problems, deprecated: isDeprecated(program, folder) }];
     }),
   );

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { Failure } from "../../scripts/command.ts";
 import { generate } from "../../scripts/generate/pipeline.ts";
 import { makeExchanges } from "./exchange.ts";
 import type { Exchange } from "./row.ts";
@@ -9,11 +10,10 @@ export type Task = { folder: string; exchanges: Exchange[] | null };
 /** What came of it; `noise` is what was written to stderr. */
 export type Report = { noise: string } & (
   | { exchanges: unknown[] }
-  | {
-      failure: string;
-      /** The files of generated/ after the failure, each with its content. */
-      generated: Record<string, string>;
-    }
+  /** The sentence of a Failure, and the files of generated/ after it, each with its content. */
+  | { refused: string; generated: Record<string, string> }
+  /** A defect of a script, or of what it generated. */
+  | { broken: string }
 );
 
 let noise = "";
@@ -32,11 +32,17 @@ process.on("message", async (task: Task) => {
 async function work({ folder, exchanges }: Task) {
   try {
     await generate();
+    return { exchanges: exchanges ? await makeExchanges(folder, exchanges) : [] };
   } catch (error) {
-    const names = await readdir("generated");
-    const files = names.map(async (name) => [name, await readFile(`generated/${name}`, "utf8")]);
-    const generated = Object.fromEntries(await Promise.all(files)) as Record<string, string>;
-    return { failure: String(error), generated };
+    if (error instanceof Failure) return { refused: error.message, generated: await generated() };
+    return { broken: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-  return { exchanges: exchanges ? await makeExchanges(folder, exchanges) : [] };
+}
+
+async function generated(): Promise<Record<string, string>> {
+  const names = await readdir("generated");
+  const files = names.map(
+    async (name) => [name, await readFile(`generated/${name}`, "utf8")] as const,
+  );
+  return Object.fromEntries(await Promise.all(files));
 }

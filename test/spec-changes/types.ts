@@ -16,7 +16,7 @@ export function checkTypes(folders: readonly string[]): Map<string, Checked> {
     `${ROOT}tsconfig.json`,
   );
   const roots = folders.flatMap((folder) =>
-    ["program.ts", "src/client.ts", "generated/examples.ts"].map((file) => `${folder}/${file}`),
+    ["program.ts", "src/index.ts", "src/testing.ts"].map((file) => `${folder}/${file}`),
   );
   const program = ts.createProgram(roots, options);
   return new Map(

@@ -64,10 +64,17 @@ function cannotRead(spec: string, stderr: string): Failure {
     const { reason, file = spec, line, column } = yaml;
     return new Failure(`${relative(".", file)}:${line}:${column}: not YAML: ${reason}.`);
   }
+  if (/Document must be JSON object|Unsupported specification/.test(stderr)) {
+    return new Failure(
+      `${spec} is no OpenAPI document: it has no \`openapi: 3.1.0\` at its top; npm run spec:pull fetches it anew.`,
+    );
+  }
+  const settings = /Failed to load the configuration file:\s*-?\s*(.+)/.exec(stderr)?.[1];
+  if (settings !== undefined) return new Failure(`redocly.yaml: ${settings}`);
   const lines = stderr.split("\n").map((line) => line.trim());
   const reason = lines
     .filter((line) => line !== "" && !/^(validating|bundling|Something went wrong) /.test(line))
     .join(" ")
     .replace(/^- /, "");
-  return new Failure(`${spec} is no OpenAPI document that Redocly can read: ${reason}`);
+  return new Failure(`${spec}: Redocly cannot read it: ${reason}`);
 }

@@ -1,32 +1,69 @@
 import { readFile } from "node:fs/promises";
 import { query } from "jsonpath-rfc9535";
-import { parse } from "yaml";
+import { LineCounter, parse, parseDocument } from "yaml";
 import { Failure } from "../command.ts";
-import type { Project } from "../project.ts";
 import { isRecord } from "../record.ts";
+import { firstLine } from "./error-message.ts";
+
+/** Where an overlay's actions point. */
+export type Overlay = { file: string; targets: { target: string; pointer: string }[] };
+
+/** Reads an overlay; refuses what is none, and targets that are no JSONPath: Redocly is not clear about either. */
+export async function readOverlay(file: string): Promise<Overlay> {
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new Failure(`${file} cannot be read; redocly.yaml names it as an overlay.`);
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new Failure(`${file}:${line}:${col}: not YAML: ${firstLine(error).replace(/\.$/, "")}.`);
+  }
+  const overlay: unknown = document.toJS();
+  if (!isRecord(overlay) || typeof overlay["overlay"] !== "string")
+    throw new Failure(`${file} is no OpenAPI Overlay; it begins with \`overlay: 1.0.0\`.`);
+  const actions: unknown[] = Array.isArray(overlay["actions"]) ? overlay["actions"] : [];
+  const targets = actions.flatMap((action, index) => {
+    const target = isRecord(action) ? action["target"] : undefined;
+    // Redocly's lint says what is wrong with a target that is no text.
+    return typeof target === "string" ? [{ target, pointer: `#/actions/${index}` }] : [];
+  });
+  for (const { target, pointer } of targets) mustBeJsonPath(file, pointer, target);
+  return { file, targets };
+}
+
+function mustBeJsonPath(file: string, pointer: string, target: string): void {
+  try {
+    query({}, target);
+  } catch (error) {
+    throw new Failure(
+      `${file} at ${pointer}: the target ${target} is no JSONPath expression (RFC 9535): ${firstLine(error).replace(/\.$/, "")}.`,
+    );
+  }
+}
 
 /**
  * Refuses an overlay action whose target matches nothing: Redocly passes over it without a word.
  * A target may match the vendor's document or what the other actions made of it.
  */
-export async function checkOverlayTargets(project: Project, bundled: unknown): Promise<void> {
-  const before: unknown = parse(await readFile(project.spec, "utf8"));
-  for (const overlay of project.overlays) {
-    const content: unknown = parse(await readFile(overlay, "utf8"));
-    const actions =
-      isRecord(content) && Array.isArray(content["actions"]) ? content["actions"] : [];
-    for (const [index, action] of actions.entries()) {
-      const target: unknown = isRecord(action) ? action["target"] : undefined;
-      if (typeof target !== "string") continue; // Redocly's lint has said so.
-      if (![before, bundled].some((document) => matches(document, target))) {
-        throw new Failure(
-          `${overlay} at #/actions/${index}: the target ${target} matches nothing in ${project.spec}; mend or remove the action.`,
-        );
-      }
+export async function checkOverlayTargets(
+  overlays: readonly Overlay[],
+  spec: string,
+  bundled: unknown,
+): Promise<void> {
+  const before: unknown = parse(await readFile(spec, "utf8"));
+  for (const { file, targets } of overlays) {
+    for (const { target, pointer } of targets) {
+      if ([before, bundled].some((document) => matches(document, target))) continue;
+      throw new Failure(
+        `${file} at ${pointer}: the target ${target} matches nothing in ${spec}; mend or remove the action.`,
+      );
     }
   }
 }
 
 function matches(document: unknown, target: string): boolean {
+  // Sound: a parsed document is nothing but JSON values.
   return query(document as Parameters<typeof query>[0], target).length > 0;
 }

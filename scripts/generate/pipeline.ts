@@ -6,7 +6,7 @@ import { Document } from "./document.ts";
 import { readOperations, type Operation } from "./operations.ts";
 import { generateOperationTable } from "./operation-table.ts";
 import { compare, write, type Difference, type Files } from "./output.ts";
-import { checkOverlayTargets } from "./overlay.ts";
+import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../project.ts";
 import { firstLine } from "./error-message.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
@@ -19,6 +19,7 @@ export type Generated = { project: Project; operations: Operation[]; differences
  */
 export async function generate({ check = false } = {}): Promise<Generated> {
   const project = await readProject();
+  const overlays = await Promise.all(project.overlays.map(readOverlay));
   // Redocly runs in processes of its own; meanwhile this one loads TypeScript, Ajv and prettier.
   const linted = step("lint", () => lint(project));
   const bundling = linted.then(
@@ -36,7 +37,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   });
   const json = await step("bundle", async () => {
     const text = await bundled;
-    await checkOverlayTargets(project, JSON.parse(text));
+    await checkOverlayTargets(overlays, project.spec, JSON.parse(text));
     return text;
   });
   const { generateTypes, generateValidators, generateExamples, format, stringify } =

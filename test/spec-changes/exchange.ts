@@ -26,7 +26,7 @@ const ownHeaders = new Set(
 );
 
 /** Makes the row's calls against a real HTTP server; says what it received and what the calls came to. */
-export async function startExchange(folder: string, exchanges: Exchange[]): Promise<unknown[]> {
+export async function makeExchanges(folder: string, exchanges: Exchange[]): Promise<unknown[]> {
   // Sound: the table writes this file.
   const program = (await import(pathToFileURL(`${folder}/program.ts`).href)) as Program;
   const received: Omit<Sent, "server">[] = [];

@@ -23,7 +23,7 @@ export type Flow = {
   /** Calls to a real server. Default: one call of today's, answered with today's success. */
   exchanges?: Exchange[];
   /** Whether the method is marked `@deprecated`. */
-  deprecated?: true;
+  deprecated?: boolean;
 };
 
 export type Exchange = {
@@ -95,9 +95,3 @@ export const json = (schema: unknown, mediaType = "application/json") => ({
 /** Adds a parameter to the operation. */
 export const addParameter = (parameter: unknown) => (spec: Document) =>
   spec.setIn([...OPERATION, "parameters"], spec.createNode([parameter]));
-
-/** Changes a text at one place that must be there. */
-export const replace = (from: string, to: string) => (text: string) => {
-  if (!text.includes(from)) throw new Error(`'${from}' is not there to be changed.`);
-  return text.replace(from, to);
-};

@@ -1,11 +1,9 @@
 import ts from "typescript";
-import { fileURLToPath } from "node:url";
 import { relative } from "node:path";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+import { ROOT } from "./project.ts";
 
 /** What the compiler says of one row. */
-export type Checked = { problems: string[]; deprecated: boolean };
+export type Checked = { problems: string; deprecated: boolean };
 
 /** Type-checks the programs, src/ and generated/ of every row in one go, by the project's own tsconfig.json. */
 export function checkTypes(folders: readonly string[]): Map<string, Checked> {
@@ -18,7 +16,7 @@ export function checkTypes(folders: readonly string[]): Map<string, Checked> {
     `${ROOT}tsconfig.json`,
   );
   const roots = folders.flatMap((folder) =>
-    ["program.ts", "src/client.ts", "generated/examples.ts"].map((file) => `${folder}/${file}`),
+    ["program.ts", "src/index.ts", "src/testing.ts"].map((file) => `${folder}/${file}`),
   );
   const program = ts.createProgram(roots, options);
   return new Map(
@@ -31,7 +29,8 @@ export function checkTypes(folders: readonly string[]): Map<string, Checked> {
           ...program.getSyntacticDiagnostics(file),
           ...program.getSemanticDiagnostics(file),
         ])
-        .map((problem) => describe(folder, problem));
+        .map((problem) => describe(folder, problem))
+        .join("\n");
       return [folder, { problems, deprecated: isDeprecated(program, folder) }];
     }),
   );

@@ -12,8 +12,8 @@ import {
 } from "../row.ts";
 
 const properties = [...REQUEST, "properties"];
-const text =
-  (change: (text: string) => string): Row["change"] =>
+const inText =
+  (change: (yaml: string) => string): Row["change"] =>
   (spec) =>
     change(spec.toString());
 const rename: Row["change"] = (spec) => spec.setIn([...OPERATION, "operationId"], "saveMetadata");
@@ -259,7 +259,7 @@ export const documentRows: Row[] = [
   },
   {
     name: "broken YAML",
-    change: text((yaml) => yaml.replace("paths:\n", "paths: [\n")),
+    change: inText((yaml) => yaml.replace("paths:\n", "paths: [\n")),
     loud: { stage: "generate", says: /spec\/track-metadata\.yaml:\d+:\d+: not YAML: / },
   },
   {
@@ -269,7 +269,7 @@ export const documentRows: Row[] = [
   },
   {
     name: "duplicate keys",
-    change: text((yaml) => yaml.replace("servers: []\n", "servers: []\nservers: []\n")),
+    change: inText((yaml) => yaml.replace("servers: []\n", "servers: []\nservers: []\n")),
     loud: {
       stage: "generate",
       says: /spec\/track-metadata\.yaml:\d+:\d+: not YAML: duplicated mapping key/,

@@ -304,7 +304,7 @@ export const schemaRows: Row[] = [
     },
     loud: {
       stage: "generate",
-      says: /track-metadata\.yaml is no OpenAPI document that Redocly can read: Self-referencing circular pointer/,
+      says: /track-metadata\.yaml: Redocly cannot read it: Self-referencing circular pointer/,
     },
   },
   {

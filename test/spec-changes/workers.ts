@@ -1,0 +1,48 @@
+import { fork } from "node:child_process";
+import { writeProject } from "./project.ts";
+import type { Row } from "./row.ts";
+import type { Report, Task } from "./worker.ts";
+
+const WORKERS = 2;
+
+/** Runs each row in its folder, in processes that keep the pipeline's libraries loaded from row to row. */
+export async function runWorkers(
+  projects: ReadonlyMap<Row, string>,
+): Promise<ReadonlyMap<Row, Report>> {
+  const reports = new Map<Row, Report>();
+  const queue = [...projects];
+  const worker = async () => {
+    const { ask, end } = startWorker();
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [row, folder] = next;
+      await writeProject(row, folder);
+      const exchanges = "flows" in row ? (row.flows.exchanges ?? [{}]) : null;
+      reports.set(row, await ask({ folder, exchanges }));
+    }
+    end();
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+  return reports;
+}
+
+function startWorker() {
+  const child = fork(new URL("worker.ts", import.meta.url), [], {
+    execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    serialization: "advanced",
+  });
+  return {
+    ask: (task: Task) =>
+      new Promise<Report>((resolve, reject) => {
+        const fail = (code: number | null) =>
+          reject(new Error(`The worker of ${task.folder} ended with exit code ${code}.`));
+        child.once("exit", fail);
+        child.once("message", (report: Report) => {
+          child.off("exit", fail);
+          resolve(report);
+        });
+        child.send(task);
+      }),
+    end: () => child.kill(),
+  };
+}

@@ -24,7 +24,7 @@ export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }
   const present = await readFile(path, "utf8").catch(() => "");
   if (keep && present.startsWith(frontMatter)) return;
   const text = `${frontMatter}\n${describe(diff)}`;
-  const formatted = await format(resolve(changesetFolder), new Map([[name, text]]));
+  const formatted = await format(resolve(changesetFolder), new Map([[name, text]]), new Set());
   await writeTogether([{ path, content: formatted.get(name) }]);
 }
 

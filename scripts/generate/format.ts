@@ -1,3 +1,6 @@
+// prettier would load these two only when it meets the first file.
+import "prettier/plugins/estree";
+import "prettier/plugins/typescript";
 import { resolveConfig, format as prettier } from "prettier";
 import { join } from "node:path";
 import type { Files } from "./output.ts";

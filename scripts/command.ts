@@ -59,14 +59,15 @@ function explain(error: unknown): string {
     : `${error.message} (DEBUG=1 shows where)`;
 }
 
-/** Runs one step of a pipeline and prints its name and its time once it has passed. */
+/** Runs one step of a pipeline and prints its name and its time once it has passed; by default to standard output. */
 export async function step<Result>(
   name: string,
   run: () => Promise<Result> | Result,
+  stream: NodeJS.WriteStream = process.stdout,
 ): Promise<Result> {
   const start = performance.now();
   const result = await run();
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  process.stdout.write(`${styleText("green", "✓")} ${name.padEnd(16)} ${seconds} s\n`);
+  stream.write(`${styleText("green", "✓", { stream })} ${name.padEnd(16)} ${seconds} s\n`);
   return result;
 }

@@ -1,9 +1,9 @@
 import { run } from "./child-process.ts";
 import { command, Failure, step } from "./command.ts";
 import { npm } from "./npm.ts";
-import { exceeds, type Bump } from "./release-version/bump.ts";
 import { pendingBump } from "./release-version/pending-bump.ts";
 import { specVerdict } from "./release-version/spec-verdict.ts";
+import { isAtLeast, type Bump } from "./spec-diff/bump.ts";
 
 await command({
   help: `
@@ -26,7 +26,7 @@ async function releaseVersion(): Promise<void> {
 }
 
 function checkBump(bump: Bump, verdict: Bump): void {
-  if (!exceeds(verdict, bump)) return;
+  if (isAtLeast(bump, verdict)) return;
   throw new Failure(
     `The specification's changes are ${verdict} and the changesets say ${bump}; add one with \`npx changeset\` that says ${verdict}.`,
   );

@@ -150,7 +150,7 @@ type Parameters<Id extends OperationId> = {
  * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
  *
  * const client = createPromptLayerClient();
- * const options: CallOptions = { timeout: 1_000, signal: AbortSignal.timeout(5_000) };
+ * const options: CallOptions = { timeout: 5_000, signal: new AbortController().signal };
  * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
  * ```
  */

@@ -9,7 +9,7 @@ import type { Files } from "./output.ts";
 export async function format(
   folder: string,
   sources: Files,
-  printed: ReadonlySet<string>,
+  printed: ReadonlySet<string> = new Set(),
 ): Promise<Files> {
   const config = await resolveConfig(join(folder, "types.ts"), { editorconfig: true });
   const formatted = [...sources].map(async ([file, text]) => {

@@ -4,7 +4,7 @@ import { run } from "../child-process.ts";
 import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
-import { isBump, type Bump } from "./bump.ts";
+import { isBump, type Bump } from "../spec-diff/bump.ts";
 
 /** What the changesets of .changeset/ ask for together, as changesets itself reads them. */
 export async function pendingBump(): Promise<Bump> {

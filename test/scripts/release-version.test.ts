@@ -14,7 +14,15 @@ const files = {
   ".gitignore": "node_modules",
   ".changeset/config.json": readFileSync(".changeset/config.json", "utf8"),
   ".changeset/README.md": "# Changesets",
-  "generated/openapi.yaml": "openapi: 3.1.0",
+  ...Object.fromEntries(
+    [
+      "redocly.yaml",
+      ".prettierrc.json",
+      "spec/track-metadata.yaml",
+      "spec/overlay.yaml",
+      "spec/upstream.yaml",
+    ].map((path) => [path, readFileSync(path, "utf8")]),
+  ),
 };
 
 test("changesets become a version, its entry in the changelog and the lockfile's version", async () => {
@@ -39,13 +47,24 @@ test("without a changeset it says how to write one", async () => {
   ]);
 });
 
-test("a changed specification that nothing has judged stops it before anything is written", async () => {
+test("a change of the specification that asks for more stops it before anything is written", async () => {
   const folder = await createProject("patch");
   await runProgram(folder, "git", "tag", "v0.3.0");
-  writeFileSync(join(folder, "generated/openapi.yaml"), "openapi: 3.1.1");
+  const spec = join(folder, "spec/track-metadata.yaml");
+  writeFileSync(
+    spec,
+    readFileSync(spec, "utf8")
+      .replaceAll("session_id", "s")
+      .replace(
+        "- metadata\n      properties:\n        request_id",
+        "- metadata\n        - source\n      properties:\n        source:\n          type: string\n        request_id",
+      ),
+  );
   const { code, stderr } = await runScript(folder, "release-version");
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^error: generated\/openapi\.yaml has changed since v0\.3\.0/);
+  expect(stderr).toMatch(
+    /^error: The specification's changes are major and the changesets say patch/m,
+  );
   expect(readJson(folder, "package.json")).toEqual(manifest);
 });
 

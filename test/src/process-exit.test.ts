@@ -7,11 +7,11 @@ import { describe, expect, test } from "./fault-test.ts";
 const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 
 /** A process that calls once and has nothing else to do. */
-const program = (options: string) => `
+const program = (options: string, abortAfter: number) => `
   import { createPromptLayerClient } from ${JSON.stringify(source)};
   const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: 60_000 });
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 300).unref();
+  setTimeout(() => controller.abort(), ${abortAfter}).unref();
   const signal = controller.signal;
   const result = await client.trackMetadata.safe({ request_id: 1, metadata: {} }, ${options});
   process.stdout.write(result.ok ? "ok" : result.error.kind);
@@ -34,7 +34,8 @@ const cases: { outcome: string; options: string; behaviour: Behaviour }[] = [
 describe.concurrent("nothing of ours keeps a process alive", () => {
   test.for(cases)("$outcome with $options", async ({ outcome, options, behaviour }, { server }) => {
     const { baseUrl } = server.script(behaviour);
-    const arguments_ = ["--input-type=module-typescript", "--eval", program(options), baseUrl];
+    const code = program(options, outcome === "aborted" ? 300 : 60_000);
+    const arguments_ = ["--input-type=module-typescript", "--eval", code, baseUrl];
     const child = spawn(process.execPath, arguments_, { stdio: ["ignore", "pipe", "inherit"] });
     const exit = once(child, "exit");
     const [printed] = await once(child.stdout.setEncoding("utf8"), "data");

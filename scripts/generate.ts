@@ -1,6 +1,7 @@
 import { watch } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { command, Failure } from "./command.ts";
-import { generate, type Generated } from "./generate/pipeline.ts";
+import type { generate, Generated } from "./generate/pipeline.ts";
 
 const help = `
 Usage: npm run generate [-- --check | --watch]
@@ -23,13 +24,20 @@ await command({
   run: async ({ check, watch: watching }) => {
     if (check && watching)
       throw new Failure("--check and --watch exclude each other; give one of them.");
-    if (watching) return watchSources();
+    const { generate } = await loadPipeline();
+    if (watching) return watchSources(generate);
     const generated = await generate({ check });
     warnOfDeprecations(generated);
     if (check) failWhenStale(generated);
     else report(generated);
   },
 });
+
+/** Loaded once Node keeps compiled code, which it otherwise makes anew at each start. */
+function loadPipeline() {
+  enableCompileCache();
+  return import("./generate/pipeline.ts");
+}
 
 function report({ project, differences }: Generated): void {
   if (differences.length === 0) console.log(`${project.output}/ is up to date; nothing changed.`);
@@ -53,9 +61,9 @@ function warnOfDeprecations({ project, operations }: Generated): void {
   }
 }
 
-async function watchSources(): Promise<void> {
+async function watchSources(run: typeof generate): Promise<void> {
   const again = async () => {
-    await generate().then(report, (error: unknown) => {
+    await run().then(report, (error: unknown) => {
       console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     });
     console.log("Watching spec/ and redocly.yaml; Ctrl+C ends it.");

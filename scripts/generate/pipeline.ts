@@ -121,8 +121,14 @@ ${text.trim()}
   ]);
 }
 
-/** What its library has printed already: esbuild the validators, yaml the document. */
-const printed = new Set(["request-validators.ts", "response-validators.ts", "openapi.yaml"]);
+/** What is printed already: by esbuild, by yaml, or below as prettier would. */
+const printed = new Set([
+  "request-validators.ts",
+  "response-validators.ts",
+  "openapi.yaml",
+  "validate.ts",
+  "README.md",
+]);
 
 const validateType = `
 /** A validator that Ajv compiled: says whether the value matches, and leaves in \`errors\` what does not. */

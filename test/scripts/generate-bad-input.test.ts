@@ -1,7 +1,5 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createGenerateProject, type GenerateProject } from "../fixtures/generate-project.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 type Prepare = (project: GenerateProject) => Promise<unknown>;
 type Refused = [name: string, prepare: Prepare, sentence: RegExp];

@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { createGenerateProject, finish } from "../fixtures/generate-project.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const FILES = [
   "README.md",
   "examples.ts",

@@ -1,19 +1,35 @@
 import type { Row } from "./row.ts";
-import { addressRows } from "./rows/address.ts";
 import { documentRows } from "./rows/document.ts";
-import { requestRows } from "./rows/request.ts";
-import { responseRows } from "./rows/response.ts";
-import { schemaRows } from "./rows/schemas.ts";
+import { errorsRows } from "./rows/errors.ts";
+import { keywordsRows } from "./rows/keywords.ts";
+import { operationsRows } from "./rows/operations.ts";
+import { parametersRows } from "./rows/parameters.ts";
+import { pathsRows } from "./rows/paths.ts";
+import { requestBodyRows } from "./rows/request-body.ts";
+import { requestPropertiesRows } from "./rows/request-properties.ts";
+import { responseBodyRows } from "./rows/response-body.ts";
+import { responsePropertiesRows } from "./rows/response-properties.ts";
+import { schemasRows } from "./rows/schemas.ts";
 import { securityRows } from "./rows/security.ts";
-import { statusRows } from "./rows/statuses.ts";
+import { serversRows } from "./rows/servers.ts";
+import { successesRows } from "./rows/successes.ts";
+import { vendorHistoryRows } from "./rows/vendor-history.ts";
 
 /** The table: every kind of change that a vendor makes, and what must come of it. */
 export const rows: readonly Row[] = [
-  ...requestRows,
-  ...responseRows,
-  ...statusRows,
-  ...addressRows,
+  ...requestPropertiesRows,
+  ...requestBodyRows,
+  ...responsePropertiesRows,
+  ...responseBodyRows,
+  ...successesRows,
+  ...errorsRows,
+  ...pathsRows,
+  ...parametersRows,
   ...securityRows,
+  ...vendorHistoryRows,
+  ...serversRows,
+  ...operationsRows,
   ...documentRows,
-  ...schemaRows,
+  ...keywordsRows,
+  ...schemasRows,
 ];

@@ -1,14 +1,4 @@
-import {
-  addParameter,
-  BODY,
-  headersWithoutKey,
-  KEY,
-  OPERATION,
-  REQUEST,
-  RESPONSES,
-  SCHEME,
-  type Row,
-} from "../row.ts";
+import { addParameter, headersWithoutKey, KEY, OPERATION, SCHEME, type Row } from "../row.ts";
 
 const keyIn = (name: string, value = KEY) => ({
   exchanges: [{ sends: { headers: { ...headersWithoutKey, [name]: value } } }],
@@ -123,35 +113,6 @@ export const securityRows: Row[] = [
     },
     loud: { stage: "generate", says: /post\/parameters\/0: .*"x-token"/ },
   },
-  {
-    name: "form 1 of the vendor's history: the key as a body property",
-    change: historical1,
-    loud: {
-      stage: "generate",
-      says: /#\/components\/schemas\/TrackMetadataRequest\/properties\/api_key: the API key has moved into .+"api_key"/,
-    },
-  },
-  {
-    name: "form 2 of the vendor's history: the key as a header parameter",
-    change: historical2,
-    loud: {
-      stage: "generate",
-      says: /post\/parameters\/0: the API key has moved into the operation's own "X-API-KEY"; .+spec\/overlay\.yaml/,
-    },
-  },
-  {
-    name: "form 2 of the vendor's history, mended in the overlay as generate asks",
-    change: historical2,
-    overlay: (text) => `${text}
-  - target: $.paths['/rest/track-metadata'].post.parameters
-    remove: true
-  - target: $
-    update:
-      security: [{ Key: [] }]
-      components: { securitySchemes: { Key: { type: apiKey, in: header, name: X-API-KEY } } }
-`,
-    flows: { refuses: [`{ request_id: "1", metadata: {} }`] },
-  },
 ];
 
 function loud(what: string) {
@@ -159,28 +120,4 @@ function loud(what: string) {
     `#/security: the operation asks for ${what}; the facade sends one API key`,
   );
   return { loud: { stage: "generate", says } } as const;
-}
-
-/** The key was a required property `api_key`; request_id an integer; no 422, no security scheme. */
-function historical1(spec: Parameters<Row["change"]>[0]): void {
-  withoutScheme(spec);
-  spec.setIn([...REQUEST, "properties", "api_key"], { type: "string" });
-  spec.setIn([...REQUEST, "required"], spec.createNode(["api_key", "request_id", "metadata"]));
-  spec.deleteIn([...BODY, "content", "application/json", "examples"]);
-}
-
-/** The key was a required header parameter; request_id an integer; no 422, no security scheme. */
-function historical2(spec: Parameters<Row["change"]>[0]): void {
-  withoutScheme(spec);
-  addParameter({ name: "X-API-KEY", in: "header", required: true, schema: { type: "string" } })(
-    spec,
-  );
-}
-
-function withoutScheme(spec: Parameters<Row["change"]>[0]): void {
-  spec.setIn([...REQUEST, "properties", "request_id"], { type: "integer" });
-  spec.deleteIn([...RESPONSES, "422"]);
-  spec.deleteIn(["components", "responses", "ValidationError"]);
-  spec.deleteIn(["components", "securitySchemes"]);
-  spec.set("security", spec.createNode([]));
 }

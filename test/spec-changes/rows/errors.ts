@@ -1,4 +1,4 @@
-import { json, RESPONSES, SUCCESS, type Exchange, type Row } from "../row.ts";
+import { json, RESPONSES, type Exchange, type Row } from "../row.ts";
 
 const created = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
 const problem = { type: "object", required: ["title"], properties: { title: { type: "string" } } };
@@ -11,70 +11,7 @@ const unexpected = (status: number, body: unknown): Exchange => ({
   gives: { ok: false, kind: "unexpected", status, body },
 });
 
-export const statusRows: Row[] = [
-  {
-    name: "success status changed to 201",
-    change: (spec) => {
-      spec.setIn([...RESPONSES, "201"], spec.getIn([...RESPONSES, "200"]));
-      spec.deleteIn([...RESPONSES, "200"]);
-    },
-    flows: {
-      compiles: `if (result.ok) is<Equal<typeof result.status, 201>>();`,
-      refuses: [`if (result.ok) is<Equal<typeof result.status, 200>>();`],
-      exchanges: [{ answer: { ...SUCCESS, status: 201 } }, unexpected(200, SUCCESS.body)],
-    },
-  },
-  {
-    name: "success status 202 added with a body of its own",
-    change: (spec) => spec.setIn([...RESPONSES, "202"], json(created)),
-    flows: {
-      compiles: `
-        is<Equal<TrackMetadataResponse, { success: boolean; message: string } | { id: number }>>();
-        if (result.ok && result.status === 202) result.data.id.toFixed();
-        if (result.ok && result.status === 200) result.data.message.at(0);`,
-      refuses: [
-        `if (result.ok) result.data.message;`,
-        `if (result.ok && result.status === 202) result.data.message;`,
-      ],
-      exchanges: [{}, { answer: { status: 202, body: { id: 3 } } }, unexpected(202, SUCCESS.body)],
-    },
-  },
-  {
-    name: "success status changed to 204, which has no body",
-    change: (spec) => {
-      spec.deleteIn([...RESPONSES, "200"]);
-      spec.setIn([...RESPONSES, "204"], { description: "Saved" });
-    },
-    flows: {
-      compiles: `is<Equal<TrackMetadataResponse, undefined>>();`,
-      refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message;`],
-      exchanges: [
-        {
-          sends: {},
-          answer: { status: 204 },
-          gives: { ok: true, status: 204, data: undefined },
-        },
-      ],
-    },
-  },
-  {
-    name: "successes as a range",
-    change: (spec) => {
-      spec.setIn([...RESPONSES, "2XX"], spec.getIn([...RESPONSES, "200"]));
-      spec.deleteIn([...RESPONSES, "200"]);
-    },
-    flows: {
-      compiles: `
-        is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();
-        if (result.ok) is<Equal<typeof result.status, number>>();`,
-      exchanges: [{}, { answer: { ...SUCCESS, status: 206 } }],
-    },
-  },
-  {
-    name: "a range in small letters",
-    change: (spec) => spec.setIn([...RESPONSES, "5xx"], json(problem)),
-    loud: { stage: "generate", says: /5xx.*5XX|5XX.*5xx|5xx/ },
-  },
+export const errorsRows: Row[] = [
   {
     name: "error status added",
     change: (spec) => spec.setIn([...RESPONSES, "404"], json(problem)),
@@ -179,17 +116,6 @@ export const statusRows: Row[] = [
         // A success is declared, so the default describes errors only.
         unexpected(201, { title: "no" }),
       ],
-    },
-  },
-  {
-    name: "a default and no success",
-    change: (spec) => {
-      spec.setIn([...RESPONSES, "default"], spec.getIn([...RESPONSES, "200"]));
-      spec.deleteIn([...RESPONSES, "200"]);
-    },
-    flows: {
-      compiles: `is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();`,
-      exchanges: [{}, { answer: { ...SUCCESS, status: 203 } }, http(500, SUCCESS.body)],
     },
   },
   {

@@ -1,4 +1,4 @@
-import { json, RESPONSE, RESPONSES, SCHEMAS, SUCCESS, type Row } from "../row.ts";
+import { RESPONSE, RESPONSES, SUCCESS, type Row } from "../row.ts";
 
 const properties = [...RESPONSE, "properties"];
 const required = [...RESPONSE, "required"];
@@ -7,7 +7,7 @@ const unexpected = (body: unknown, ...issues: string[]) =>
   ({ ok: false, kind: "unexpected", status: 200, body, issues }) as const;
 const answer = (body: unknown) => ({ answer: { status: 200, body } });
 
-export const responseRows: Row[] = [
+export const responsePropertiesRows: Row[] = [
   {
     name: "response property added, optional",
     change: (spec) => spec.setIn([...properties, "id"], { type: "integer" }),
@@ -126,113 +126,6 @@ export const responseRows: Row[] = [
           gives: unexpected({ success: true, message: {} }, "message.text: is required"),
         },
       ],
-    },
-  },
-  {
-    name: "response media type changed to another form of JSON",
-    change: (spec) =>
-      spec.setIn([...RESPONSES, "200", "content"], {
-        "application/vnd.pl+json": spec.getIn([...RESPONSES, "200", "content", "application/json"]),
-      }),
-    flows: {
-      compiles: `is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();`,
-      exchanges: [
-        {
-          sends: {
-            headers: {
-              accept: "application/vnd.pl+json, application/json",
-              "content-type": "application/json",
-              "x-api-key": "pl_0123456789",
-            },
-          },
-          answer: { ...SUCCESS, type: "application/vnd.pl+json" },
-        },
-      ],
-    },
-  },
-  {
-    name: "response media type changed to text",
-    change: (spec) =>
-      spec.setIn([...RESPONSES, "200", "content"], {
-        "text/plain": { schema: { type: "string" } },
-      }),
-    loud: {
-      stage: "generate",
-      says: /post\/responses\/200: the body is offered as text\/plain only/,
-    },
-  },
-  {
-    name: "response changed to a stream of events",
-    change: (spec) =>
-      spec.setIn([...RESPONSES, "200", "content"], {
-        "text/event-stream": { schema: { type: "string" } },
-      }),
-    loud: {
-      stage: "generate",
-      says: /post\/responses\/200: the body is offered as text\/event-stream only/,
-    },
-  },
-  {
-    name: "an example of the response contradicts the schema",
-    change: (spec) => spec.setIn([...examples, "tracked", "value", "success"], "yes"),
-    loud: {
-      stage: "generate",
-      says: /examples\/tracked\/value\/success: .+no-invalid-media-type-examples/,
-    },
-  },
-  {
-    name: "a server that does not keep to the declared body",
-    change: () => undefined,
-    flows: {
-      exchanges: [
-        {
-          ...answer({ success: "yes", message: "" }),
-          gives: unexpected({ success: "yes", message: "" }, "success: must be boolean"),
-        },
-        { ...answer([]), gives: unexpected([], "must be object") },
-        { ...answer(null), gives: unexpected(null, "must be object") },
-        { answer: { status: 200, text: "<html>" }, gives: unexpected("<html>") },
-        { answer: { status: 200 }, gives: unexpected("") },
-        { answer: { status: 200, text: '{"success":tr' }, gives: unexpected('{"success":tr') },
-        {
-          answer: { status: 418, body: {} },
-          gives: { ok: false, kind: "unexpected", status: 418, body: {} },
-        },
-      ],
-    },
-  },
-  {
-    name: "response is a list",
-    change: (spec) => {
-      spec.setIn(
-        [...RESPONSES, "200"],
-        json({ type: "array", items: { $ref: "#/components/schemas/TrackResponse" } }),
-      );
-    },
-    flows: {
-      compiles: `is<Equal<TrackMetadataResponse, { success: boolean; message: string }[]>>();`,
-      exchanges: [answer([]), answer([SUCCESS.body])],
-    },
-  },
-  {
-    name: "response schema left open",
-    change: (spec) => spec.setIn([...RESPONSES, "200", "content"], { "application/json": {} }),
-    flows: {
-      compiles: `is<Equal<TrackMetadataResponse, unknown>>();`,
-      refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message;`],
-      exchanges: [answer([1]), answer(null)],
-    },
-  },
-  {
-    name: "a response schema that only writes",
-    change: (spec) =>
-      spec.setIn([...SCHEMAS, "TrackResponse", "properties", "secret"], {
-        type: "string",
-        writeOnly: true,
-      }),
-    loud: {
-      stage: "generate",
-      says: /TrackResponse\/properties\/secret: writeOnly gives the schema two shapes/,
     },
   },
 ];

@@ -1,0 +1,132 @@
+import { BODY, OPERATION, REQUEST, type Row } from "../row.ts";
+
+const properties = [...REQUEST, "properties"];
+const todayAlso = `{ request_id: 1, metadata: { a: "b" } }`;
+
+export const requestBodyRows: Row[] = [
+  {
+    name: "nothing changed",
+    change: () => undefined,
+    flows: {
+      compiles: `
+        is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();
+        interface Metadata { session: string }
+        const metadata: Metadata = { session: "a" };
+        await client.trackMetadata({ request_id: "1", metadata });`,
+      refuses: [`{ request_id: 1, metadata: [] }`, `{ request_id: 1, metadata: {}, more: 1 }`, ``],
+    },
+  },
+  {
+    name: "request body made optional",
+    change: (spec) => spec.setIn([...BODY, "required"], false),
+    flows: {
+      compiles: `await client.trackMetadata(${todayAlso});`,
+      refuses: [`{ request_id: 1 }`],
+      exchanges: [{}, { call: ``, sends: { body: undefined } }],
+    },
+  },
+  {
+    name: "request body removed",
+    change: (spec) => spec.deleteIn(BODY),
+    flows: {
+      compiles: `await client.trackMetadata({ timeout: 1 });`,
+      refuses: [todayAlso],
+      exchanges: [{ call: ``, sends: { body: undefined } }],
+    },
+  },
+  {
+    name: "request schema left open",
+    change: (spec) => spec.setIn([...BODY, "content"], { "application/json": {} }),
+    flows: {
+      compiles: `is<Equal<TrackMetadataRequest, unknown>>();`,
+      refuses: [``],
+      exchanges: [{ call: `["anything"]`, sends: { body: ["anything"] } }],
+    },
+  },
+  {
+    name: "request media type changed to another form of JSON",
+    change: (spec) =>
+      spec.setIn([...BODY, "content"], {
+        "application/vnd.pl+json": spec.getIn([...BODY, "content", "application/json"]),
+      }),
+    flows: {
+      refuses: [`{ request_id: 1 }`],
+      exchanges: [
+        {
+          sends: {
+            headers: {
+              accept: "application/json",
+              "content-type": "application/vnd.pl+json",
+              "x-api-key": "pl_0123456789",
+            },
+          },
+        },
+      ],
+    },
+  },
+  {
+    name: "request offered as a form too",
+    change: (spec) => {
+      const schema = spec.getIn([...BODY, "content", "application/json", "schema"]);
+      spec.setIn([...BODY, "content"], {
+        "multipart/form-data": { schema },
+        "application/json": { schema },
+      });
+    },
+    flows: { refuses: [`{ request_id: 1 }`] },
+  },
+  ...[
+    "multipart/form-data",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    "text/plain",
+    "*/*",
+  ].map((mediaType): Row => ({
+    name: `request media type changed to ${mediaType}`,
+    change: (spec) =>
+      spec.setIn([...BODY, "content"], { [mediaType]: { schema: { type: "object" } } }),
+    loud: {
+      stage: "generate",
+      says: /track-metadata\.yaml at #\/paths\/~1rest~1track-metadata\/post\/requestBody: the body is offered as .+ only; the facade speaks application\/json/,
+    },
+  })),
+  {
+    name: "an example of the request contradicts the schema",
+    change: (spec) =>
+      spec.setIn(
+        [...BODY, "content", "application/json", "examples", "metadata", "value", "request_id"],
+        [1],
+      ),
+    loud: {
+      stage: "generate",
+      says: /track-metadata\.yaml:\d+:\d+ at .+examples\/metadata\/value\/request_id: .+no-invalid-media-type-examples/,
+    },
+  },
+  {
+    name: "the API key among the properties of a composed body",
+    change: (spec) =>
+      spec.setIn([...BODY, "content", "application/json", "schema"], {
+        allOf: [
+          { $ref: "#/components/schemas/TrackMetadataRequest" },
+          { type: "object", properties: { "api-key": { type: "string" } } },
+        ],
+      }),
+    loud: { stage: "generate", says: /allOf\/1\/properties\/api-key: .*"api-key"/ },
+  },
+  {
+    name: "request and response read the same schema, with a read-only property",
+    change: (spec) => spec.setIn([...properties, "id"], { type: "string", readOnly: true }),
+    loud: {
+      stage: "generate",
+      says: /TrackMetadataRequest\/properties\/id: readOnly gives the schema two shapes/,
+    },
+  },
+  {
+    name: "a request that GET cannot carry",
+    change: (spec) => {
+      spec.setIn(["paths", "/rest/track-metadata", "get"], spec.getIn(OPERATION));
+      spec.deleteIn(OPERATION);
+    },
+    loud: { stage: "generate", says: /track-metadata\/get.*: GET .*body/ },
+  },
+];

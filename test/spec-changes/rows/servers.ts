@@ -1,0 +1,59 @@
+import { OPERATION, type Row } from "../row.ts";
+
+const serve =
+  (...servers: object[]): Row["change"] =>
+  (spec) =>
+    spec.set("servers", spec.createNode(servers));
+
+export const serversRows: Row[] = [
+  {
+    name: "the specification's own server beside the overlay's",
+    change: serve({ url: "https://eu.promptlayer.com/api" }),
+    flows: {
+      exchanges: [
+        { sends: { server: "https://eu.promptlayer.com", target: "/api/rest/track-metadata" } },
+      ],
+    },
+  },
+  {
+    name: "a server with variables",
+    change: serve({
+      url: "https://{region}.promptlayer.com/{version}",
+      variables: { region: { default: "us", enum: ["us", "eu"] }, version: { default: "v1" } },
+    }),
+    flows: {
+      exchanges: [
+        { sends: { server: "https://us.promptlayer.com", target: "/v1/rest/track-metadata" } },
+      ],
+    },
+  },
+  {
+    name: "the operation's own server",
+    change: (spec) =>
+      spec.setIn(
+        [...OPERATION, "servers"],
+        spec.createNode([{ url: "https://track.promptlayer.com" }]),
+      ),
+    flows: { exchanges: [{ sends: { server: "https://track.promptlayer.com" } }] },
+  },
+  {
+    name: "the server changed in the overlay",
+    change: () => undefined,
+    overlay: (text) => text.replace("https://api.promptlayer.com", "https://api2.promptlayer.com"),
+    flows: { exchanges: [{ sends: { server: "https://api2.promptlayer.com" } }] },
+  },
+  {
+    name: "a server without a host",
+    change: serve({ url: "/api" }),
+    loud: { stage: "generate", says: /#\/servers\/0: the server's URL "\/api" is not absolute/ },
+  },
+  {
+    name: "no server at all",
+    change: () => undefined,
+    overlay: (text) => text.slice(0, text.indexOf("  - target: $\n")),
+    loud: {
+      stage: "generate",
+      says: /track-metadata\/post: no server is named for it; add one in spec\/overlay\.yaml/,
+    },
+  },
+];

@@ -21,27 +21,16 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   const project = await readProject();
   const overlays = await Promise.all(project.overlays.map(readOverlay));
   // Redocly runs in processes of its own; meanwhile this one loads TypeScript, Ajv and prettier.
-  const linted = step("lint", () => lint(project));
-  const bundling = linted.then(
-    () => undefined,
-    () => undefined,
-  );
-  const bundled = bundle(project).catch(async (error: unknown) => {
-    await bundling; // Lint says the same of a broken document, with its line: let it speak first.
-    throw error;
-  });
-  const generators = loadGenerators();
-  await Promise.all([linted, bundled, generators]).catch(async (error: unknown) => {
-    await linted;
-    throw error;
-  });
+  const linting = step("lint", () => lint(project));
+  const bundling = bundle(project);
+  const loading = loadGenerators();
+  await Promise.allSettled([linting, bundling, loading]);
+  await linting; // Of a broken document every stage complains; lint names the line, so it speaks first.
   const json = await step("bundle", async () => {
-    const text = await bundled;
-    await checkOverlayTargets(overlays, project.spec, JSON.parse(text));
-    return text;
+    await checkOverlayTargets(overlays, project.spec, JSON.parse(await bundling));
+    return bundling;
   });
-  const { generateTypes, generateValidators, generateExamples, format, stringify } =
-    await generators;
+  const { generateTypes, generateValidators, generateExamples, format, stringify } = await loading;
 
   const types = await step("types", () =>
     generateTypes(json).catch((error: unknown) => {

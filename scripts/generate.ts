@@ -27,7 +27,7 @@ await command({
     const { generate } = await loadPipeline();
     if (watching) return watchSources(generate);
     const generated = await generate({ check });
-    warnOfDeprecations(generated);
+    warn(generated);
     if (check) failWhenStale(generated);
     else report(generated);
   },
@@ -54,10 +54,12 @@ function failWhenStale({ project, differences }: Generated): void {
   throw new Failure(`not what the specification gives: ${list}; run npm run generate.`);
 }
 
-function warnOfDeprecations({ project, operations }: Generated): void {
-  for (const { id, deprecated, node } of operations) {
-    if (deprecated)
-      console.warn(`warning: ${project.spec} at ${node.pointer}: ${id} is deprecated.`);
+/** What is no fault, but what a person should know before a release. */
+function warn({ project, operations }: Generated): void {
+  for (const { id, deprecated, security, node } of operations) {
+    const place = `warning: ${project.spec} at ${node.pointer}: ${id}`;
+    if (deprecated) console.warn(`${place} is deprecated.`);
+    if (security === null) console.warn(`${place} asks for no API key, so none is sent.`);
   }
 }
 

@@ -65,17 +65,22 @@ test.concurrent("names what changed, and removes what is left over", async () =>
   ]);
 });
 
-test.concurrent("warns of a deprecated operation, by place", async () => {
+const deprecate = (spec: string) =>
+  spec.replace("summary: Track Metadata", "deprecated: true\n      summary: Track Metadata");
+const dropKey = (spec: string) => spec.replace("security:\n  - ApiKeyAuth: []", "security: []");
+
+test.concurrent.for([
+  ["is deprecated", deprecate, "@deprecated"],
+  ["asks for no API key, so none is sent", dropKey, "security: null"],
+] as const)("warns, by place, of an operation that %s", async ([warning, change, generated]) => {
   await using project = await createGenerateProject();
-  await project.edit("spec/track-metadata.yaml", (spec) =>
-    spec.replace("summary: Track Metadata", "deprecated: true\n      summary: Track Metadata"),
-  );
+  await project.edit("spec/track-metadata.yaml", change);
   const run = await project.run();
   expect(run.exitCode).toBe(0);
   expect(run.stderr).toBe(
-    "warning: spec/track-metadata.yaml at #/paths/~1rest~1track-metadata/post: trackMetadata is deprecated.\n",
+    `warning: spec/track-metadata.yaml at #/paths/~1rest~1track-metadata/post: trackMetadata ${warning}.\n`,
   );
-  expect(await project.read("generated/operations.ts")).toContain("@deprecated");
+  expect(await project.read("generated/operations.ts")).toContain(generated);
 });
 
 test.concurrent("--check passes on what is committed and writes nothing", async () => {

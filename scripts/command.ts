@@ -45,7 +45,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
     return parseArgs({ options, strict: true, allowPositionals: true });
   } catch (error) {
     // Node's first sentence names the option; what follows it is advice on escaping.
-    const sentence = error instanceof Error ? error.message.split(". ")[0] : String(error);
+    const sentence = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error);
     throw new Failure(`${sentence}; --help lists what there is.`);
   }
 }

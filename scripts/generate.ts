@@ -2,6 +2,7 @@ import { watch } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { command, Failure } from "./command.ts";
 import type { generate, Generated } from "./generate/pipeline.ts";
+import { report } from "./generate/report.ts";
 
 const help = `
 Usage: npm run generate [-- --check | --watch]
@@ -27,9 +28,8 @@ await command({
     const { generate } = await loadPipeline();
     if (watching) return watchSources(generate);
     const generated = await generate({ check });
-    warn(generated);
     if (check) failWhenStale(generated);
-    else report(generated);
+    report(generated);
   },
 });
 
@@ -39,43 +39,29 @@ function loadPipeline() {
   return import("./generate/pipeline.ts");
 }
 
-function report({ project, differences }: Generated): void {
-  if (differences.length === 0) console.log(`${project.output}/ is up to date; nothing changed.`);
-  const verbs = { missing: "added", stale: "changed", "left over": "removed" };
-  for (const { file, state } of differences)
-    console.log(`${verbs[state]} ${project.output}/${file}`);
-}
-
 function failWhenStale({ project, differences }: Generated): void {
-  if (differences.length === 0) return console.log(`${project.output}/ is up to date.`);
+  if (differences.length === 0) return;
   const list = differences
     .map(({ file, state }) => `${project.output}/${file} (${state})`)
     .join(", ");
   throw new Failure(`not what the specification gives: ${list}; run npm run generate.`);
 }
 
-/** What is no fault, but what a person should know before a release. */
-function warn({ project, operations }: Generated): void {
-  for (const { id, deprecated, security, node } of operations) {
-    const place = `warning: ${project.spec} at ${node.pointer}: ${id}`;
-    if (deprecated) console.warn(`${place} is deprecated.`);
-    if (security === null) console.warn(`${place} asks for no API key, so none is sent.`);
-  }
-}
-
 async function watchSources(run: typeof generate): Promise<void> {
-  const again = async () => {
+  const once = async () => {
     await run().then(report, (error: unknown) => {
       console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     });
     console.log("Watching spec/ and redocly.yaml; Ctrl+C ends it.");
   };
-  await again();
+  let running = once(); // One run at a time: two would write the same files.
   let pending: NodeJS.Timeout | undefined;
-  for (const path of ["spec", "redocly.yaml"]) {
-    watch(path, { recursive: true }, () => {
-      clearTimeout(pending);
-      pending = setTimeout(() => void again(), 100); // Editors write a file in several steps.
-    });
-  }
+  const changed = () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => (running = running.then(once)), 100); // Editors write in several steps.
+  };
+  // The folders: a watched file is lost when an editor replaces it.
+  watch("spec", changed);
+  watch(".", (_event, file) => file === "redocly.yaml" && changed());
+  await running;
 }

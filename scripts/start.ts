@@ -1,6 +1,8 @@
 import { command, Failure, step } from "./command.ts";
 import { generate } from "./generate/pipeline.ts";
+import { report } from "./generate/report.ts";
 import { startPrism } from "./prism.ts";
+import type { Fetch } from "../src/index.ts";
 
 const help = `
 Usage: npm start [-- --live <request id>]
@@ -18,10 +20,10 @@ await command({
   options: { live: { type: "string" } },
   run: async ({ live }) => {
     if (live !== undefined) return callLive(live);
-    const { project, differences } = await generate();
-    for (const { file, state } of differences)
-      console.log(`${project.output}/${file} was ${state}`);
-    const prism = await step("mock server", () => startPrism(`${project.output}/openapi.yaml`));
+    const generated = await generate();
+    report(generated);
+    const { output } = generated.project;
+    const prism = await step("mock server", () => startPrism(`${output}/openapi.yaml`));
     try {
       await demonstrate(prism.url);
     } finally {
@@ -33,18 +35,21 @@ await command({
 /** Imported only now: the pipeline may just have written what it is made of. */
 async function createClient(apiKey: string, baseUrl?: string) {
   const { createPromptLayerClient } = await import("../src/index.ts");
-  return createPromptLayerClient({
-    apiKey,
-    baseUrl,
-    fetch: (url, init) => {
-      console.log(`\n→ ${init.method} ${url}`);
-      for (const [name, value] of Object.entries(init.headers)) {
-        console.log(`  ${name}: ${value === apiKey ? "(the key)" : value}`);
-      }
-      console.log(`  ${init.body ?? ""}`);
-      return fetch(url, init);
-    },
-  });
+  const hide = (text: string) =>
+    text.replaceAll(apiKey, "(the key)").replaceAll(encodeURIComponent(apiKey), "(the key)");
+  const printingFetch: Fetch = (url, init) => {
+    console.log(`\n→ ${init.method} ${hide(url)}`);
+    for (const [name, value] of Object.entries(init.headers)) {
+      console.log(`  ${name}: ${hide(value)}`);
+    }
+    console.log(`  ${init.body ?? ""}`);
+    return fetch(url, init);
+  };
+  try {
+    return createPromptLayerClient({ apiKey, baseUrl, maxRetries: 0, fetch: printingFetch });
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function demonstrate(baseUrl: string): Promise<void> {
@@ -67,12 +72,12 @@ async function demonstrate(baseUrl: string): Promise<void> {
 async function callLive(requestId: string): Promise<void> {
   const apiKey = process.env["PROMPTLAYER_API_KEY"];
   if (!apiKey) throw new Failure("--live needs the environment variable PROMPTLAYER_API_KEY.");
-  const id =
-    /^\d+$/.test(requestId) && Number.isSafeInteger(Number(requestId))
-      ? Number(requestId)
-      : requestId;
+  const number = Number(requestId);
+  const isNumber = Number.isSafeInteger(number) && String(number) === requestId;
+  const id = isNumber ? number : requestId;
   if (id === "") throw new Failure("--live needs the id of a request that PromptLayer has logged.");
-  console.log(`This writes one metadata entry to request ${requestId} at the real API.`);
+  const address = process.env["PROMPTLAYER_BASE_URL"] || "the real API";
+  console.log(`This writes one metadata entry to request ${requestId} at ${address}.`);
   const client = await createClient(apiKey);
   const result = await client.trackMetadata.safe({
     request_id: id,

@@ -14,11 +14,13 @@ export function readAnswer(
   { status, headers, text }: Answer,
   isValidated: boolean,
 ): Reading {
-  const declared = findDeclared(operation, status);
   const isSuccess = status >= 200 && status < 300;
+  const location = isSuccess ? null : headers.get("location");
+  // A redirect is never what was asked for, whatever `default` declares.
+  const isRedirect = location !== null && status < 400;
+  const declared = isRedirect ? undefined : findDeclared(operation, status);
   if (isSuccess && declared === null) return { status, headers, data: undefined };
 
-  const location = headers.get("location");
   const message = `answered ${status}${location === null ? "" : `, a redirect to ${location}`}`;
   const json = parse(text);
   const body = json ? json.value : text;

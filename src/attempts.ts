@@ -54,7 +54,7 @@ async function pause(sending: Sending, retry: number, response?: FetchResponse):
   const wait = retryAfter(response?.headers) ?? backoff(retry);
   if (wait >= deadline.remaining()) return false;
   // An unread body would hold its connection; one that fails to be dropped changes nothing.
-  void Promise.resolve(response?.body?.cancel()).catch(() => undefined);
+  void (async () => response?.body?.cancel())().catch(() => undefined);
   await sleep(wait, deadline.signal);
   return !deadline.signal.aborted;
 }

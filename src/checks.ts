@@ -37,7 +37,8 @@ function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
 
 function isHeaders(value: unknown): boolean {
   try {
-    return isObject[0](value) && !!new Headers(Object(value));
+    // Pairs, a `Map` or `Headers` would pass the constructor, but the client reads properties.
+    return !(Symbol.iterator in Object(value)) && !!new Headers(Object(value));
   } catch {
     return false; // The platform's own words would repeat the value.
   }
@@ -50,12 +51,18 @@ const shared: Checks = {
     "whole milliseconds below 2147483648",
   ],
   maxRetries: [(value) => isWhole(value, 0), "a whole number"],
-  headers: [isHeaders, "headers that HTTP can carry"],
+  headers: [isHeaders, "valid headers"],
 };
 
 export const callChecks: Checks = {
   ...shared,
-  signal: [(value) => isObject[0](value) && "aborted" in Object(value), "an AbortSignal"],
+  signal: [
+    (value) => {
+      const { addEventListener, removeEventListener } = Object(value);
+      return isFunction(addEventListener) && isFunction(removeEventListener);
+    },
+    "an AbortSignal",
+  ],
   params: isObject,
 };
 
@@ -67,7 +74,7 @@ export const clientChecks: Checks = {
   ],
   baseUrl: [
     isBaseUrl,
-    "an https URL without credentials or query (http: to loopback, or with allowInsecureBaseUrl)",
+    "an https URL without credentials or query (http: loopback, or allowInsecureBaseUrl)",
   ],
   allowInsecureBaseUrl: isBoolean,
   fetch: [isFunction, "a function"],

@@ -17,7 +17,7 @@ export type Interruption = "timeout" | "aborted";
 export function withDeadline<Result>(
   timeout: number,
   caller: Signal | undefined,
-  run: (deadline: Deadline) => Promise<Result>,
+  run: (deadline: Deadline) => Promise<Result> | Result,
 ): Promise<Result | Interruption> {
   if (caller?.aborted) return Promise.resolve("aborted");
   return new Promise((resolve, reject) => {
@@ -28,23 +28,22 @@ export function withDeadline<Result>(
       resolve(interruption);
       controller.abort();
     };
-    const timer = setTimeout(() => interrupt("timeout"), timeout);
     const abort = () => interrupt("aborted");
+    caller?.addEventListener("abort", abort);
+    const timer = setTimeout(() => interrupt("timeout"), timeout);
     const finish = () => {
       clearTimeout(timer);
       caller?.removeEventListener("abort", abort);
     };
-    caller?.addEventListener("abort", abort);
     const finishWith =
       <Value>(settle: (value: Value) => void) =>
       (value: Value) => {
         finish();
         settle(value);
       };
-    run({ signal: controller.signal, remaining: () => end - performance.now() }).then(
-      finishWith(resolve),
-      finishWith(reject),
-    );
+    const deadline = { signal: controller.signal, remaining: () => end - performance.now() };
+    const running = async () => run(deadline); // What it throws at once ends the call too.
+    running().then(finishWith(resolve), finishWith(reject));
   });
 }
 

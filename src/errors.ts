@@ -118,14 +118,15 @@ type Details =
 /** A failure before it becomes an error. */
 export type Failure = Details & { readonly message: string; readonly cause?: unknown };
 
-class ClientError extends Error {
+// oxlint-disable-next-line no-shadow -- the name that a printed error shows; the type of that name is a union.
+const ClientError = class PromptLayerError extends Error {
   constructor({ message, cause, ...details }: Failure, operationId: unknown, attempts: number) {
     super(message, cause === undefined ? undefined : { cause });
     const name = details.kind === "aborted" ? "AbortError" : "PromptLayerError";
     Object.defineProperty(this, "name", { value: name }); // Not enumerable, as on every error.
     Object.assign(this, { operationId, attempts }, details);
   }
-}
+};
 
 // Sound: every instance is made by `createError`, of one of the kinds of the union.
 export const PromptLayerError = ClientError as unknown as abstract new (

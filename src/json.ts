@@ -58,6 +58,7 @@ function findLoss(value: unknown, walk: Walk): Issue | undefined {
     const tag = Object.prototype.toString.call(value).slice(8, -1);
     loss = tag === "Object" ? findLoss({ ...value }, walk) : lost(tag);
   } else {
+    if (Object.getOwnPropertySymbols(value).length > 0) loss = lost("a symbol");
     // `Array.from` fills the holes of an array, which JSON would write as `null`.
     for (const [key, item] of Object.entries(isArray ? Array.from(value) : value)) {
       if (item === undefined && !isArray) walk.isRewritten = true;

@@ -2,12 +2,13 @@ import { readAnswer, type Reading } from "./answer.ts";
 import { send, type Answer, type NoAnswer } from "./attempts.ts";
 import { callChecks, checkOptions, isKey } from "./checks.ts";
 import { withDeadline, type Deadline, type Interruption } from "./deadline.ts";
-import { createError, type Failure, type Issue } from "./errors.ts";
-import { describe, encode, findIssues } from "./json.ts";
-import type { Settings } from "./options.ts";
+import { createError, type Failure } from "./errors.ts";
+import { networkFailure, refusal } from "./failures.ts";
+import { encode, findIssues } from "./json.ts";
+import type { CallOptions, Settings } from "./options.ts";
 import { redact } from "./redact.ts";
 import { buildRequest, type OutgoingRequest, type Params } from "./transport.ts";
-import type { CallOptions, Descriptor, OperationId, OperationMethod } from "./types.ts";
+import type { Descriptor, OperationId, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };
 
@@ -41,13 +42,20 @@ export function operation<Id extends OperationId>(
     const issues = findIssues(descriptor.params, params, "params");
     if (issues.length > 0) return refusal("invalid-request", issues);
 
-    const sendWith = (key: string, deadline: Deadline): Promise<Outcome> => {
+    const sendWith = (key: string, deadline: Deadline): Promise<Outcome> | Outcome => {
       call.key = key;
       const { text } = encoded;
       const all = [settings.headers, headers];
       const build = () => buildRequest(descriptor, { baseUrl, params, headers: all, text, key });
       const isUsual = given === undefined && text !== undefined && key === apiKey;
-      const { url, init } = isUsual ? (usual ??= build()) : build();
+      let outgoing: OutgoingRequest;
+      try {
+        outgoing = isUsual ? (usual ??= build()) : build();
+      } catch (cause) {
+        const message = "cannot be written into the request";
+        return refusal("invalid-request", [{ path: "params", message }], cause);
+      }
+      const { url, init } = outgoing;
       return send({
         fetch: settings.fetch,
         url,
@@ -98,7 +106,7 @@ export function operation<Id extends OperationId>(
     if (result.ok) return result.data;
     throw result.error;
   };
-  return Object.assign(throwing, { safe: typed }) as OperationMethod<Id>;
+  return Object.assign(throwing, { safe: typed }) as OperationMethod<Id>; // Sound: as `typed` is.
 }
 
 function explain(
@@ -114,14 +122,6 @@ function explain(
   return "kind" in outcome ? outcome : networkFailure(outcome.cause);
 }
 
-function refusal(
-  kind: "invalid-options" | "invalid-request",
-  issues: readonly Issue[],
-  cause?: unknown,
-): Failure {
-  return { kind, issues, cause, message: `was not sent: ${describe(issues)}` };
-}
-
 async function readKey(apiKey: () => unknown): Promise<string | Failure> {
   let cause: unknown;
   try {
@@ -132,11 +132,4 @@ async function readKey(apiKey: () => unknown): Promise<string | Failure> {
   }
   const message = "must return a key of visible ASCII characters";
   return refusal("invalid-options", [{ path: "apiKey", message }], cause);
-}
-
-/** Node says why in the cause of its "fetch failed". */
-function networkFailure(cause: unknown): Failure {
-  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  const message = reason instanceof Error ? reason.message : "no Error was thrown";
-  return { kind: "network", cause, message: `got no complete answer (${message})` };
 }

@@ -1,6 +1,6 @@
 import { checkOptions, clientChecks } from "./checks.ts";
 import { createError, type Issue } from "./errors.ts";
-import type { Fetch } from "./fetch.ts";
+import type { Fetch, Signal } from "./fetch.ts";
 import { describe } from "./json.ts";
 
 /**
@@ -31,6 +31,29 @@ export interface ClientOptions {
   fetch?: Fetch | undefined;
   /** Whether a body is checked before it is handed out under the type that the specification declares. Default `true`. */
   validateResponses?: boolean | undefined;
+}
+
+/**
+ * Options of one call; what is absent is as the client was created.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
+ * const options: CallOptions = { timeout: 5_000, signal: new AbortController().signal };
+ * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
+ * ```
+ */
+export interface CallOptions {
+  /** Ends the call at once, also in the middle of a wait; the error's `kind` is then `aborted`. */
+  signal?: Signal | undefined;
+  /** Milliseconds for the whole call: every attempt, every wait, the body. Default 10_000. */
+  timeout?: number | undefined;
+  /** How many times a failed attempt is repeated. Default 2; 0 turns retries off. */
+  maxRetries?: number | undefined;
+  /** Headers beside those of the client; the key and the media types cannot be replaced. */
+  headers?: { readonly [name: string]: string | undefined } | undefined;
 }
 
 /** Options of a client, checked and with their defaults. */
@@ -70,7 +93,6 @@ function refuse(issues: readonly Issue[]): void {
 
 /** Read by name only where there is a `process`; Deno without the permission to read it throws. */
 function environment(name: string): string | undefined {
-  const { process } = globalThis as { process?: { env?: { [name: string]: string | undefined } } }; // Node, Deno, Bun.
   try {
     return process?.env?.[name] || undefined;
   } catch {

@@ -5,7 +5,7 @@ const mask = "[redacted]";
 /** A shorter key is an ordinary word; striking it out would falsify what a server says. */
 const shortestKey = 8;
 
-/** A failure without the API key, however deep; what holds no key stays the very value that it was. */
+/** A failure without the API key, however deep; what can be seen to hold no key stays the very value that it was. */
 export function redact(failure: Failure, key: string): Failure {
   if (key.length < shortestKey) return failure;
   const pattern = spellings(key);

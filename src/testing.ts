@@ -127,7 +127,10 @@ export function createFakePromptLayer(
       const { operation, behaviours: found } = find(id);
       found.set({ answer: declaredAnswer(operation, String(status), body) }, behaviour);
     },
-    respondUnexpected: (id, answer, behaviour) => find(id).behaviours.set({ answer }, behaviour),
+    respondUnexpected: (id, answer, behaviour) => {
+      settle({ answer }); // Throws at once where no response can have this status.
+      find(id).behaviours.set({ answer }, behaviour);
+    },
     failNetwork: (id, behaviour) => {
       const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
       find(id).behaviours.set({ failure: new TypeError("fetch failed", { cause }) }, behaviour);

@@ -5,7 +5,7 @@ import {
   mergeHeaders,
 } from "openapi-fetch";
 import type { FetchInit } from "./fetch.ts";
-import type { Descriptor } from "./types.ts";
+import type { AddressWriter, Descriptor } from "./types.ts";
 
 /** Parameters of an operation by place, as the caller gave them. */
 export type Params = {
@@ -29,13 +29,17 @@ export interface OutgoingRequest {
   readonly init: Omit<FetchInit, "body" | "signal">;
 }
 
-/** Writes path and query parameters; the operation table names it for the operations that have some. */
-export const serializers = {
-  path: defaultPathSerializer,
-  query: (query: unknown) => createQuerySerializer<unknown>()(query as never),
-};
-
-const noSerializers: typeof serializers = { path: (path) => path, query: () => "" };
+/**
+ * An address with its path and query parameters, as openapi-fetch writes them. The operation table names this
+ * function for the operations that have some, so that bundles without any need not carry it.
+ */
+export const writeAddress: AddressWriter = (path, baseUrl, params) =>
+  createFinalURL(path, {
+    baseUrl,
+    params,
+    querySerializer: createQuerySerializer<unknown>(),
+    pathSerializer: defaultPathSerializer,
+  });
 
 /**
  * Builds the request of an operation with openapi-fetch's own URL, parameter and header functions. The only
@@ -55,15 +59,9 @@ export function buildRequest(
     { accept, "content-type": text && request?.mediaType },
     security?.in === "header" ? secret : {},
   );
-  const { path, query } = operation.serializers ?? noSerializers;
-  const url = createFinalURL(operation.path, {
-    baseUrl,
-    params: {
-      path: params.path ?? {},
-      query: { ...params.query, ...(security?.in === "query" && secret) },
-    },
-    querySerializer: query,
-    pathSerializer: path,
-  });
+  const query = { ...params.query, ...(security?.in === "query" && secret) };
+  const url =
+    operation.writeAddress?.(operation.path, baseUrl, { path: params.path ?? {}, query }) ??
+    baseUrl + operation.path;
   return { url, init: { method, headers: Object.fromEntries(merged), redirect: "manual" } };
 }

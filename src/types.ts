@@ -2,7 +2,9 @@ import type { Operations } from "../generated/operations.ts";
 import type { operations } from "../generated/types.ts";
 import type { Validate } from "../generated/validate.ts";
 import type { OperationError } from "./errors.ts";
-import type { ResponseHeaders, Signal } from "./fetch.ts";
+import type { ResponseHeaders } from "./fetch.ts";
+import type { Input } from "./input.ts";
+import type { CallOptions } from "./options.ts";
 
 /*
  * The only bridge from generated types to public ones. Each is derived from openapi-typescript's
@@ -25,16 +27,17 @@ export interface Descriptor {
   } | null;
   readonly accept: string;
   readonly params: Validate | null;
-  readonly serializers: Serializers | null;
+  readonly writeAddress: AddressWriter | null;
   readonly request: (Content & { readonly required: boolean }) | null;
   readonly responses: { readonly [status: string]: Content | null };
 }
 
 /** What writes path and query parameters; not openapi-fetch's own types, which public declarations must not name. */
-interface Serializers {
-  path(path: string, params: { [name: string]: unknown }): string;
-  query(query: unknown): string;
-}
+export type AddressWriter = (
+  path: string,
+  baseUrl: string,
+  params: { path: Record<string, unknown>; query: Record<string, unknown> },
+) => string;
 
 interface Content {
   readonly mediaType: string;
@@ -97,41 +100,6 @@ export type DeclaredBody<Id extends OperationId> = operations[Id] extends {
 /** The request body as a caller may give it. */
 export type RequestBody<Id extends OperationId> = Input<DeclaredBody<Id>>;
 
-/**
- * A type as callers may write it: arrays may be read-only, optional properties may be `undefined` (JSON
- * leaves them out), and an object with any properties may be typed by an `interface`, which TypeScript
- * does not assign to an index signature.
- */
-export type Input<T> = unknown extends T
-  ? T
-  : T extends readonly unknown[]
-    ? { readonly [Index in keyof T]: Input<T[Index]> }
-    : T extends object
-      ? IsOpen<T> extends true
-        ? [keyof Known<T>] extends [never]
-          ? AnyObject
-          : AnyObject & Known<T>
-        : { [Key in keyof T]: Input<T[Key]> | OrUndefined<T, Key> }
-      : T;
-
-/** Whether the object may have any other properties, of any type. */
-type IsOpen<T> = string extends keyof T
-  ? unknown extends T[keyof T & string]
-    ? true
-    : false
-  : false;
-
-/** The properties that an open object names. */
-type Known<T> = {
-  [Key in keyof T as string extends Key ? never : Key]: Input<T[Key]> | OrUndefined<T, Key>;
-};
-
-type OrUndefined<T, Key extends keyof T> = object extends Pick<T, Key> ? undefined : never;
-
-/** Any properties: written in place, or typed by an `interface`; no array, `Map` or `Set`. */
-type AnyObject =
-  { readonly [property: string]: unknown } | (object & { readonly [Symbol.iterator]?: never });
-
 type Places<Id extends OperationId> = Pick<
   operations[Id]["parameters"],
   "path" | "query" | "header"
@@ -141,29 +109,6 @@ type Parameters<Id extends OperationId> = {
     Place in keyof Places<Id> as [NonNullable<Places<Id>[Place]>] extends [never] ? never : Place
   ]: Input<Places<Id>[Place]>;
 };
-
-/**
- * Options of one call; what is absent is as the client was created.
- *
- * @example
- * ```ts
- * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
- *
- * const client = createPromptLayerClient();
- * const options: CallOptions = { timeout: 5_000, signal: new AbortController().signal };
- * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
- * ```
- */
-export interface CallOptions {
-  /** Ends the call at once, also in the middle of a wait; the error's `kind` is then `aborted`. */
-  signal?: Signal | undefined;
-  /** Milliseconds for the whole call: every attempt, every wait, the body. Default 10_000. */
-  timeout?: number | undefined;
-  /** How many times a failed attempt is repeated. Default 2; 0 turns retries off. */
-  maxRetries?: number | undefined;
-  /** Headers beside those of the client; the key and the media types cannot be replaced. */
-  headers?: { readonly [name: string]: string | undefined } | undefined;
-}
 
 /** The options of an operation, with `params` where the document declares path, query or header parameters. */
 export type OperationOptions<Id extends OperationId> = [keyof Parameters<Id>] extends [never]

@@ -3,24 +3,28 @@ import type { Operation } from "./operations.ts";
 
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {
-  return [
+  // The serialiser only where it is used: bundles need not carry what turns parameters into addresses.
+  const imports = [
     `import * as requests from "./request-validators.ts";`,
-    // Only where they are used: bundles need not carry what turns parameters into addresses.
-    ...(operations.some(isSerialized)
-      ? [`import { serializers } from "../src/transport.ts";`]
-      : []),
     `import * as responses from "./response-validators.ts";`,
-    ...operations.map(
-      (operation) =>
-        `${comment(operation)}export const ${operation.id} = ${entry(operation)} as const;`,
-    ),
+    ...(operations.some(isSerialized)
+      ? [`import { writeAddress } from "../src/transport.ts";`]
+      : []),
+  ];
+  const constants = operations.map(
+    (operation) =>
+      `${comment(operation)}export const ${operation.id} = ${entry(operation)} as const;`,
+  );
+  const documented = operations.map(
+    (operation) => `${comment(operation)}${operation.id}: typeof ${operation.id};`,
+  );
+  const table = [
     `/** Every operation of the document, by its id, with what the document says of it. */`,
     `export interface Operations {`,
-    ...operations.map(
-      (operation) => `${comment(operation)}${operation.id}: typeof ${operation.id};`,
-    ),
+    ...documented,
     `}`,
-  ].join("\n\n");
+  ];
+  return [imports.join("\n"), ...constants, table.join("\n")].join("\n\n");
 }
 
 /** Whether the address takes more than joining server and path. */
@@ -47,7 +51,7 @@ function entry(operation: Operation): string {
     security: ${JSON.stringify(security)},
     accept: ${JSON.stringify([...mediaTypes].join(", ") || "*/*")},
     params: ${parameters.length > 0 ? `requests.${id}Params` : "null"},
-    serializers: ${isSerialized(operation) ? "serializers" : "null"},
+    writeAddress: ${isSerialized(operation) ? "writeAddress" : "null"},
     request: ${request ? body(request, `requests.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;

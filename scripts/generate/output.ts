@@ -1,5 +1,5 @@
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Failure } from "../command.ts";
 import { writeTogether } from "../write-together.ts";
 
@@ -49,7 +49,7 @@ async function readFolder(folder: string): Promise<Map<string, string>> {
     await Promise.all(
       files.map(
         async (path) =>
-          [path.slice(folder.length + 1), await readFile(path, "utf8")] satisfies [string, string],
+          [relative(folder, path), await readFile(path, "utf8")] satisfies [string, string],
       ),
     ),
   );

@@ -32,7 +32,10 @@ export function declaredAnswer(
 ): FakeAnswer {
   const content = responses[status];
   // A range (`4XX`) is answered with its first status.
-  const answer = { status: status === "default" ? 200 : Number(status.replaceAll("X", "0")) };
+  // `default` stands for errors where a success is declared, and for everything where none is.
+  const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
+  const first = status === "default" ? (hasSuccess ? "599" : "299") : status.replaceAll("X", "0");
+  const answer = { status: Number(first) };
   if (!content) return answer;
   return { ...answer, headers: { "content-type": content.mediaType }, body: JSON.stringify(body) };
 }

@@ -28,6 +28,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
   ["a function", { f: () => 1 }, "metadata.f"],
   ["a class", { f: Session }, "metadata.f"],
   ["a symbol", { s: Symbol("s") }, "metadata.s"],
+  ["a property named by a symbol", { deep: { [Symbol("s")]: 1 } }, "metadata.deep"],
   ["undefined in a list", { list: [undefined] }, "metadata.list[0]"],
   // oxlint-disable-next-line no-sparse-arrays -- a hole is what is tested.
   ["a hole in a list", { list: [0, , 2] }, "metadata.list[1]"],

@@ -248,6 +248,10 @@ describe("options of a call refused, and nothing sent", () => {
     "retries below nothing": { maxRetries: -1 },
     "a header that no header can hold": { headers: { "x-note": "a\nb" } },
     "a header name that is none": { headers: { "x note": "a" } },
+    "headers as a Map": { headers: new Map([["x-note", "a"]]) },
+    "headers as pairs": { headers: [["x-note", "a"]] },
+    "a signal that is none": { signal: { aborted: false } },
+    "a signal that cannot be left": { signal: { aborted: false, addEventListener: () => 0 } },
   };
   test.for(Object.entries(refused))("%s", async ([, options], { server }) => {
     const script = server.script("ok");

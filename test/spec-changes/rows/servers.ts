@@ -45,7 +45,20 @@ export const serversRows: Row[] = [
   {
     name: "a server without a host",
     change: serve({ url: "/api" }),
-    loud: { stage: "generate", says: /#\/servers\/0: the server's URL "\/api" is not absolute/ },
+    loud: {
+      stage: "generate",
+      says: /#\/servers\/0: the server's URL "\/api" is no https address/,
+    },
+  },
+  {
+    name: "a server without encryption",
+    change: serve({ url: "http://api.promptlayer.com" }),
+    loud: { stage: "generate", says: /#\/servers\/0: the server's URL .* is no https address/ },
+  },
+  {
+    name: "a server with credentials in its address",
+    change: serve({ url: "https://user:password@api.promptlayer.com" }),
+    loud: { stage: "generate", says: /#\/servers\/0: the server's URL .* without credentials/ },
   },
   {
     name: "no server at all",

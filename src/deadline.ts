@@ -17,7 +17,7 @@ export type Interruption = "timeout" | "aborted";
 export function withDeadline<Result>(
   timeout: number,
   caller: Signal | undefined,
-  run: (deadline: Deadline) => Promise<Result> | Result,
+  run: (deadline: Deadline) => Promise<Result> | Result, // Throws nothing at once.
 ): Promise<Result | Interruption> {
   if (caller?.aborted) return Promise.resolve("aborted");
   return new Promise((resolve, reject) => {
@@ -42,8 +42,7 @@ export function withDeadline<Result>(
         settle(value);
       };
     const deadline = { signal: controller.signal, remaining: () => end - performance.now() };
-    const running = async () => run(deadline); // What it throws at once ends the call too.
-    running().then(finishWith(resolve), finishWith(reject));
+    Promise.resolve(run(deadline)).then(finishWith(resolve), finishWith(reject));
   });
 }
 

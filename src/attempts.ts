@@ -52,7 +52,7 @@ async function pause(sending: Sending, retry: number, response?: FetchResponse):
   const { maxRetries, deadline } = sending;
   if (retry >= maxRetries || deadline.signal.aborted) return false;
   const wait = retryAfter(response?.headers) ?? backoff(retry);
-  if (wait >= deadline.remaining()) return false;
+  if (performance.now() + wait >= deadline.end) return false;
   // An unread body would hold its connection; one that fails to be dropped changes nothing.
   void (async () => response?.body?.cancel())().catch(() => undefined);
   await sleep(wait, deadline.signal);

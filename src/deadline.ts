@@ -3,8 +3,8 @@ import type { Signal } from "./fetch.ts";
 /** How much of a call's time is left, and the signal that ends what is under way. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** Milliseconds until the deadline. */
-  remaining(): number;
+  /** When it passes, on the clock of `performance.now()`, in milliseconds. */
+  readonly end: number;
 }
 
 /** What ended a call before it was done. */
@@ -23,6 +23,10 @@ export function withDeadline<Result>(
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const end = performance.now() + timeout;
+    const finish = () => {
+      clearTimeout(timer);
+      caller?.removeEventListener("abort", abort);
+    };
     const interrupt = (interruption: Interruption) => {
       finish();
       resolve(interruption);
@@ -30,19 +34,17 @@ export function withDeadline<Result>(
     };
     const abort = () => interrupt("aborted");
     caller?.addEventListener("abort", abort);
-    const timer = setTimeout(() => interrupt("timeout"), timeout);
-    const finish = () => {
-      clearTimeout(timer);
-      caller?.removeEventListener("abort", abort);
-    };
-    const finishWith =
-      <Value>(settle: (value: Value) => void) =>
-      (value: Value) => {
+    const timer = setTimeout(interrupt, timeout, "timeout");
+    Promise.resolve(run({ signal: controller.signal, end })).then(
+      (result) => {
         finish();
-        settle(value);
-      };
-    const deadline = { signal: controller.signal, remaining: () => end - performance.now() };
-    Promise.resolve(run(deadline)).then(finishWith(resolve), finishWith(reject));
+        resolve(result);
+      },
+      (error: unknown) => {
+        finish();
+        reject(error);
+      },
+    );
   });
 }
 

@@ -59,18 +59,20 @@ function findLoss(value: unknown, walk: Walk): Issue | undefined {
     loss = tag === "Object" ? findLoss({ ...value }, walk) : lost(tag);
   } else {
     if (Object.getOwnPropertySymbols(value).length > 0) loss = lost("a symbol");
-    // `Array.from` fills the holes of an array, which JSON would write as `null`.
-    for (const [key, item] of Object.entries(isArray ? Array.from(value) : value)) {
+    // By index, so that a hole is met, which JSON would write as `null`.
+    const keys = Object.keys(isArray ? Array.from(value) : value);
+    for (const key of keys) {
+      const item: unknown = Reflect.get(value, key);
       if (item === undefined && !isArray) walk.isRewritten = true;
-      else loss ??= inside(isArray ? `[${key}]` : `.${key}`, findLoss(item, walk));
+      else loss ??= inside(isArray, key, findLoss(item, walk));
     }
   }
   walk.ancestors.pop();
   return loss;
 }
 
-function inside(key: string, loss: Issue | undefined): Issue | undefined {
-  return loss && { ...loss, path: key + loss.path };
+function inside(isArray: boolean, key: string, loss: Issue | undefined): Issue | undefined {
+  return loss && { ...loss, path: (isArray ? `[${key}]` : `.${key}`) + loss.path };
 }
 
 function lost(what: string): Issue {

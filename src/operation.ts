@@ -39,8 +39,10 @@ export function operation<Id extends OperationId>(
     const { signal, params = {}, headers = {}, timeout, maxRetries } = call.options;
     const encoded = encode(body, request);
     if ("issues" in encoded) return refusal("invalid-request", encoded.issues, encoded.cause);
-    const issues = findIssues(descriptor.params, params, "params");
-    if (issues.length > 0) return refusal("invalid-request", issues);
+    if (descriptor.params) {
+      const issues = findIssues(descriptor.params, params, "params");
+      if (issues.length > 0) return refusal("invalid-request", issues);
+    }
 
     const sendWith = (key: string, deadline: Deadline): Promise<Outcome> | Outcome => {
       call.key = key;

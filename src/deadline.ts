@@ -35,15 +35,13 @@ export function withDeadline<Result>(
     const abort = () => interrupt("aborted");
     caller?.addEventListener("abort", abort);
     const timer = setTimeout(interrupt, timeout, "timeout");
+    const settle = <Value>(how: (value: Value) => void, value: Value) => {
+      finish();
+      how(value);
+    };
     Promise.resolve(run({ signal: controller.signal, end })).then(
-      (result) => {
-        finish();
-        resolve(result);
-      },
-      (error: unknown) => {
-        finish();
-        reject(error);
-      },
+      (result) => settle(resolve, result),
+      (error: unknown) => settle(reject, error),
     );
   });
 }

@@ -22,7 +22,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   const overlays = await Promise.all(project.overlays.map(readOverlay));
   // Redocly runs in processes of its own; meanwhile this one does the rest.
   const linting = step("lint", () => lint(project));
-  const making = makeFiles(project, overlays);
+  const making = makeFiles(project, overlays, linting);
   await Promise.allSettled([linting, making]);
   await linting; // Of a broken document every stage complains; lint names the line, so it speaks first.
   const { operations, files } = await making;
@@ -31,7 +31,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   return { project, operations, differences };
 }
 
-async function makeFiles(project: Project, overlays: readonly Overlay[]) {
+async function makeFiles(project: Project, overlays: readonly Overlay[], linting: Promise<void>) {
   const loading = loadGenerators();
   const json = await step("bundle", async () => {
     const [text] = await Promise.all([bundle(project), loading]);
@@ -40,13 +40,6 @@ async function makeFiles(project: Project, overlays: readonly Overlay[]) {
   });
   const { generateTypes, generateValidators, generateExamples, format, stringify } = await loading;
 
-  const types = await step("types", () =>
-    generateTypes(json).catch((error: unknown) => {
-      throw new Failure(
-        `${project.spec}: openapi-typescript cannot make types of it: ${firstLine(error)}`,
-      );
-    }),
-  );
   const document = new Document(json, project.spec);
   const operations = await step("operations", () => {
     refuseSchemas(document);
@@ -54,6 +47,14 @@ async function makeFiles(project: Project, overlays: readonly Overlay[]) {
   });
   const validators = await step("validators", () => generateValidators(document, operations));
   const examples = await step("examples", () => generateExamples(document, operations));
+  await linting; // openapi-typescript prints what it finds wrong, which lint has said by now.
+  const types = await step("types", () =>
+    generateTypes(json).catch((error: unknown) => {
+      throw new Failure(
+        `${project.spec}: openapi-typescript cannot make types of it: ${firstLine(error)}`,
+      );
+    }),
+  );
   const files = await step("format", () =>
     format(
       project.output,

@@ -48,7 +48,7 @@ const shared: Checks = {
   // Timers keep no longer delay than 2³¹ − 1 ms.
   timeout: [
     (value) => isWhole(value, 1) && Number(value) < 2 ** 31,
-    "whole milliseconds below 2147483648",
+    "whole milliseconds below 2 ** 31",
   ],
   maxRetries: [(value) => isWhole(value, 0), "a whole number"],
   headers: [isHeaders, "valid headers"],
@@ -57,10 +57,7 @@ const shared: Checks = {
 export const callChecks: Checks = {
   ...shared,
   signal: [
-    (value) => {
-      const { addEventListener, removeEventListener } = Object(value);
-      return isFunction(addEventListener) && isFunction(removeEventListener);
-    },
+    (value) => Object(value).addEventListener && isFunction(Object(value).removeEventListener),
     "an AbortSignal",
   ],
   params: isObject,

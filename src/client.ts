@@ -44,5 +44,5 @@ export interface PromptLayerClient extends Documented<keyof ReturnType<typeof ex
  * ```
  */
 export function createPromptLayerClient(options: ClientOptions = {}): PromptLayerClient {
-  return Object.freeze(exposed(readOptions(options)));
+  return exposed(readOptions(options));
 }

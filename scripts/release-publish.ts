@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { run } from "./child-process.ts";
-import { command, Failure, step } from "./command.ts";
+import { command, step } from "./command.ts";
 import { npm } from "./npm.ts";
-import { isRecord } from "./record.ts";
+import { readPackageName } from "./package-name.ts";
 import { noProvenance } from "./release-publish/provenance.ts";
 
 await command({
@@ -25,14 +24,8 @@ async function releasePublish(dryRun: boolean): Promise<void> {
     await step("publish (dry)", () => npm(["publish", "--dry-run"]));
     return;
   }
-  const reason = await noProvenance(await packageName());
+  const reason = await noProvenance(await readPackageName());
   if (reason !== undefined) process.stdout.write(`Without provenance: ${reason}.\n`);
   const env = reason === undefined ? { npm_config_provenance: "true" } : {};
   await step("publish", () => run("changeset", ["publish"], { env: { ...process.env, ...env } }));
-}
-
-async function packageName(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile("package.json", "utf8"));
-  if (isRecord(manifest) && typeof manifest["name"] === "string") return manifest["name"];
-  throw new Failure("package.json has no `name`; `npm pkg set name=@scope/name` gives it one.");
 }

@@ -2,7 +2,7 @@ import { access, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Failure } from "../command.ts";
 import { format } from "../generate/format.ts";
-import { isRecord } from "../record.ts";
+import { readPackageName } from "../package-name.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
 import { writeTogether } from "../write-together.ts";
 
@@ -36,12 +36,4 @@ function describe({ changes, disagreement, note }: SpecDiff): string {
   });
   const remarks = [disagreement, note].filter((sentence) => sentence !== undefined);
   return ["Follow PromptLayer's changed specification.", lines.join("\n"), ...remarks].join("\n\n");
-}
-
-async function readPackageName(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile("package.json", "utf8"));
-  const name = isRecord(manifest) ? manifest["name"] : undefined;
-  if (typeof name !== "string")
-    throw new Failure("package.json names no package; add `name`, which the changeset needs.");
-  return name;
 }

@@ -1,15 +1,5 @@
-import { json, RESPONSES, type Exchange, type Row } from "../row.ts";
-
-const created = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
-const problem = { type: "object", required: ["title"], properties: { title: { type: "string" } } };
-const http = (status: number, body: unknown): Exchange => ({
-  answer: { status, body },
-  gives: { ok: false, kind: "http", status, body },
-});
-const unexpected = (status: number, body: unknown): Exchange => ({
-  answer: { status, body },
-  gives: { ok: false, kind: "unexpected", status, body },
-});
+import { created, http, problem, unexpected } from "../failures.ts";
+import { json, RESPONSES, type Row } from "../row.ts";
 
 export const errorsRows: Row[] = [
   {

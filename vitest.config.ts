@@ -1,11 +1,11 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** The table of spec changes and the scripts around the pipeline take minutes: they have a command of their own. */
-const scripts = [
-  "test/spec-changes/**/*.test.ts",
-  "test/scripts/{docs,release,spec}-*.test.ts",
-  "test/scripts/{docs,check-workflows}.test.ts",
-  "test/scripts/spec-*/*.test.ts",
+/** What is quick: the facade and the pipeline itself. The rest takes minutes and has a command of its own. */
+const quick = [
+  "test/*.test.ts",
+  "test/src/**/*.test.ts",
+  "test/scripts/generate*.test.ts",
+  "test/scripts/generate/*.test.ts",
 ];
 
 const shared = {
@@ -17,15 +17,15 @@ const shared = {
 export default defineConfig({
   test: {
     projects: [
+      { test: { ...shared, name: "unit", include: quick } },
       {
         test: {
           ...shared,
-          name: "unit",
+          name: "scripts",
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...scripts, ".cache/**"],
+          exclude: [...configDefaults.exclude, ...quick],
         },
       },
-      { test: { ...shared, name: "scripts", include: scripts } },
     ],
   },
 });

@@ -1,22 +1,19 @@
-import { pathToFileURL } from "node:url";
-import { resolve } from "node:path";
 import { command, Failure, step } from "./command.ts";
-import { builtInClients, type ConnectClient } from "./bench/clients.ts";
+import { loadClients } from "./bench/clients.ts";
 import { measureCpu, type Cost } from "./bench/cpu.ts";
 import { bundle, countPackages, measureImport } from "./bench/footprint.ts";
-import { startServer } from "./bench/server-process.ts";
 
 const help = `
-Usage: npm run bench -- [options]
+Usage: npm run bench [-- --rounds <n>] [-- --calls <n>] [-- --clients <file>]
 
-Measures what a call costs, as the median ratio to raw fetch: the same body on the same server (a process of
-its own) in the same run, a round of each client in turn. Then size, import time and installed packages.
+Measures what a call costs, as the median ratio to raw fetch: the same body on the same server in the same run,
+each client in a process of its own, a round of each in turn. Then size, import time and installed packages.
 
-  --rounds <n>      rounds to measure after 20 to warm up (default 150)
-  --calls <n>       calls of each client in a round, one after the other (default 50)
-  --clients <file>  measures other clients beside ours: an ES module that exports
-                    clients: Record<string, (baseUrl, apiKey) => (body) => Promise<unknown>>
-  --help            prints this
+  --rounds <n>      Rounds to measure after 20 to warm up. Default 150.
+  --calls <n>       Calls of each client in a round, one after the other. Default 100.
+  --clients <file>  Measure other clients beside ours: an ES module that exports
+                    clients: Record<string, (baseUrl, apiKey) => (body) => Promise<unknown>>.
+  --help            Print this.
 `;
 
 await command({
@@ -24,17 +21,11 @@ await command({
   options: { rounds: { type: "string" }, calls: { type: "string" }, clients: { type: "string" } },
   run: async (options) => {
     const rounds = positive("rounds", options.rounds ?? "150");
-    const calls = positive("calls", options.calls ?? "50");
-    const clients = { ...(await builtInClients()), ...(await loadClients(options.clients)) };
+    const calls = positive("calls", options.calls ?? "100");
+    const file = options.clients;
+    const names = Object.keys(await loadClients(file));
 
-    const costs = await step("cpu per call", async () => {
-      const server = await startServer();
-      try {
-        return await measureCpu(clients, server.origin, { rounds, calls });
-      } finally {
-        server.stop();
-      }
-    });
+    const costs = await step("cpu per call", () => measureCpu(names, { rounds, calls, file }));
     const code = await step("bundle", () => bundle("src/index.ts"));
     const importTime = await step("import", () => measureImport(code.text));
     printCosts(costs);
@@ -47,23 +38,6 @@ await command({
 function positive(name: string, value: string): number {
   if (/^[1-9]\d*$/.test(value)) return Number(value);
   throw new Failure(`--${name} must be a whole number above 0, not '${value}'.`);
-}
-
-async function loadClients(file: string | undefined): Promise<Record<string, ConnectClient>> {
-  if (file === undefined) return {};
-  const module: { clients?: Record<string, ConnectClient> } = await importFile(file);
-  if (typeof module.clients !== "object")
-    throw new Failure(`${file} exports no 'clients'; --help shows what it has to be.`);
-  return module.clients;
-}
-
-async function importFile(file: string): Promise<{ clients?: Record<string, ConnectClient> }> {
-  try {
-    return await import(pathToFileURL(resolve(file)).href);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${file} cannot be imported: ${reason}`);
-  }
 }
 
 function printCosts(costs: readonly Cost[]): void {

@@ -22,6 +22,7 @@ type Command<Options extends ParseArgsOptionsConfig> = {
 export async function command<const Options extends ParseArgsOptionsConfig>(
   definition: Command<Options>,
 ): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", outliveReader);
   if (process.argv.slice(2).includes("--help")) {
     process.stdout.write(`${definition.help.trim()}\n`);
     return;
@@ -38,6 +39,11 @@ export async function command<const Options extends ParseArgsOptionsConfig>(
       `${styleText("red", "error:", { stream: process.stderr })} ${explain(error)}\n`,
     );
   }
+}
+
+/** A reader that has seen enough, as `| head` has, is no failure: what was begun is finished. */
+function outliveReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {

@@ -13,7 +13,8 @@ Usage: npm run docs [-- --output <folder>]
 Writes an HTML reference that needs no network: of the API, from the specification, and of the package, from its
 docstrings. Open docs/index.html.
 
-  --output  the folder, which is replaced. Default: docs
+  --output  The folder, which is replaced. Default: docs.
+  --help    Print this.
 `,
   options: { output: { type: "string", default: "docs" } },
   run: ({ output }) => inTemporaryFolder((folder) => writeDocs(folder, output)),

@@ -11,7 +11,8 @@ Usage: npm run release:publish [-- --dry-run]
 Checks and tests everything, the packed package too, then publishes the version of package.json to the registry that
 npm is set to, with provenance where that registry takes it, and makes the git tag.
 
-  --dry-run  does all but the publishing and the tag
+  --dry-run  Do all but the publishing and the tag.
+  --help     Print this.
 `,
   options: { "dry-run": { type: "boolean", default: false } },
   run: ({ "dry-run": dryRun }) => releasePublish(dryRun),

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/types.ts";
 import {
@@ -6,12 +7,16 @@ import {
   type ClientOptions,
   type TrackMetadataRequest,
 } from "../../src/index.ts";
+import { undiciFetch } from "../../src/undici.ts";
+import { Failure } from "../command.ts";
 
 /** Connects a client; what it gives makes one call. */
-export type ConnectClient = (
+type ConnectClient = (
   baseUrl: string,
   apiKey: string,
 ) => (body: TrackMetadataRequest) => Promise<unknown>;
+
+type Clients = Readonly<Record<string, ConnectClient>>;
 
 /** The yardstick: what every other client is compared with. */
 const rawFetch: ConnectClient = (baseUrl, apiKey) => async (body) => {
@@ -35,12 +40,28 @@ function ours(options?: ClientOptions): ConnectClient {
   };
 }
 
-export async function builtInClients(): Promise<Record<string, ConnectClient>> {
-  const transport = new URL("../../src/undici.ts", import.meta.url);
-  const clients = { "raw fetch": rawFetch, ours: ours(), "openapi-fetch": openapiFetch };
-  if (!existsSync(transport)) return clients;
-  const { undiciFetch }: { undiciFetch: () => NonNullable<ClientOptions["fetch"]> } = await import(
-    transport.href
-  );
-  return { ...clients, "ours over undici": ours({ fetch: undiciFetch() }) };
+/** Every client by its name: the yardstick first, then what `file` exports, last. */
+export async function loadClients(file: string | undefined): Promise<Clients> {
+  return {
+    "raw fetch": rawFetch,
+    ours: ours(),
+    "openapi-fetch": openapiFetch,
+    "ours over undici": ours({ fetch: undiciFetch() }),
+    ...(file !== undefined && (await importClients(file))),
+  };
+}
+
+async function importClients(file: string): Promise<Clients> {
+  const { clients } = await importFile(file);
+  if (typeof clients === "object") return clients;
+  throw new Failure(`${file} exports no 'clients'; --help shows what it has to be.`);
+}
+
+async function importFile(file: string): Promise<{ clients?: Clients }> {
+  try {
+    return await import(pathToFileURL(resolve(file)).href);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(`${file} cannot be imported: ${reason}`);
+  }
 }

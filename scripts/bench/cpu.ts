@@ -1,4 +1,5 @@
-import type { ConnectClient } from "./clients.ts";
+import { Failure } from "../command.ts";
+import { startProcess, type BenchProcess } from "./processes.ts";
 
 export type Cost = {
   readonly name: string;
@@ -10,36 +11,56 @@ export type Cost = {
   readonly microseconds: number;
 };
 
-const warmUpRounds = 20;
-const body = {
-  request_id: 12345,
-  metadata: { session_id: "abc123", user_id: "user123", score: 0.5 },
+type Measured = {
+  readonly name: string;
+  readonly process: BenchProcess;
+  readonly times: number[];
 };
 
+const warmUpRounds = 20;
+
 /**
- * Measures the CPU time (user and system, of this process) that each client takes for a call. The clients take
- * turns, in another order each round, so that whatever else the machine does falls on all of them.
- * The first client is the yardstick.
+ * Measures the CPU time that each client takes for a call. Each runs in a process of its own: in a shared one, the
+ * garbage that one client leaves is collected at the cost of another. They take turns, in another order each
+ * round, so that whatever else the machine does falls on all of them. The first client is the yardstick.
  */
 export async function measureCpu(
-  clients: Readonly<Record<string, ConnectClient>>,
-  origin: string,
-  { rounds, calls }: { rounds: number; calls: number },
+  names: readonly string[],
+  { rounds, calls, file }: { rounds: number; calls: number; file: string | undefined },
 ): Promise<Cost[]> {
-  const connected = Object.entries(clients).map(([name, connect]) => ({
-    name,
-    call: connect(origin, "pl_0123456789abcdef"),
-    times: new Array<number>(),
-  }));
-  for (let round = 0; round < warmUpRounds + rounds; round++) {
-    const shift = round % connected.length;
-    for (const client of [...connected.slice(shift), ...connected.slice(0, shift)]) {
-      const time = await cpuTime(client.call, calls);
-      if (round >= warmUpRounds) client.times.push(time);
+  const server = startProcess("./server.ts");
+  const clients: Measured[] = [];
+  try {
+    const origin = String(await server.receive());
+    for (const name of names) {
+      const process = startProcess("./client.ts", [name, origin, ...(file ? [file] : [])]);
+      clients.push({ name, process, times: [] });
+      await process.receive();
     }
+    for (let round = 0; round < warmUpRounds + rounds; round++) {
+      const shift = round % clients.length;
+      for (const client of [...clients.slice(shift), ...clients.slice(0, shift)]) {
+        const time = await measureOnce(client, calls);
+        if (round >= warmUpRounds) client.times.push(time);
+      }
+    }
+  } finally {
+    for (const { process } of clients) process.stop();
+    server.stop();
   }
-  const [yardstick] = connected;
-  return connected.map(({ name, times }) => {
+  return compare(clients);
+}
+
+/** Microseconds for one call. */
+async function measureOnce({ name, process }: Measured, calls: number): Promise<number> {
+  const answer = await process.receive(calls);
+  if (typeof answer === "number") return answer;
+  throw new Failure(`The client '${name}' fails on a server that answers as it should: ${answer}.`);
+}
+
+function compare(clients: readonly Measured[]): Cost[] {
+  const [yardstick] = clients;
+  return clients.map(({ name, times }) => {
     const ratios = times.map((time, round) => time / (yardstick?.times[round] ?? NaN));
     return {
       name,
@@ -49,14 +70,6 @@ export async function measureCpu(
       microseconds: quantile(times, 0.5),
     };
   });
-}
-
-/** Microseconds for one call. */
-async function cpuTime(call: ReturnType<ConnectClient>, calls: number): Promise<number> {
-  const before = process.cpuUsage();
-  for (let count = 0; count < calls; count++) await call(body);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / calls;
 }
 
 export function quantile(values: readonly number[], fraction: number): number {

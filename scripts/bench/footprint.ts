@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 import { quantile } from "./cpu.ts";
 
 /** Bundles a file with all its dependencies, minified. */
@@ -33,23 +33,16 @@ const timeImport = `
 `;
 
 /** Milliseconds that a fresh process takes to import a module, beyond what an empty one takes. */
-export async function measureImport(code: string, processes = 9): Promise<number> {
-  const directory = await mkdtemp(join(tmpdir(), "bench-"));
-  try {
-    const [module, empty] = [join(directory, "module.mjs"), join(directory, "empty.mjs")];
+export function measureImport(code: string, processes = 9): Promise<number> {
+  return inTemporaryFolder(async (folder) => {
+    const [module, empty] = [join(folder, "module.mjs"), join(folder, "empty.mjs")];
     await writeFile(module, code);
     await writeFile(empty, "");
-    const times: { module: number; empty: number }[] = [];
-    for (let count = 0; count < processes; count++) {
-      times.push({ module: await importOnce(module), empty: await importOnce(empty) });
-    }
-    return quantile(
-      times.map((time) => time.module - time.empty),
-      0.5,
-    );
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+    const differences: number[] = [];
+    for (let count = 0; count < processes; count++)
+      differences.push((await importOnce(module)) - (await importOnce(empty)));
+    return quantile(differences, 0.5);
+  });
 }
 
 async function importOnce(file: string): Promise<number> {

@@ -1,0 +1,26 @@
+/** Makes the calls of one client, as many as its parent asks for. Runs in a process of its own, as long as its parent. */
+import { loadClients } from "./clients.ts";
+
+const [name = "", origin = "", file] = process.argv.slice(2);
+const clients = await loadClients(file);
+const call = clients[name]?.(origin, "pl_0123456789abcdef");
+const body = {
+  request_id: 12345,
+  metadata: { session_id: "abc123", user_id: "user123", score: 0.5 },
+};
+
+/** Microseconds of CPU time (user and system, of this process) for one call. */
+async function measure(calls: number): Promise<number> {
+  const before = process.cpuUsage();
+  for (let count = 0; count < calls; count++) await call?.(body);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / calls;
+}
+
+process.on("message", (calls) => {
+  void measure(Number(calls))
+    .catch(String)
+    .then((measured) => process.send?.(measured));
+});
+process.once("disconnect", () => process.exit());
+process.send?.("ready");

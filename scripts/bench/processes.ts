@@ -1,0 +1,29 @@
+import { fork } from "node:child_process";
+import { Failure } from "../command.ts";
+
+/** A script that runs beside this one, and ends with it at the latest. */
+export type BenchProcess = {
+  /** The next message that it sends; when a message is given, its answer to that. */
+  receive(message?: number): Promise<unknown>;
+  stop(): void;
+};
+
+/** Starts a script of this folder in a process of its own, so that its CPU time is not counted as another's. */
+export function startProcess(file: string, args: readonly string[] = []): BenchProcess {
+  const child = fork(new URL(file, import.meta.url), args);
+  return {
+    receive: (message) =>
+      new Promise((resolve, reject) => {
+        const end = () => reject(new Failure(`${file} ended early; what it wrote is above.`));
+        child.once("exit", end);
+        child.once("message", (answer) => {
+          child.off("exit", end);
+          resolve(answer);
+        });
+        if (message !== undefined) child.send(message);
+      }),
+    stop: () => {
+      if (child.connected) child.disconnect();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { createTemporaryProject, runScript } from "../fixtures/temporary-project.ts";
+
+const client = (call: string) =>
+  createTemporaryProject({ "clients.mjs": `export const clients = { another: () => ${call} };` });
+const briefly = ["--rounds", "1", "--calls", "1"];
+
+test("bench prints each client beside raw fetch, and what the package weighs", async () => {
+  const clients = `${client("async () => {}")}/clients.mjs`;
+  const { code, stdout, stderr } = await runScript(".", "bench", ...briefly, "--clients", clients);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const names = ["raw fetch", "ours", "openapi-fetch", "ours over undici", "another"];
+  for (const name of names)
+    expect(stdout).toMatch(new RegExp(`^${name} +\\d+\\.\\d\\d +\\(.+\\) +\\d+$`, "m"));
+  expect(stdout).toMatch(/^minified \+ gzipped +\d+ bytes/m);
+  expect(stdout).toMatch(/^import +-?\d+\.\d ms/m);
+  expect(stdout).toMatch(/^packages +3 installed/m);
+});
+
+test.for([
+  ["--rounds", "none", "--rounds must be a whole number above 0, not 'none'."],
+  ["--clients", "missing.mjs", /^missing\.mjs cannot be imported: .+/],
+  [
+    "--clients",
+    "scripts/bench/footprint.ts",
+    /^scripts\/bench\/footprint\.ts exports no 'clients'/,
+  ],
+] as const)("bench refuses %s %s in one sentence", async ([option, value, sentence]) => {
+  const { code, stderr } = await runScript(".", "bench", ...briefly, option, value);
+  expect(code).toBe(1);
+  expect(stderr.replace("error: ", "").trim()).toMatch(sentence);
+  expect(stderr.trim()).not.toContain("\n");
+});
+
+test("bench stops when a client fails, and says which", async () => {
+  const failing = client(`async () => { throw new Error("no such host") }`);
+  const clients = `${failing}/clients.mjs`;
+  const { code, stderr } = await runScript(".", "bench", ...briefly, "--clients", clients);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error: The client 'another' fails .+: Error: no such host\.\n$/);
+});

@@ -21,11 +21,7 @@ function validate1(data, { instancePath = "" } = {}) {
           const _errs3 = errors;
           if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)))) {
             const err0 = { instancePath: instancePath + "/request_id", message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err0];
-            } else {
-              vErrors.push(err0);
-            }
+            (vErrors ??= []).push(err0);
             errors++;
           }
           var _valid0 = _errs3 === errors;
@@ -34,11 +30,7 @@ function validate1(data, { instancePath = "" } = {}) {
             const _errs5 = errors;
             if (typeof data0 !== "string") {
               const err1 = { instancePath: instancePath + "/request_id", message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err1];
-              } else {
-                vErrors.push(err1);
-              }
+              (vErrors ??= []).push(err1);
               errors++;
             }
             var _valid0 = _errs5 === errors;
@@ -46,11 +38,7 @@ function validate1(data, { instancePath = "" } = {}) {
           }
           if (!valid1) {
             const err2 = { instancePath: instancePath + "/request_id", message: "must match a schema in anyOf" };
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
+            (vErrors ??= []).push(err2);
             errors++;
             validate1.errors = vErrors;
             return false;

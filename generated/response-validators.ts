@@ -131,11 +131,7 @@ function validate4(data, { instancePath = "" } = {}) {
                             const _errs10 = errors;
                             if (typeof data3 !== "string") {
                               const err0 = { instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be string" };
-                              if (vErrors === null) {
-                                vErrors = [err0];
-                              } else {
-                                vErrors.push(err0);
-                              }
+                              (vErrors ??= []).push(err0);
                               errors++;
                             }
                             var _valid0 = _errs10 === errors;
@@ -144,11 +140,7 @@ function validate4(data, { instancePath = "" } = {}) {
                               const _errs12 = errors;
                               if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
                                 const err1 = { instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be integer" };
-                                if (vErrors === null) {
-                                  vErrors = [err1];
-                                } else {
-                                  vErrors.push(err1);
-                                }
+                                (vErrors ??= []).push(err1);
                                 errors++;
                               }
                               var _valid0 = _errs12 === errors;
@@ -156,11 +148,7 @@ function validate4(data, { instancePath = "" } = {}) {
                             }
                             if (!valid5) {
                               const err2 = { instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must match a schema in anyOf" };
-                              if (vErrors === null) {
-                                vErrors = [err2];
-                              } else {
-                                vErrors.push(err2);
-                              }
+                              (vErrors ??= []).push(err2);
                               errors++;
                               validate4.errors = vErrors;
                               return false;
@@ -258,11 +246,7 @@ function validate3(data, { instancePath = "" } = {}) {
           const _errs6 = errors;
           if (typeof data.success !== "boolean") {
             const err0 = { instancePath: instancePath + "/success", message: "must be boolean" };
-            if (vErrors === null) {
-              vErrors = [err0];
-            } else {
-              vErrors.push(err0);
-            }
+            (vErrors ??= []).push(err0);
             errors++;
           }
           var valid2 = _errs6 === errors;
@@ -274,11 +258,7 @@ function validate3(data, { instancePath = "" } = {}) {
             const _errs8 = errors;
             if (typeof data.message !== "string") {
               const err1 = { instancePath: instancePath + "/message", message: "must be string" };
-              if (vErrors === null) {
-                vErrors = [err1];
-              } else {
-                vErrors.push(err1);
-              }
+              (vErrors ??= []).push(err1);
               errors++;
             }
             var valid2 = _errs8 === errors;
@@ -290,11 +270,7 @@ function validate3(data, { instancePath = "" } = {}) {
               const _errs10 = errors;
               if (typeof data.error !== "string") {
                 const err2 = { instancePath: instancePath + "/error", message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err2];
-                } else {
-                  vErrors.push(err2);
-                }
+                (vErrors ??= []).push(err2);
                 errors++;
               }
               var valid2 = _errs10 === errors;
@@ -305,11 +281,7 @@ function validate3(data, { instancePath = "" } = {}) {
         }
       } else {
         const err3 = { instancePath, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
+        (vErrors ??= []).push(err3);
         errors++;
       }
     }
@@ -318,11 +290,7 @@ function validate3(data, { instancePath = "" } = {}) {
   }
   if (!valid0) {
     const err4 = { instancePath, message: "must match a schema in anyOf" };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
+    (vErrors ??= []).push(err4);
     errors++;
     validate3.errors = vErrors;
     return false;

@@ -58,6 +58,14 @@ export const keywordsRows: Row[] = [
     says: "field: must be equal to one of the allowed values",
     wrong: `"b"`,
   }),
+  keyword("enum of texts that look like a validator's own code", {
+    schema: { enum: ["params:{a},b", 'keyword:"x",'] },
+    type: `"params:{a},b" | 'keyword:"x",'`,
+    valid: "params:{a},b",
+    invalid: "b",
+    says: "field: must be equal to one of the allowed values",
+    wrong: `"b"`,
+  }),
   keyword("const", {
     schema: { const: "a" },
     type: `"a"`,

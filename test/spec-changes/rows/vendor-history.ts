@@ -18,7 +18,7 @@ export const vendorHistoryRows: Row[] = [
     },
   },
   {
-    name: "form 2 of the vendor's history, mended in the overlay as generate asks",
+    name: "form 2 of the vendor's history, fixed in the overlay as generate asks",
     change: historical2,
     overlay: (text) => `${text}
   - target: $.paths['/rest/track-metadata'].post.parameters

@@ -31,8 +31,8 @@ export function declaredAnswer(
   body: unknown = examplesById[id]?.responses[status],
 ): FakeAnswer {
   const content = responses[status];
-  // A range (`4XX`) is answered with its first status.
-  // `default` stands for errors where a success is declared, and for everything where none is.
+  // `default` stands for errors where a success is declared, and for everything where none is;
+  // a range (`4XX`) is answered with its first status.
   const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
   const first = status === "default" ? (hasSuccess ? "599" : "299") : status.replaceAll("X", "0");
   const answer = { status: Number(first) };

@@ -1,3 +1,4 @@
+import { sleep } from "../deadline.ts";
 import type { FetchResponse, Signal } from "../fetch.ts";
 import type { FakeAnswer } from "./answer.ts";
 
@@ -18,6 +19,9 @@ export interface BehaviourOptions {
   /** Milliseconds before it happens; with `Infinity` only the signal ends the call. Default 0. */
   readonly delay?: number | undefined;
 }
+
+/** Milliseconds that a timer can hold: 24 days. */
+const longestTimer = 2 ** 31 - 1;
 
 /** What happens to a call: an answer, or what `fetch` rejects with. */
 export type Outcome = { readonly answer: FakeAnswer } | { readonly failure: unknown };
@@ -41,7 +45,8 @@ export class Behaviours {
 
   async next(signal: Signal): Promise<FetchResponse> {
     const { outcome, delay = 0 } = this.#once.shift() ?? this.#lasting;
-    if (delay > 0) await pause(delay, signal);
+    if (delay > 0) await sleep(Math.min(delay, longestTimer), signal);
+    signal.throwIfAborted();
     return settle(outcome);
   }
 }
@@ -51,20 +56,4 @@ export function settle(outcome: Outcome): FetchResponse {
   if ("failure" in outcome) throw outcome.failure;
   const { status, headers = {}, body = null } = outcome.answer;
   return new Response(body, { status, headers });
-}
-
-/** Rejects with the signal's reason as soon as it fires. */
-function pause(milliseconds: number, signal: Signal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = Number.isFinite(milliseconds) ? setTimeout(end, milliseconds) : undefined;
-    function end() {
-      signal.removeEventListener("abort", abort);
-      resolve();
-    }
-    signal.addEventListener("abort", abort);
-  });
 }

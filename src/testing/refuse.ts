@@ -18,7 +18,9 @@ export function receive(url: string, init: FetchInit): Received {
 
 /** The operation that the request asks for, else the answer of a server that has no such path or method. */
 export function route(operations: readonly Descriptor[], { url, method }: Received) {
-  const paths = operations.filter(({ path }) => toPattern(path).test(url.pathname));
+  const paths = operations
+    .filter(({ path }) => toPattern(path).test(url.pathname))
+    .toSorted((one, other) => literals(other.path).length - literals(one.path).length);
   const operation = paths.find((candidate) => candidate.method === method);
   if (operation) return operation;
   if (paths.length === 0) return detail(404, "Not Found");
@@ -70,12 +72,17 @@ function parse(body: string | undefined): unknown {
   }
 }
 
+/** The more of them, the more concrete the path: of several that match, OpenAPI prefers the most concrete. */
+function literals(path: string): string {
+  return path.replaceAll(/\{[^{}]+\}/g, "");
+}
+
 /** A path template as a pattern for the end of a path: a base URL may have a path of its own. */
 function toPattern(path: string): RegExp {
-  const literals = path
+  const parts = path
     .split(/\{[^{}]+\}/)
     .map((part) => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
-  return new RegExp(`${literals.join("[^/]+")}$`);
+  return new RegExp(`${parts.join("[^/]+")}$`);
 }
 
 /** The keys of a JSON pointer (RFC 6901), indices as numbers. */

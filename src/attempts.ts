@@ -34,6 +34,7 @@ const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 export async function send(sending: Sending): Promise<Answer | NoAnswer> {
   const { fetch, url, init } = sending; // Browsers refuse a `fetch` that is called as a method.
   for (;;) {
+    if (sending.deadline.signal.aborted) return { cause: undefined };
     const retry = sending.progress.attempts++;
     let outcome: NoAnswer;
     try {

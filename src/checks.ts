@@ -19,7 +19,7 @@ const isObject = [
 ] as const;
 const isWhole = (value: unknown, from: number) => Number.isInteger(value) && Number(value) >= from;
 
-/** Whether a header carries the key to the letter: visible ASCII, and no spaces at the ends, which fetch cuts off. */
+/** Whether a header can carry the key unchanged: visible ASCII, and no spaces at the ends, which fetch cuts off. */
 export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
@@ -48,20 +48,23 @@ const shared: Checks = {
   // Timers keep no longer delay than 2³¹ − 1 ms.
   timeout: [
     (value) => isWhole(value, 1) && Number(value) < 2 ** 31,
-    "whole milliseconds below 2 ** 31",
+    "whole milliseconds from 1 to 2 ** 31 - 1",
   ],
-  maxRetries: [(value) => isWhole(value, 0), "a whole number"],
+  maxRetries: [(value) => isWhole(value, 0), "a whole number from 0"],
   headers: [isHeaders, "valid headers"],
 };
 
 export const callChecks: Checks = {
   ...shared,
   signal: [
-    (value) => Object(value).addEventListener && isFunction(Object(value).removeEventListener),
+    (value) =>
+      isFunction(Object(value).addEventListener) && isFunction(Object(value).removeEventListener),
     "an AbortSignal",
   ],
-  params: isObject,
 };
+
+/** Of an operation that declares parameters. */
+export const callChecksWithParams: Checks = { ...callChecks, params: isObject };
 
 export const clientChecks: Checks = {
   ...shared,
@@ -78,19 +81,24 @@ export const clientChecks: Checks = {
   validateResponses: isBoolean,
 };
 
-/** What is wrong with options: names that do not exist, and values that cannot be used or read. */
-export function checkOptions(options: unknown, checks: Checks): readonly Issue[] {
-  const unreadable = [{ path: "options", message: "must be an object" }];
+/** The options, read once, or what is wrong: names that do not exist, values that cannot be used or read. */
+export function checkOptions<Options>(
+  options: unknown,
+  checks: Checks,
+): { readonly options: Options } | { readonly issues: readonly Issue[] } {
+  const unreadable = { issues: [{ path: "options", message: "must be an object" }] };
   if (!isObject[0](options)) return unreadable;
   try {
     const given: Given = { ...Object(options) };
-    return Object.keys(given).flatMap((path) => {
+    const issues = Object.keys(given).flatMap((path) => {
       const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
       if (!isValid)
-        return { path, message: `is no option; there are ${Object.keys(checks).join(", ")}` };
+        return { path, message: `is unknown; known: ${Object.keys(checks).join(", ")}` };
       if (given[path] === undefined || isValid(given[path], given)) return [];
       return { path, message: `must be ${expected}` };
     });
+    // Sound: every property that the copy has was just checked.
+    return issues.length > 0 ? { issues } : { options: given as Options };
   } catch {
     return unreadable; // A getter or a proxy of the caller's threw.
   }

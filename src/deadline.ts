@@ -47,7 +47,7 @@ export function withDeadline<Result>(
 }
 
 /** Waits; ends early, without an error, when the signal fires. */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function sleep(milliseconds: number, signal: Signal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener("abort", () => {

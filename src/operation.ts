@@ -1,7 +1,7 @@
 import { readAnswer, type Reading } from "./answer.ts";
 import { send, type Answer, type NoAnswer } from "./attempts.ts";
-import { callChecks, checkOptions, isKey } from "./checks.ts";
-import { withDeadline, type Deadline, type Interruption } from "./deadline.ts";
+import { callChecks, callChecksWithParams, checkOptions, isKey } from "./checks.ts";
+import { withDeadline, type Deadline } from "./deadline.ts";
 import { createError, type Failure } from "./errors.ts";
 import { networkFailure, refusal } from "./failures.ts";
 import { encode, findIssues } from "./json.ts";
@@ -14,12 +14,12 @@ type Options = CallOptions & { params?: Params | undefined };
 
 /** What is known of a call at any time, also when it is interrupted. */
 interface Call {
-  options: Options;
+  /** What has to be struck out of its errors. */
   key: string;
   readonly progress: { attempts: number };
 }
 
-type Outcome = Answer | NoAnswer | Failure | Interruption;
+type Outcome = Answer | NoAnswer | Failure;
 
 /** Makes an entry of the operation table callable. One core serves the throwing and the safe form. */
 export function operation<Id extends OperationId>(
@@ -29,14 +29,20 @@ export function operation<Id extends OperationId>(
   const { id, method, path, request } = descriptor;
   const { apiKey } = settings;
   const baseUrl = settings.baseUrl ?? descriptor.server;
+  const optionChecks = descriptor.params ? callChecksWithParams : callChecks;
   /** The request of every call with a body, a fixed key and no options: only its body differs. */
   let usual: OutgoingRequest | undefined;
 
-  const begin = (call: Call, body: unknown, given: unknown): Promise<Outcome> | Failure => {
-    const optionIssues = given === undefined ? [] : checkOptions(given, callChecks);
-    if (optionIssues.length > 0) return refusal("invalid-options", optionIssues);
-    if (given !== undefined) call.options = given as Options; // Sound: just checked.
-    const { signal, params = {}, headers = {}, timeout, maxRetries } = call.options;
+  const run = async (call: Call, body: unknown, given: unknown): Promise<Reading> => {
+    const checked = checkOptions<Options>(given === undefined ? {} : given, optionChecks);
+    if ("issues" in checked) return refusal("invalid-options", checked.issues);
+    const {
+      signal,
+      params = {},
+      headers = {},
+      timeout = settings.timeout,
+      maxRetries = settings.maxRetries,
+    } = checked.options;
     const encoded = encode(body, request);
     if ("issues" in encoded) return refusal("invalid-request", encoded.issues, encoded.cause);
     if (descriptor.params) {
@@ -67,34 +73,29 @@ export function operation<Id extends OperationId>(
           signal: deadline.signal,
           ...(text !== undefined && { body: text }),
         },
-        maxRetries: maxRetries ?? settings.maxRetries,
+        maxRetries,
         deadline,
         progress: call.progress,
       });
     };
-    return withDeadline(timeout ?? settings.timeout, signal, (deadline) =>
+    const outcome = await withDeadline<Outcome>(timeout, signal, (deadline) =>
       typeof apiKey === "string"
         ? sendWith(apiKey, deadline)
-        : readKey(apiKey).then<Outcome>((key) =>
-            typeof key === "string" ? sendWith(key, deadline) : key,
-          ),
+        : readKey(apiKey).then((key) => (typeof key === "string" ? sendWith(key, deadline) : key)),
     );
+    if (outcome === "timeout")
+      return { kind: outcome, timeout, message: `took more than ${timeout} ms` };
+    if (outcome === "aborted")
+      return { kind: outcome, cause: signal?.reason, message: "was aborted" };
+    if ("text" in outcome) return readAnswer(descriptor, outcome, settings.validateResponses);
+    return "kind" in outcome ? outcome : networkFailure(outcome.cause);
   };
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
     const [body, options] = request ? args : [undefined, args[0]];
     const progress = { attempts: 0 };
-    const call: Call = { options: {}, key: typeof apiKey === "string" ? apiKey : "", progress };
-    let reading: Reading;
-    try {
-      const outcome = await begin(call, body, options);
-      const isAnswer = typeof outcome === "object" && "text" in outcome;
-      reading = isAnswer
-        ? readAnswer(descriptor, outcome, settings.validateResponses)
-        : explain(outcome, call.options, settings);
-    } catch (error) {
-      reading = networkFailure(error);
-    }
+    const call: Call = { key: typeof apiKey === "string" ? apiKey : "", progress };
+    const reading = await run(call, body, options).catch(networkFailure);
     if ("data" in reading) return { ok: true, ...reading, ...progress };
     const message = `${id}: ${method} ${baseUrl}${path} ${reading.message}.`;
     const failure = redact({ ...reading, message }, call.key);
@@ -109,19 +110,6 @@ export function operation<Id extends OperationId>(
     throw result.error;
   };
   return Object.assign(throwing, { safe: typed }) as OperationMethod<Id>; // Sound: as `typed` is.
-}
-
-function explain(
-  outcome: NoAnswer | Failure | Interruption,
-  options: Options,
-  settings: Settings,
-): Failure {
-  const { timeout = settings.timeout, signal } = options;
-  if (outcome === "timeout")
-    return { kind: outcome, timeout, message: `took more than ${timeout} ms` };
-  if (outcome === "aborted")
-    return { kind: outcome, cause: signal?.reason, message: "was aborted" };
-  return "kind" in outcome ? outcome : networkFailure(outcome.cause);
 }
 
 async function readKey(apiKey: () => unknown): Promise<string | Failure> {

@@ -1,5 +1,5 @@
 import { checkOptions, clientChecks } from "./checks.ts";
-import { createError, type Issue } from "./errors.ts";
+import { createError } from "./errors.ts";
 import type { Fetch, Signal } from "./fetch.ts";
 import { describe } from "./json.ts";
 
@@ -69,29 +69,33 @@ export interface Settings {
 }
 
 /** Checks the options and fills in the defaults; throws an `invalid-options` error. */
-export function readOptions(options: ClientOptions): Settings {
-  refuse(checkOptions(options, clientChecks));
-  const apiKey = options.apiKey ?? environment("PROMPTLAYER_API_KEY") ?? "";
-  const baseUrl = options.baseUrl ?? environment("PROMPTLAYER_BASE_URL");
-  refuse(checkOptions({ ...options, apiKey, baseUrl }, clientChecks));
+export function readOptions(given: ClientOptions): Settings {
+  const options = accept(given);
+  const { apiKey, baseUrl } = accept({
+    apiKey: options.apiKey ?? environment("PROMPTLAYER_API_KEY") ?? "",
+    baseUrl: options.baseUrl ?? environment("PROMPTLAYER_BASE_URL"),
+    allowInsecureBaseUrl: options.allowInsecureBaseUrl,
+  });
   return {
     apiKey,
     baseUrl: baseUrl?.replace(/\/+$/, ""),
     timeout: options.timeout ?? 10_000,
     maxRetries: options.maxRetries ?? 2,
-    headers: options.headers ?? {},
+    headers: { ...options.headers }, // The caller's object may change later.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     validateResponses: options.validateResponses ?? true,
   };
 }
 
-function refuse(issues: readonly Issue[]): void {
-  if (issues.length === 0) return;
+function accept<Options extends ClientOptions>(given: Options): Options {
+  const checked = checkOptions<Options>(given, clientChecks);
+  if ("options" in checked) return checked.options;
+  const { issues } = checked;
   const message = `createPromptLayerClient: ${describe(issues)}.`;
   throw createError({ kind: "invalid-options", issues, message });
 }
 
-/** Read by name only where there is a `process`; Deno without the permission to read it throws. */
+/** `process` may not exist, and Deno may deny access to it. */
 function environment(name: string): string | undefined {
   try {
     return process?.env?.[name] || undefined;

@@ -5,7 +5,7 @@ const mask = "[redacted]";
 /** A shorter key is an ordinary word; striking it out would falsify what a server says. */
 const shortestKey = 8;
 
-/** A failure without the API key, however deep; what can be seen to hold no key stays the very value that it was. */
+/** The failure with the key masked at any depth; a value that visibly holds none stays the very one that it was. */
 export function redact(failure: Failure, key: string): Failure {
   if (key.length < shortestKey) return failure;
   const pattern = spellings(key);
@@ -40,13 +40,18 @@ function strike(given: unknown, key: RegExp): unknown {
       return text;
     }
     if (typeof value === "symbol") return copyOf(value.description);
+    // A key of digits alone, where JSON has no quotes around it.
+    if (typeof value === "number") return copyOf(String(value)) === String(value) ? value : mask;
     if (typeof value !== "function" && (typeof value !== "object" || value === null)) return value;
     if (copies.has(value)) return copies.get(value);
-    // Headers of any make: a `fetch` may bring its own.
-    if ("append" in value && "forEach" in value) {
+    // Headers of any make: a `fetch` may bring its own, with more in it than can be seen.
+    if ("get" in value && "forEach" in value) {
+      isStruck ||= !(value instanceof Headers);
       const headers = new Headers();
-      const append = (text: string, name: string) => headers.append(name, String(copyOf(text)));
-      (value as Headers).forEach(append); // Sound: what else has both is no Headers, and fails.
+      // Sound: whatever has both and is no Headers gives texts here too, or fails.
+      (value as Headers).forEach((text, name) => {
+        if (copyOf(name) === name) headers.append(name, String(copyOf(text)));
+      });
       return headers;
     }
     const isError = value instanceof Error;

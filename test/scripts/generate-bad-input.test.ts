@@ -161,7 +161,7 @@ const overlays: Refused[] = [
   [
     "a target that matches nothing",
     replace("$.info", "$.information", OVERLAY),
-    /^spec\/overlay\.yaml at #\/actions\/0: the target \$\.information matches nothing in spec\/track-metadata\.yaml; mend or remove the action\.$/,
+    /^spec\/overlay\.yaml at #\/actions\/0: the target \$\.information matches nothing in spec\/track-metadata\.yaml; fix or remove the action\.$/,
   ],
   [
     "a target that is no JSONPath",

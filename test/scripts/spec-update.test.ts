@@ -87,7 +87,7 @@ describe("npm run spec:update", { timeout: 120_000 }, () => {
     const { code, stderr } = await repository.run("spec-update", page);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /^error: stopped at typecheck, with nothing changed: src\/facade\.ts\(3,\d+\): error TS2322: Type 'string \| number' is not assignable to type 'number'; by hand: run npm run spec:pull and npm run generate, mend what npm run typecheck names until it passes, and then repeat npm run spec:update\.\n$/,
+      /^error: stopped at typecheck, with nothing changed: src\/facade\.ts\(3,\d+\): error TS2322: Type 'string \| number' is not assignable to type 'number'; by hand: run npm run spec:pull and npm run generate, fix what npm run typecheck names until it passes, and then repeat npm run spec:update\.\n$/,
     );
     expect(await contents(repository)).toBe(before);
 
@@ -134,7 +134,7 @@ describe("npm run spec:update", { timeout: 120_000 }, () => {
     const { code, stderr } = await repository.run("spec-update", page);
     expect([code, stderr]).toEqual([
       1,
-      "error: stopped at changeset, with nothing changed: .changeset/config.json is missing; npx changeset init makes it; by hand: mend that, and repeat npm run spec:update.\n",
+      "error: stopped at changeset, with nothing changed: .changeset/config.json is missing; npx changeset init makes it; by hand: fix that, and repeat npm run spec:update.\n",
     ]);
     expect(await contents(repository)).toBe(before);
   });

@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Fetch } from "../../src/index.ts";
 import type { FaultName } from "../servers/faults.ts";
 import { body, connect, describe, errorOf, expect, test } from "./fault-test.ts";
 
@@ -65,7 +66,28 @@ describe.concurrent("the deadline", () => {
     expect(script.requests).toHaveLength(0);
   });
 
-  test("holds for a fetch that does not mind the signal", async ({ server }) => {
+  test("sends nothing once it has passed, also when the key arrives then", async ({ server }) => {
+    const late = () => sleep(200).then(() => "pl_0123456789abcdef");
+    const script = server.script("ok");
+    const deaf: Fetch = (url, { signal: _, ...init }) => fetch(url, init);
+    const client = connect(script, { timeout: 50, apiKey: late, fetch: deaf });
+    const error = errorOf(await client.trackMetadata.safe(body));
+    expect(error).toMatchObject({ kind: "timeout", timeout: 50, attempts: 0 });
+    await sleep(300);
+    expect(script.requests).toHaveLength(0);
+    expect(error.attempts).toBe(0);
+  });
+
+  test("is the one that the call began with, whatever the caller does to its options", async ({
+    server,
+  }) => {
+    const options = { timeout: 60 };
+    const call = connect(server.script("never-answers")).trackMetadata.safe(body, options);
+    options.timeout = 99_999;
+    expect(errorOf(await call)).toMatchObject({ kind: "timeout", timeout: 60 });
+  });
+
+  test("holds for a fetch that ignores the signal", async ({ server }) => {
     const endlessBody = () => Promise.resolve(new Response(new ReadableStream()));
     for (const fetch of [neverSettles, endlessBody]) {
       const client = connect(server.script("ok"), { timeout: 120, fetch });
@@ -85,29 +107,25 @@ describe.concurrent("the caller's signal", () => {
     expect(script.requests).toHaveLength(0);
   });
 
-  test.for([...endless, "closes-before-any-byte"] as const)(
-    "ends a call to a server that %s at once",
-    async (fault, { server }) => {
-      const script =
-        fault === "closes-before-any-byte"
-          ? server.script({ status: 503, headers: { "retry-after": "30" } }) // in the middle of a wait
-          : server.script(fault);
-      const controller = new AbortController();
-      const reason = new Error("enough");
-      setTimeout(() => controller.abort(reason), 150);
-      const start = performance.now();
-      const options = { timeout: forever, signal: controller.signal };
-      const error = errorOf(await connect(script).trackMetadata.safe(body, options));
-      expect(error).toMatchObject({ kind: "aborted", name: "AbortError", attempts: 1 });
-      expect(error.cause).toBe(reason);
-      expect(performance.now() - start).toBeLessThan(150 + slack);
-      if (fault !== "closes-before-any-byte") await script.requests[0]?.closed;
-    },
-  );
+  const waiting = { status: 503, headers: { "retry-after": "30" } };
+  test.for([
+    ...endless.map((fault) => [fault, fault] as const),
+    ["makes it wait", waiting] as const,
+  ])("ends a call to a server that %s at once", async ([, behaviour], { server }) => {
+    const script = server.script(behaviour);
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    setTimeout(() => controller.abort(reason), 150);
+    const start = performance.now();
+    const options = { timeout: forever, signal: controller.signal };
+    const error = errorOf(await connect(script).trackMetadata.safe(body, options));
+    expect(error).toMatchObject({ kind: "aborted", name: "AbortError", attempts: 1 });
+    expect(error.cause).toBe(reason);
+    expect(performance.now() - start).toBeLessThan(150 + slack);
+    if (behaviour !== waiting) await script.requests[0]?.closed;
+  });
 
-  test("ends a call that waits for its key, or for a fetch that does not mind", async ({
-    server,
-  }) => {
+  test("ends a call that waits for its key, or for a fetch that ignores", async ({ server }) => {
     for (const options of [{ apiKey: neverSettles }, { fetch: neverSettles }]) {
       const signal = AbortSignal.timeout(100);
       const client = connect(server.script("ok"), { timeout: forever, ...options });

@@ -1,6 +1,11 @@
 import { inspect } from "node:util";
 import { afterEach, vi } from "vitest";
-import { createPromptLayerClient, PromptLayerError, type ClientOptions } from "../../src/index.ts";
+import {
+  createPromptLayerClient,
+  PromptLayerError,
+  type ClientOptions,
+  type FetchResponse,
+} from "../../src/index.ts";
 import { json } from "../servers/answers.ts";
 import type { Behaviour } from "../servers/fault-server.ts";
 import { faults, type FaultName } from "../servers/faults.ts";
@@ -115,6 +120,44 @@ describe("the key", () => {
     const error = errorOf(await connect(script).trackMetadata.safe(body));
     expect(error).toMatchObject({ kind: "http", status: 401 });
     expectNoKey(error);
+  });
+
+  test("is in no error when it is a number and the answer repeats it as one", async ({
+    server,
+  }) => {
+    const digits = "12345678901234";
+    const script = server.script(json(401, { code: Number(digits), list: [Number(digits), 7] }));
+    const error = errorOf(await connect(script, { apiKey: digits }).trackMetadata.safe(body));
+    expectNoKey(error, digits);
+    expect(error).toMatchObject({ body: { code: "[redacted]", list: ["[redacted]", 7] } });
+  });
+
+  test("is in no header that the answer names after it; the others can still be read", async ({
+    server,
+  }) => {
+    const script = server.script(json(404, {}, { [apiKey]: "1", "x-kept": "2", "x-key": apiKey }));
+    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    expectNoKey(error);
+    const headers = error.kind === "unexpected" ? error.headers : undefined;
+    expect(headers?.get("x-kept")).toBe("2");
+    expect(headers?.get("x-key")).toBe("[redacted]");
+  });
+
+  test("is in no headers of a fetch's own, which can still be read", async ({ server }) => {
+    const own = new Headers({ "x-key": apiKey, "x-kept": "2" });
+    const headers = {
+      get: (name: string) => own.get(name),
+      has: (name: string) => own.has(name),
+      forEach: (callback: (value: string, name: string) => void) => own.forEach(callback),
+      request: new Map([["x-api-key", apiKey]]),
+    };
+    // The client reads no more of a response than this; the platform's types ask for more.
+    const response = { status: 404, headers, text: async () => "" } as unknown as FetchResponse;
+    const client = connect(server.script("ok"), { fetch: async () => response });
+    const error = errorOf(await client.trackMetadata.safe(body));
+    expectNoKey(error);
+    const shown = error.kind === "unexpected" ? error.headers : undefined;
+    expect(shown?.get("x-kept")).toBe("2");
   });
 
   test("leaves the rest of an error as it is", async ({ server }) => {
@@ -251,6 +294,10 @@ describe("options of a call refused, and nothing sent", () => {
     "headers as a Map": { headers: new Map([["x-note", "a"]]) },
     "headers as pairs": { headers: [["x-note", "a"]] },
     "a signal that is none": { signal: { aborted: false } },
+    "a signal that cannot be heard": {
+      signal: { aborted: false, addEventListener: true, removeEventListener: () => 0 },
+    },
+    "parameters, which the operation does not have": { params: { header: { "x-note": "a" } } },
     "a signal that cannot be left": { signal: { aborted: false, addEventListener: () => 0 } },
   };
   test.for(Object.entries(refused))("%s", async ([, options], { server }) => {
@@ -258,6 +305,45 @@ describe("options of a call refused, and nothing sent", () => {
     const error = errorOf(await connect(script).trackMetadata.safe(body, options));
     expect(error).toMatchObject({ kind: "invalid-options", attempts: 0 });
     expect(script.requests).toHaveLength(0);
+  });
+});
+
+describe("options are read once, and as what they own", () => {
+  test("the client's headers stay as they were at its creation", async ({ server }) => {
+    const script = server.script("ok");
+    const headers = { "x-note": "1" };
+    const client = connect(script, { headers });
+    headers["x-note"] = "2";
+    await client.trackMetadata(body);
+    await client.trackMetadata(body, { timeout: 5_000 });
+    expect(script.requests.map((request) => request.headers["x-note"])).toEqual(["1", "1"]);
+  });
+
+  test("what they inherit is neither checked nor used", async ({ server }) => {
+    const inherited: object = Object.create({ maxRetries: -5, timeout: "soon", signal: {} });
+    const script = server.script("ok");
+    expect(await connect(script, inherited).trackMetadata.safe(body, inherited)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test("what a getter says the second time is never used", async ({ server }) => {
+    let asked = 0;
+    const options = {
+      get timeout() {
+        return asked++ === 0 ? 5_000 : -1;
+      },
+    };
+    const result = await connect(server.script("ok")).trackMetadata.safe(body, options);
+    expect([result.ok, asked]).toEqual([true, 1]);
+  });
+
+  test("a refusal says what may be given", async () => {
+    const given = { maxRetries: -1, timeout: 0, maxRetry: 1 };
+    const error = await thrownBy(() => connect({ baseUrl: "https://example.com" }, given));
+    expect(String(error)).toContain("maxRetries: must be a whole number from 0;");
+    expect(String(error)).toContain("timeout: must be whole milliseconds from 1 to 2 ** 31 - 1;");
+    expect(String(error)).toMatch(/maxRetry: is unknown; known: .*\bmaxRetries\b/);
   });
 });
 

@@ -113,7 +113,7 @@ describe("the examples of a document", () => {
   });
 });
 
-test("a schema that no sample matches is refused, with its place and the mend", async () => {
+test("a schema that no sample matches is refused, with its place and the fix", async () => {
   const impossible = { schema: { type: "string", pattern: "^(?=a)b" } };
   const { exitCode, stderr } = await generate(document({ 200: shared, 401: impossible }));
   expect(exitCode).toBe(1);

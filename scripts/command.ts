@@ -1,6 +1,6 @@
 import { parseArgs, styleText, type ParseArgsOptionsConfig } from "node:util";
 
-/** A failure that a person can mend: `message` is one sentence that names the place and the mend. */
+/** A failure that a person can fix: `message` is one sentence that names the place and the fix. */
 export class Failure extends Error {
   override readonly name = "Failure";
 }
@@ -59,7 +59,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
 function explain(error: unknown): string {
   if (error instanceof Failure) return error.message;
   if (!(error instanceof Error)) return String(error);
-  // Anything else is a defect of the script or of the machine: the stack is for whoever mends it.
+  // Anything else is a defect of the script or of the machine: the stack is for whoever fixes it.
   return process.env["DEBUG"]
     ? (error.stack ?? error.message)
     : `${error.message} (DEBUG=1 shows where)`;

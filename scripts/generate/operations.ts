@@ -54,7 +54,7 @@ export function readOperations(document: Document, required: readonly string[]):
     if (seen.has(id)) continue;
     const others = [...seen.keys()].slice(0, 5).join(", ") || "none";
     throw new Failure(
-      `${document.file} has no operation ${id} (it has: ${others}); mend the specification, or follow the rename in spec/upstream.yaml and src/client.ts.`,
+      `${document.file} has no operation ${id} (it has: ${others}); fix the specification, or follow the rename in spec/upstream.yaml and src/client.ts.`,
     );
   }
   return operations;

@@ -57,7 +57,7 @@ export async function checkOverlayTargets(
     for (const { target, pointer } of targets) {
       if ([before, bundled].some((document) => matches(document, target))) continue;
       throw new Failure(
-        `${file} at ${pointer}: the target ${target} matches nothing in ${spec}; mend or remove the action.`,
+        `${file} at ${pointer}: the target ${target} matches nothing in ${spec}; fix or remove the action.`,
       );
     }
   }

@@ -71,7 +71,7 @@ export async function diffSpec({ base: ref, progress }: Options = {}): Promise<S
       createVersion(join(folder, "base"), before),
       createVersion(join(folder, "revision"), current),
     ]);
-    // The working tree speaks first: it is what the person can mend.
+    // The working tree speaks first: it is what the person can fix.
     if (revision.status === "rejected") throw revision.reason;
     if (old.status === "fulfilled") return [old.value, revision.value];
     if (!(old.reason instanceof Failure)) throw old.reason;

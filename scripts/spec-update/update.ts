@@ -22,8 +22,8 @@ const byHand = {
   generate:
     "run npm run spec:pull, add an action to spec/overlay.yaml until npm run generate passes, and then repeat npm run spec:update",
   typecheck:
-    "run npm run spec:pull and npm run generate, mend what npm run typecheck names until it passes, and then repeat npm run spec:update",
-  changeset: "mend that, and repeat npm run spec:update",
+    "run npm run spec:pull and npm run generate, fix what npm run typecheck names until it passes, and then repeat npm run spec:update",
+  changeset: "fix that, and repeat npm run spec:update",
 } as const;
 
 /**

@@ -1,4 +1,5 @@
 import { Failure } from "../command.ts";
+import { isLoopback } from "../loopback.ts";
 import { showProgress } from "./progress.ts";
 import { overLimit, type Limits } from "./limits.ts";
 
@@ -68,6 +69,5 @@ function explainNetwork(error: unknown, url: URL): string {
 
 /** https, or http on this machine itself. */
 export function isFetchable(url: URL): boolean {
-  if (url.protocol === "https:") return true;
-  return url.protocol === "http:" && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
 }

@@ -1,7 +1,7 @@
 import type core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import type { Document } from "./document.ts";
-import { firstLine } from "./error-message.ts";
+import { reasonOf } from "../reason.ts";
 import { makeStandalone } from "./standalone.ts";
 
 export type Ajv = InstanceType<typeof core.default>;
@@ -43,7 +43,7 @@ function mustCompile(
     if (ajv.getSchema(key)) return;
     reason = "there is no schema at this place";
   } catch (error) {
-    reason = firstLine(error);
+    reason = reasonOf(error);
   }
   throw document.refuse(
     { value: {}, pointer: pointer ?? "#/paths" },

@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { Failure } from "../command.ts";
 import { API, type Project } from "../project.ts";
 import { redocly } from "../redocly.ts";
+import { reasonOf } from "../reason.ts";
 
 type Problem = {
   ruleId: string;
@@ -24,7 +25,7 @@ export async function lint(project: Project): Promise<void> {
   const position = location?.start ? `:${location.start.line}:${location.start.col}` : "";
   const pointer = location?.pointer ? ` at ${location.pointer}` : "";
   const more = others.length > 0 ? ` (and ${others.length} more: npx redocly lint)` : "";
-  const message = first.message.trim().split("\n")[0]?.replace(/\.$/, "");
+  const message = reasonOf(first.message);
   throw new Failure(
     `${file}${position}${pointer}: ${message}; Redocly's rule ${first.ruleId}${more}.`,
   );
@@ -33,7 +34,7 @@ export async function lint(project: Project): Promise<void> {
 /** The vendor's document with our overlays applied and every reference inside it. */
 export async function bundle(project: Project): Promise<string> {
   const result = await redocly(["bundle", API, "--ext=json"]);
-  if (result.exitCode !== 0 || result.stdout === "") throw cannotRead(project.spec, result.stderr);
+  if (!result.succeeded || result.stdout === "") throw cannotRead(project.spec, result.stderr);
   return result.stdout;
 }
 

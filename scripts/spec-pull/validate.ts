@@ -4,6 +4,7 @@ import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
 import { redocly } from "../redocly.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
+import { asPhrase } from "../reason.ts";
 
 /** How many errors the sentence names. */
 const NAMED = 3;
@@ -15,10 +16,10 @@ export async function validate(spec: string, name: string): Promise<void> {
     await writeFile(candidate, spec);
     return redocly(["lint", candidate, "--config", resolve("redocly.yaml"), "--format", "json"]);
   });
-  if (run.exitCode === 0) return;
+  if (run.succeeded) return;
   const errors = findErrors(run.stdout);
   if (errors.length === 0)
-    throw new Failure(`Redocly could not lint ${name}: ${run.stderr.replace(/\s+/g, " ").trim()}`);
+    throw new Failure(`Redocly could not lint ${name}: ${asPhrase(run.stderr)}.`);
   const named = errors.slice(0, NAMED).join("; ");
   const more = errors.length > NAMED ? `; and ${errors.length - NAMED} more` : "";
   throw new Failure(`${name} does not pass lint: ${named}${more}.`);
@@ -31,7 +32,7 @@ function findErrors(report: string): string[] {
     .map(({ message, ruleId, location }) => {
       const [place] = Array.isArray(location) ? location : [];
       const pointer = isRecord(place) ? String(place["pointer"]) : "#/";
-      const phrase = String(message).replace(/\s+/g, " ").trim().replace(/\.$/, "");
+      const phrase = asPhrase(String(message));
       return `${phrase} (${String(ruleId)}, at ${pointer})`;
     });
 }

@@ -2,7 +2,7 @@ import { access, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Failure } from "../command.ts";
 import { format } from "../generate/format.ts";
-import { readPackageName } from "../package-name.ts";
+import { readManifest } from "../manifest.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
 import { writeTogether } from "../write-together.ts";
 
@@ -25,7 +25,8 @@ export async function writeChangeset(
   });
   const name = `spec-${diff.base.digest.slice(0, 8)}.md`;
   const path = `${changesetFolder}/${name}`;
-  const frontMatter = `---\n"${await readPackageName()}": ${diff.verdict}\n---\n`;
+  const { name: packageName } = await readManifest();
+  const frontMatter = `---\n"${packageName}": ${diff.verdict}\n---\n`;
   const present = await readFile(path, "utf8").catch(() => "");
   if (keep && present.startsWith(frontMatter)) return undefined;
   const text = `${frontMatter}\n${describe(diff)}`;

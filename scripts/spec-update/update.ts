@@ -7,6 +7,7 @@ import { pullSpec } from "../spec-pull/pull.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
 import { writeChangeset } from "./changeset.ts";
 import { typecheck } from "./typecheck.ts";
+import { asPhrase } from "../reason.ts";
 
 export type Updated = {
   /** The files that were changed, added or removed. */
@@ -60,7 +61,7 @@ async function stage<Result>(
     return await step(name, run);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const reason = error.message.replace(/\.$/, "");
+    const reason = asPhrase(error.message);
     throw new Failure(
       `stopped at ${name}, with nothing changed: ${reason}; by hand: ${byHand[name]}.`,
     );

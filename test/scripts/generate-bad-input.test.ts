@@ -124,7 +124,12 @@ const settings: Refused[] = [
     remove("redocly.yaml"),
     /^redocly\.yaml cannot be read; run this from the project's root\.$/,
   ],
-  ["redocly.yaml broken", write("apis: [", "redocly.yaml"), /^redocly\.yaml is not a YAML mapping/],
+  ["redocly.yaml broken", write("apis: [", "redocly.yaml"), /^redocly\.yaml:1:8: not YAML: .+\.$/],
+  [
+    "redocly.yaml a list",
+    write("- apis\n", "redocly.yaml"),
+    /^redocly\.yaml is not a YAML mapping\.$/,
+  ],
   [
     "redocly.yaml without our API",
     replace("promptlayer:", "another:", "redocly.yaml"),

@@ -113,7 +113,7 @@ test.concurrent("refuses a file over the limit", async () => {
 test.concurrent.for([
   ["spec/upstream.yaml", "operations: [trackMetadata]\n", /upstream\.yaml needs `source`/],
   ["spec/upstream.yaml", "source: a.md\noperations: []\n", /upstream\.yaml needs `operations`/],
-  ["spec/upstream.yaml", "source: [\n", /upstream\.yaml is not a YAML mapping/],
+  ["spec/upstream.yaml", "source: [\n", /upstream\.yaml:2:1: not YAML: /],
   ["spec/upstream.lock.json", "[]\n", /upstream\.lock\.json is not a JSON object/],
   ["spec/upstream.lock.json", "{\n", /upstream\.lock\.json is not a JSON object/],
   ["redocly.yaml", "extends: [minimal]\n", /redocly\.yaml needs `apis\.promptlayer\.root`/],

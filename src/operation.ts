@@ -69,7 +69,6 @@ export function operation<Id extends OperationId>(
         url,
         init: {
           ...init,
-          headers: { ...init.headers },
           signal: deadline.signal,
           ...(text !== undefined && { body: text }),
         },

@@ -26,6 +26,19 @@ function spellings(key: string): RegExp {
   return new RegExp(characters, "gi");
 }
 
+/** Names of properties, its own and those of its classes but for the platform's: getters show what they hide. */
+function namesIn(value: object): PropertyKey[] {
+  const ends: unknown[] = [null, Error.prototype, Array.prototype, Object.prototype];
+  const names: PropertyKey[] = [];
+  let owner: object = value;
+  while (!ends.includes(owner)) {
+    const inherited = owner !== value;
+    names.push(...Reflect.ownKeys(owner).filter((name) => !inherited || name !== "constructor"));
+    owner = Object.getPrototypeOf(owner);
+  }
+  return [...new Set([...names, ...(value instanceof Error ? ["name", "message"] : [])])];
+}
+
 /**
  * Errors, headers and plain data are looked through. Anything else (a `Request`, a socket, a function)
  * could hold the key out of sight, so it is struck out whole.
@@ -41,12 +54,14 @@ function strike(given: unknown, key: RegExp): unknown {
     }
     if (typeof value === "symbol") return copyOf(value.description);
     // A key of digits alone, where JSON has no quotes around it.
-    if (typeof value === "number") return copyOf(String(value)) === String(value) ? value : mask;
+    if (typeof value === "number" || typeof value === "bigint")
+      return copyOf(String(value)) === String(value) ? value : mask;
     if (typeof value !== "function" && (typeof value !== "object" || value === null)) return value;
     if (copies.has(value)) return copies.get(value);
+    const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any make: a `fetch` may bring its own, with more in it than can be seen.
     if ("get" in value && "forEach" in value) {
-      isStruck ||= !(value instanceof Headers);
+      isStruck ||= prototype !== Headers.prototype || Reflect.ownKeys(value).length > 0;
       const headers = new Headers();
       // Sound: whatever has both and is no Headers gives texts here too, or fails.
       (value as Headers).forEach((text, name) => {
@@ -55,23 +70,24 @@ function strike(given: unknown, key: RegExp): unknown {
       return headers;
     }
     const isError = value instanceof Error;
-    const prototype: unknown = Object.getPrototypeOf(value);
-    const isPlain = Array.isArray(value) || prototype === null || prototype === Object.prototype;
-    if (!isError && !isPlain) {
+    const isList = Array.isArray(value);
+    if (!isError && !isList && prototype !== null && prototype !== Object.prototype) {
       isStruck = true;
       return mask;
     }
-    const copy = isError ? new Error() : Array.isArray(value) ? [] : {};
+    const copy = isError ? new Error() : isList ? [] : {};
     copies.set(value, copy);
-    for (const name of [...Reflect.ownKeys(value), ...(isError ? ["name", "message"] : [])]) {
-      if (Array.isArray(value) && name === "length") continue;
-      const property = {
-        value: copyOf(Reflect.get(value, name)),
-        enumerable: !isError,
-        writable: true,
-        configurable: true,
-      };
-      Object.defineProperty(copy, String(copyOf(name)), property);
+    for (const name of namesIn(value)) {
+      const item: unknown = Reflect.get(value, name);
+      // What a function shows when it is called cannot be seen.
+      if (typeof item === "function") isStruck = true;
+      else if (!isList || name !== "length")
+        Object.defineProperty(copy, String(copyOf(name)), {
+          value: copyOf(item),
+          enumerable: !isError,
+          writable: true,
+          configurable: true,
+        });
     }
     return copy;
   };

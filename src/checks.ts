@@ -24,8 +24,9 @@ export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
 
+/** Without what `URL` would cut off in silence: spaces, and the control characters below them. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
-  if (typeof value !== "string" || !URL.canParse(value) || /[?#\s\0-\x1f]/.test(value))
+  if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]|[^ -\uffff]/.test(value))
     return false;
   const { protocol, hostname, username, password } = new URL(value);
   const isLoopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

@@ -13,7 +13,7 @@ export function redact(failure: Failure, key: string): Failure {
     const isCallers = name === "cause" && failure.kind === "aborted"; // The reason of the caller's signal.
     return [name, isCallers ? value : strike(value, pattern)];
   });
-  // Sound: each field keeps its shape, but for texts that held the key.
+  // Sound: each field keeps its shape, but for one that fails whoever reads it, which becomes a text.
   return Object.fromEntries(fields) as Failure;
 }
 
@@ -26,17 +26,15 @@ function spellings(key: string): RegExp {
   return new RegExp(characters, "gi");
 }
 
-/** Names of properties, its own and those of its classes but for the platform's: getters show what they hide. */
+/** The names of its properties, those of its classes included but for the platform's: getters show what they hide. */
 function namesIn(value: object): PropertyKey[] {
-  const ends: unknown[] = [null, Error.prototype, Array.prototype, Object.prototype];
-  const names: PropertyKey[] = [];
-  let owner: object = value;
-  while (!ends.includes(owner)) {
-    const inherited = owner !== value;
-    names.push(...Reflect.ownKeys(owner).filter((name) => !inherited || name !== "constructor"));
-    owner = Object.getPrototypeOf(owner);
+  const ends = new Set<unknown>([null, Error.prototype, Array.prototype, Object.prototype]);
+  const names = new Set<PropertyKey>(value instanceof Error ? ["name", "message"] : []);
+  for (let owner = value; !ends.has(owner); owner = Object.getPrototypeOf(owner)) {
+    for (const name of Reflect.ownKeys(owner))
+      if (owner === value || name !== "constructor") names.add(name);
   }
-  return [...new Set([...names, ...(value instanceof Error ? ["name", "message"] : [])])];
+  return [...names];
 }
 
 /**

@@ -1,10 +1,13 @@
-import { cp, rm, writeFile } from "node:fs/promises";
+import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./child-process.ts";
 import { command, Failure, step } from "./command.ts";
 import { indexPage } from "./docs/index-page.ts";
+import { mustBeReplaceable, replaceFolder } from "./docs/output.ts";
 import { redocly } from "./redocly.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
+
+const document = "generated/openapi.yaml";
 
 await command({
   help: `
@@ -17,7 +20,10 @@ docstrings. Open docs/index.html.
   --help    Print this.
 `,
   options: { output: { type: "string", default: "docs" } },
-  run: ({ output }) => inTemporaryFolder((folder) => writeDocs(folder, output)),
+  run: async ({ output }) => {
+    await mustBeReplaceable(output);
+    await inTemporaryFolder((folder) => writeDocs(folder, output));
+  },
 });
 
 async function writeDocs(folder: string, output: string): Promise<void> {
@@ -26,21 +32,21 @@ async function writeDocs(folder: string, output: string): Promise<void> {
     run("typedoc", ["--out", join(folder, "package")], { name: "typedoc" }),
   );
   await step("index", async () => writeFile(join(folder, "index.html"), await indexPage()));
-  await step("write", async () => {
-    await rm(output, { recursive: true, force: true });
-    await cp(folder, output, { recursive: true });
-  });
+  await step("write", () => replaceFolder(output, folder));
 }
 
 async function buildApi(page: string): Promise<void> {
+  await access(document).catch(() => {
+    throw new Failure(`${document} is missing; npm run generate makes it.`);
+  });
   const { succeeded, stderr } = await redocly([
     "build-docs",
-    "generated/openapi.yaml",
+    document,
     "--inlineBundle",
     "--output",
     page,
   ]);
   if (succeeded) return;
   process.stderr.write(stderr);
-  throw new Failure("Redocly cannot document generated/openapi.yaml; what it says is above.");
+  throw new Failure(`Redocly cannot document ${document}; what it says is above.`);
 }

@@ -46,7 +46,7 @@ export interface UndiciFetch extends Fetch {
  * a fraction of its CPU time, and with the same behaviour for the client. Its unused connections keep no
  * process alive. It needs the package `undici`, 7 or 8, and takes no notice of undici's global dispatcher.
  *
- * @throws {@link PromptLayerError} of kind `invalid-options`, at once, when an option cannot be used.
+ * @throws A `PromptLayerError` of kind `invalid-options`, at once, when an option cannot be used.
  * @returns A `fetch` for `createPromptLayerClient`. It rejects as Node's does: with a TypeError whose `cause`
  * says why, or with the signal's reason.
  *

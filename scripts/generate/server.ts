@@ -1,4 +1,4 @@
-import { isLoopback } from "../loopback.ts";
+import { isSecure } from "../secure-address.ts";
 import type { Document, Node } from "./document.ts";
 
 /** The first server: the operation's own, else its path's, else the document's. */
@@ -10,22 +10,18 @@ export function readServer(document: Document, item: Node, operation: Node): str
   if (!server)
     throw document.refuse(operation, "no server is named for it; add one in spec/overlay.yaml.");
   const variables = document.get(server, "variables");
-  const url = String(server.value["url"]).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = String(server.value["url"]).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = variables && document.get(variables, name)?.value["default"];
     return value === undefined ? whole : String(value);
   });
-  if (!isUsable(url)) {
+  const url = URL.parse(text);
+  // An operation's path is put behind it, so there can be nothing behind its own.
+  const isBase = url !== null && url.username + url.password === "" && !/[\s{}?#]/.test(text);
+  if (!isBase || !isSecure(url)) {
     throw document.refuse(
       server,
-      `the server's URL "${url}" is no https address without credentials or query; name one in spec/overlay.yaml.`,
+      `the server's URL "${text}" is no https address without credentials or query; name one in spec/overlay.yaml.`,
     );
   }
-  return url.replace(/\/+$/, "");
-}
-
-/** The operation's path is put behind it, and the key goes there. */
-function isUsable(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.username + url.password !== "" || /[\s{}?#]/.test(text)) return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
+  return url.href.replace(/\/+$/, "");
 }

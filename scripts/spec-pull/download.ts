@@ -1,8 +1,8 @@
 import { Failure } from "../command.ts";
-import { isLoopback } from "../loopback.ts";
+import { messageOf } from "../reason.ts";
+import { isSecure } from "../secure-address.ts";
 import { showProgress } from "./progress.ts";
 import { overLimit, type Limits } from "./limits.ts";
-import { messageOf } from "../reason.ts";
 
 const REDIRECTS = 5;
 
@@ -33,7 +33,7 @@ function redirectTarget({ status, statusText, headers }: Response, url: URL): UR
   if (status < 300 || status > 399 || location === null)
     throw new Failure(`${url.href} answered ${`${status} ${statusText}`.trim()}.`);
   const target = URL.parse(location, url);
-  if (target === null || !isFetchable(target))
+  if (target === null || !isSecure(target))
     throw new Failure(`${url.href} redirects to ${target?.href ?? location}, which is not https.`);
   return target;
 }
@@ -65,9 +65,4 @@ function explainNetwork(error: unknown, url: URL): string {
     return `The host '${url.hostname}' could not be looked up; check the address and the network.`;
   if (code === "ECONNREFUSED") return `Nothing answers at ${url.origin}; check the address.`;
   return `${url.href} could not be read (${[code, messageOf(cause)].filter(Boolean).join(": ")}); try again.`;
-}
-
-/** https, or http on this machine itself. */
-export function isFetchable(url: URL): boolean {
-  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
 }

@@ -1,7 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { Failure } from "../command.ts";
-import { download, isFetchable } from "./download.ts";
+import { isSecure } from "../secure-address.ts";
+import { download } from "./download.ts";
 import { overLimit, type Limits } from "./limits.ts";
 
 /** Where a document comes from; `name` is how messages and the lock call it. */
@@ -18,7 +19,7 @@ export function describeSource(text: string): Source {
     throw new Failure(
       `The address of ${url.host} carries credentials, which the lock file would record; leave them out.`,
     );
-  if (!isFetchable(url))
+  if (!isSecure(url))
     throw new Failure(`${url.href} is not https; give an https address or a file.`);
   return { kind: "address", name: url.href, url };
 }

@@ -37,6 +37,22 @@ export const serversRows: Row[] = [
     },
   },
   {
+    name: "a server with slashes at its end",
+    change: () => undefined,
+    overlay: (text) =>
+      text.replace("https://api.promptlayer.com", "https://eu.promptlayer.com/v1//"),
+    flows: {
+      exchanges: [
+        { sends: { server: "https://eu.promptlayer.com", target: "/v1/rest/track-metadata" } },
+      ],
+    },
+  },
+  {
+    name: "a server on this machine, without encryption",
+    change: serve({ url: "http://127.0.0.1:8080" }),
+    flows: { exchanges: [{ sends: { server: "http://127.0.0.1:8080" } }] },
+  },
+  {
     name: "the operation's own server",
     change: (spec) =>
       spec.setIn(
@@ -69,9 +85,17 @@ export const serversRows: Row[] = [
     change: serve({ url: "https://user:password@api.promptlayer.com" }),
     loud: { stage: "generate", says: /#\/servers\/0: the server's URL .* without credentials/ },
   },
-  ...["https://ho%st", "https://api.promptlayer.com:99999"].map((url): Row => ({
-    name: `a server that is no address: ${url}`,
-    change: serve({ url }),
+  ...[
+    "https://",
+    "https://ho%st",
+    "https://api.promptlayer.com:99999",
+    "https://api.promptlayer.com?region=eu",
+    "https://api.promptlayer.com#eu",
+    "https://{region}.promptlayer.com",
+  ].map((url): Row => ({
+    name: `a server that no path can be put behind: ${url}`,
+    change: () => undefined,
+    overlay: (text) => text.replace("https://api.promptlayer.com", `"${url}"`),
     loud: { stage: "generate", says: /#\/servers\/0: the server's URL .* is no https address/ },
   })),
   {

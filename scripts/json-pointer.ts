@@ -5,8 +5,18 @@ export function escapeToken(key: string): string {
 
 /** The keys of a JSON pointer behind its `#/`. */
 export function keysOf(pointer: string): string[] {
-  return pointer
-    .replace(/^#\/?/, "")
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return tokensOf(pointer).map(unescapeToken);
+}
+
+/** The same of a `$ref`, which is part of a URL: decoded key by key, so `%2F` is no end of a key, as in Redocly and Ajv. */
+export function keysOfReference(reference: string): string[] {
+  return tokensOf(reference).map((token) => unescapeToken(decodeURIComponent(token)));
+}
+
+function tokensOf(pointer: string): string[] {
+  return pointer.replace(/^#\/?/, "").split("/");
+}
+
+function unescapeToken(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -1,5 +1,5 @@
 import { Failure } from "../command.ts";
-import { escapeToken, keysOf } from "../json-pointer.ts";
+import { escapeToken, keysOfReference } from "../json-pointer.ts";
 import { isRecord } from "../record.ts";
 
 /** A value in the bundled document, with the JSON pointer (RFC 6901) of the place where it is written. */
@@ -60,6 +60,6 @@ export class Document {
   private follow(node: Node): Node {
     const reference = node.value["$ref"];
     if (typeof reference !== "string" || !reference.startsWith("#/")) return node;
-    return this.get(this.root, ...keysOf(decodeURIComponent(reference))) ?? node;
+    return this.get(this.root, ...keysOfReference(reference)) ?? node;
   }
 }

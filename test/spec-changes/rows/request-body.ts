@@ -35,6 +35,15 @@ export const requestBodyRows: Row[] = [
     },
   },
   {
+    name: "request schema that refers into the paths, percent-encoded: openapi-typescript cannot follow it",
+    change: (spec) => {
+      const success = "responses/200/content/application%2Fjson";
+      const $ref = `#/paths/%2Frest%2Ftrack-metadata/post/${success}/schema`;
+      spec.setIn([...BODY, "content"], { "application/json": { schema: { $ref } } });
+    },
+    loud: { stage: "typecheck", says: /generated\/types\.ts.*Property 'schema' does not exist/ },
+  },
+  {
     name: "request schema left open",
     change: (spec) => spec.setIn([...BODY, "content"], { "application/json": {} }),
     flows: {

@@ -46,14 +46,18 @@ export function execute(
   });
 
   return new Promise((done, fail) => {
-    child.once("error", (error) =>
-      fail(new Failure(`'${program}' does not start: ${error.message}.`)),
-    );
+    child.once("error", (error) => fail(explainStart(program, error)));
     child.once("close", (code, signal) => {
       const end = signal === null ? `exit code ${code}` : `signal ${signal}`;
       done({ succeeded: code === 0, end, stdout, stderr, output });
     });
   });
+}
+
+function explainStart(program: string, error: NodeJS.ErrnoException): Failure {
+  return error.code === "ENOENT"
+    ? new Failure(`${program} does not start; install it, or put it on the PATH.`)
+    : new Failure(`${program} does not start: ${error.message}.`);
 }
 
 /**

@@ -53,7 +53,7 @@ async function lastChange(paths: readonly string[]): Promise<Base> {
     throw new Failure(`${paths.join(" and ")} were never committed; commit them, then compare.`);
   const isUnchanged = (await git("diff", "--quiet", commit, "--", ...paths)) !== undefined;
   const parent = isUnchanged ? await commitOf(`${commit}^`) : undefined;
-  const parentHasSpec = parent && (await git("cat-file", "-e", `${parent}:./${paths[0]}`));
+  const parentHasSpec = parent && (await gitLine("cat-file", "-t", `${parent}:./${paths[0]}`));
   if (!parent || !parentHasSpec) {
     const why = isUnchanged ? "the specification's only version" : "the last that changed it";
     return { commit, name: `${short(commit)} (${why})` };

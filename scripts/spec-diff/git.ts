@@ -1,21 +1,14 @@
-import { execFile } from "node:child_process";
-import { Failure } from "../command.ts";
+import { execute } from "../child-process.ts";
 
-/** Runs git in the working directory; `undefined` when git says no. */
-export function git(...args: string[]): Promise<Buffer | undefined> {
-  return new Promise((resolve, reject) => {
-    const options = { encoding: "buffer", maxBuffer: 2 ** 30 } as const;
-    execFile("git", args, options, (error, stdout) => {
-      if (error?.code === "ENOENT")
-        reject(new Failure("git does not start; install it, or put it on the PATH."));
-      else resolve(error === null ? stdout : undefined);
-    });
-  });
+/** What git prints in the working directory; `undefined` when git says no. */
+export async function git(...args: string[]): Promise<string | undefined> {
+  const { succeeded, stdout } = await execute("git", args);
+  return succeeded ? stdout : undefined;
 }
 
-/** What git prints, without the line's end; `undefined` when it prints nothing or says no. */
+/** The same without the line's end; `undefined` also when it prints nothing. */
 export async function gitLine(...args: string[]): Promise<string | undefined> {
-  return (await git(...args))?.toString("utf8").trim() || undefined;
+  return (await git(...args))?.trim() || undefined;
 }
 
 /** The commit of a ref; `undefined` where there is none. */
@@ -27,13 +20,13 @@ export function commitOf(ref: string): Promise<string | undefined> {
 export async function filesAt(
   commit: string,
   paths: readonly string[],
-): Promise<Map<string, Buffer>> {
+): Promise<Map<string, string>> {
   const list = await git("ls-tree", "-r", "-z", "--name-only", commit, "--", ...paths);
-  const names = (list?.toString("utf8") ?? "").split("\0").filter((name) => name !== "");
+  const names = (list ?? "").split("\0").filter((name) => name !== "");
   const files = await Promise.all(
     names.map(async (name) => {
       const content = await git("show", `${commit}:./${name}`);
-      return content === undefined ? [] : [[name, content] satisfies [string, Buffer]];
+      return content === undefined ? [] : [[name, content] satisfies [string, string]];
     }),
   );
   return new Map(files.flat());

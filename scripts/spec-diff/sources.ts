@@ -8,7 +8,7 @@ import { readYaml } from "../yaml.ts";
 import { filesAt } from "./git.ts";
 
 /** What the pipeline reads, by path from the project's root. */
-export type Sources = ReadonlyMap<string, Buffer>;
+export type Sources = ReadonlyMap<string, string>;
 
 const settingsFiles = ["redocly.yaml", "spec/upstream.yaml"];
 
@@ -16,7 +16,7 @@ const settingsFiles = ["redocly.yaml", "spec/upstream.yaml"];
 export async function currentSources(project: Project): Promise<Sources> {
   const files = (await Promise.all(pathsOf(project).map(filesUnder))).flat();
   const contents = files.map(
-    async (file) => [file, await readFile(file)] satisfies [string, Buffer],
+    async (file) => [file, await readFile(file, "utf8")] satisfies [string, string],
   );
   return new Map(await Promise.all(contents));
 }
@@ -33,7 +33,7 @@ export async function sourcesAt(
     throw new Failure(`${name} has no ${project.spec}; name a later commit with --base.`);
   for (const path of settingsFiles) {
     const content = current.get(path);
-    if (!files.has(path) && content) files.set(path, content);
+    if (!files.has(path) && content !== undefined) files.set(path, content);
   }
   return files;
 }
@@ -43,8 +43,8 @@ export function isSame(one: Sources, other: Sources): boolean {
   const [before, after] = [one, other].map((sources) =>
     [...sources]
       .filter(([path]) => !isRecordOfPull(path))
-      .map(([path, content]) => {
-        return [path, meaningOf(content)] satisfies [string, unknown];
+      .map(([path, text]) => {
+        return [path, meaningOf(text)] satisfies [string, unknown];
       }),
   );
   return isDeepStrictEqual(new Map(before), new Map(after));
@@ -56,8 +56,7 @@ function isRecordOfPull(path: string): boolean {
 }
 
 /** What a text says, or the text where it is no YAML. */
-export function meaningOf(content: Buffer): unknown {
-  const text = content.toString("utf8");
+export function meaningOf(text: string): unknown {
   const { value, problems } = readYaml(text);
   return problems.length === 0 ? value : text;
 }

@@ -41,7 +41,7 @@ export async function createVersion(folder: string, sources: Sources): Promise<V
 }
 
 /** What was published under yesterday's lint rules is compared all the same; today's are for `generate`. */
-function withoutRules(settings: Buffer): string {
+function withoutRules(settings: string): string {
   const parsed = meaningOf(settings);
   const apis = isRecord(parsed) ? parsed["apis"] : undefined;
   return stringify({ apis, rules: { struct: "error" } });

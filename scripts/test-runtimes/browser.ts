@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Outcome } from "../../test/runtimes/scenario.ts";
 import { findChromium, withPage } from "../chromium.ts";
 import { Failure } from "../command.ts";
+import { listen } from "../listen.ts";
 import { bundle } from "./bundle.ts";
 import { limit, type Runtime } from "./runtime.ts";
 
@@ -20,13 +19,10 @@ export function browser(): Runtime {
       const server = createServer((_request, response) => {
         response.writeHead(200, { "content-type": "text/html" }).end(html);
       });
-      server.listen(0, "127.0.0.1");
-      await once(server, "listening");
+      const origin = await listen(server);
       try {
-        // A server that listens on TCP has an address of this form.
-        const { port } = server.address() as AddressInfo;
         return await withPage(path, async (page) => {
-          await page.goto(`http://127.0.0.1:${port}/`);
+          await page.goto(origin);
           return page.evaluate(runInPage, { scripts, milliseconds: limit });
         });
       } finally {

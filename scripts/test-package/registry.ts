@@ -1,11 +1,12 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { stringify } from "yaml";
 import { Failure } from "../command.ts";
+import { listen } from "../listen.ts";
 import { npm } from "../npm.ts";
 
 export type Registry = {
@@ -27,19 +28,16 @@ export async function withRegistry<Result>(
   const upstream = (await npm(["config", "get", "registry"])).trim();
   await writeFile(config, stringify(configuration(packageName, upstream, log)));
 
-  const listen = `127.0.0.1:${await freePort()}`;
+  const origin = await freeOrigin();
   const program = join(modules, "verdaccio/bin/verdaccio");
-  const server = spawn(process.execPath, [program, "--config", config, "--listen", listen], {
+  const server = spawn(process.execPath, [program, "--config", config, "--listen", origin], {
     cwd: folder,
     stdio: "ignore",
   });
   const ended = once(server, "exit");
   try {
-    const url = `http://${listen}/`;
-    if (!(await Promise.race([answers(url), ended.then(() => false)]))) {
-      process.stderr.write(await readFile(log, "utf8").catch(() => ""));
-      throw new Failure("Verdaccio did not start within 30 seconds; its log is above.");
-    }
+    const url = `${origin}/`;
+    await mustAnswer(url, server, log);
     return await use({ url, settings: await login(url, folder) });
   } finally {
     server.kill();
@@ -100,20 +98,25 @@ async function login(url: string, folder: string): Promise<Registry["settings"]>
   };
 }
 
-async function answers(url: string): Promise<boolean> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await wait(100)) {
-    const response = await fetch(`${url}-/ping`).catch(() => undefined);
-    if (response?.ok) return true;
+async function mustAnswer(url: string, server: ChildProcess, log: string): Promise<void> {
+  const deadline = AbortSignal.timeout(30_000);
+  // A signal leaves no exit code.
+  const hasEnded = () => server.exitCode !== null || server.signalCode !== null;
+  while (!deadline.aborted && !hasEnded()) {
+    const response = await fetch(`${url}-/ping`, { signal: deadline }).catch(() => undefined);
+    if (response?.ok) return;
+    await wait(100);
   }
-  return false;
+  process.stderr.write(await readFile(log, "utf8").catch(() => ""));
+  const what = hasEnded() ? "ended before it answered" : "did not start within 30 seconds";
+  throw new Failure(`Verdaccio ${what}; its log is above.`);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  // A server that listens on TCP has an address of this form.
-  const { port } = server.address() as AddressInfo;
+/** Where nothing listens at this moment. */
+async function freeOrigin(): Promise<string> {
+  const server = createServer();
+  const origin = await listen(server);
   server.close();
   await once(server, "close");
-  return port;
+  return origin;
 }

@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { createTemporaryProject, runProgram } from "../../fixtures/temporary-project.ts";
+
+/** Prints what comes of it, in a process of its own: one that waits for a dead registry does not end either. */
+const program = `
+  const { withRegistry } = await import("${pathToFileURL(resolve("scripts/test-package/registry.ts")).href}");
+  const use = () => new Promise((done) => setTimeout(done, 1_000)).then(() => "used");
+  console.log(await withRegistry(process.cwd(), "registry", "@acme/package", use).catch(({ message }) => message));
+`;
+
+/** Runs it with this in the place of Verdaccio. */
+async function tryRegistry(verdaccio: string): Promise<string> {
+  const folder = createTemporaryProject({ "verdaccio/bin/verdaccio": verdaccio });
+  const args = ["--input-type=module", "--eval", program];
+  const { stdout } = await runProgram(folder, process.execPath, ...args);
+  return stdout.trim();
+}
+
+const killed = `process.kill(process.pid, "SIGKILL")`;
+/** Has no life left after the login, the last thing that is asked of it before it is used. */
+const killedInUse = `
+  const { hostname, port } = new URL(process.argv.at(-1));
+  const answer = ({ method }, response) =>
+    response.end('{ "token": "a" }', () => method === "PUT" && ${killed});
+  require("node:http").createServer(answer).listen(Number(port), hostname);
+`;
+
+// Shorter than the half minute that a registry has to start.
+describe.concurrent("a registry that ends by itself", { timeout: 25_000 }, () => {
+  test.for([
+    ["with an exit code", "process.exit(3)"],
+    ["by a signal", killed],
+  ] as const)("%s before it answers is given up at once", async ([, verdaccio]) => {
+    expect(await tryRegistry(verdaccio)).toBe(
+      "Verdaccio ended before it answered; its log is above.",
+    );
+  });
+
+  test("by a signal while it is used is not waited for", async () => {
+    expect(await tryRegistry(killedInUse)).toBe("used");
+  });
+});

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { Failure } from "../command.ts";
 import { API, type Project } from "../project.ts";
+import { asPhrase } from "../reason.ts";
 import { lintErrors } from "../redocly-lint.ts";
 import { redocly } from "../redocly.ts";
 
@@ -47,6 +48,8 @@ function cannotRead(spec: string, stderr: string): Failure {
       `${spec} is no OpenAPI document: it has no \`openapi: 3.1.0\` at its top; npm run spec:pull fetches it anew.`,
     );
   }
+  const bundling = /^\[1\] (?<place>.+)\n\n(?<reason>.+)/m.exec(stderr)?.groups;
+  if (bundling) return new Failure(`${bundling["place"]}: ${asPhrase(bundling["reason"] ?? "")}.`);
   const settings = /Failed to load the configuration file:\s*-?\s*(.+)/.exec(stderr)?.[1];
   if (settings !== undefined) return new Failure(`redocly.yaml: ${settings}`);
   const lines = stderr.split("\n").map((line) => line.trim());

@@ -1,7 +1,6 @@
 import { watch } from "node:fs";
-import { enableCompileCache } from "node:module";
 import { command, Failure } from "./command.ts";
-import type { generate, Generated } from "./generate/pipeline.ts";
+import { generate, type Generated } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import { messageOf } from "./reason.ts";
 
@@ -26,19 +25,12 @@ await command({
   run: async ({ check, watch: watching }) => {
     if (check && watching)
       throw new Failure("--check and --watch exclude each other; give one of them.");
-    const { generate } = await loadPipeline();
-    if (watching) return watchSources(generate);
+    if (watching) return watchSources();
     const generated = await generate({ check });
     if (check) failWhenStale(generated);
     report(generated);
   },
 });
-
-/** Loaded once Node keeps compiled code, which it otherwise makes anew at each start. */
-function loadPipeline() {
-  enableCompileCache();
-  return import("./generate/pipeline.ts");
-}
 
 function failWhenStale({ project, differences }: Generated): void {
   if (differences.length === 0) return;
@@ -48,9 +40,9 @@ function failWhenStale({ project, differences }: Generated): void {
   throw new Failure(`not what the specification gives: ${list}; run npm run generate.`);
 }
 
-async function watchSources(run: typeof generate): Promise<void> {
+async function watchSources(): Promise<void> {
   const once = async () => {
-    await run().then(report, (error: unknown) => {
+    await generate().then(report, (error: unknown) => {
       console.error(`error: ${messageOf(error)}`);
     });
     console.log("Watching spec/ and redocly.yaml; Ctrl+C ends it.");

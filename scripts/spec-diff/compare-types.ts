@@ -36,16 +36,17 @@ export class TypeComparison {
       );
       if (twin) unchanged.add(one).add(twin);
     }
-    const gone = rest(before);
-    const come = rest(after);
-    const pairs = Math.min(gone.length, come.length);
-    const changes = gone
+    const removed = rest(before);
+    const added = rest(after);
+    // What is left on both sides is taken for one structure that changed.
+    const pairs = Math.min(removed.length, added.length);
+    const changes = removed
       .slice(0, pairs)
-      .flatMap((one, index) => this.compareStructures(one, come[index] ?? one, place));
-    const lost = [...gone.slice(pairs), ...this.plain(before)];
-    const won = [...come.slice(pairs), ...this.plain(after)];
-    const isWider = !won.every((part) => this.checker.isTypeAssignableTo(part, before));
-    const isNarrower = !lost.every((part) => this.checker.isTypeAssignableTo(part, after));
+      .flatMap((one, index) => this.compareStructures(one, added[index] ?? one, place));
+    const onlyBefore = [...removed.slice(pairs), ...this.plain(before)];
+    const onlyAfter = [...added.slice(pairs), ...this.plain(after)];
+    const isWider = !onlyAfter.every((part) => this.checker.isTypeAssignableTo(part, before));
+    const isNarrower = !onlyBefore.every((part) => this.checker.isTypeAssignableTo(part, after));
     // A change in both senses is told once, as the one that breaks callers.
     const [breaking, harmless] =
       this.direction === "input"

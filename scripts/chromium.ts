@@ -13,13 +13,10 @@ type Browser = { newPage(): Promise<Page>; close(): Promise<void> };
 
 export type Page = {
   goto(url: string): Promise<unknown>;
-  content(): Promise<string>;
   evaluate<Argument, Result>(
     run: (argument: Argument) => Result,
     argument: Argument,
   ): Promise<Awaited<Result>>;
-  innerText(selector: string): Promise<string>;
-  setDefaultTimeout(milliseconds: number): void;
 };
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

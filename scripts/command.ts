@@ -1,4 +1,5 @@
 import { parseArgs, styleText, type ParseArgsOptionsConfig } from "node:util";
+import { messageOf } from "./reason.ts";
 
 /** A failure that a person can fix: `message` is one sentence that names the place and the fix. */
 export class Failure extends Error {
@@ -51,7 +52,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
     return parseArgs({ options, strict: true, allowPositionals: true });
   } catch (error) {
     // Node's first sentence names the option; what follows it is advice on escaping.
-    const sentence = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error);
+    const [sentence] = messageOf(error).split(/\.\s/);
     throw new Failure(`${sentence}; --help lists what there is.`);
   }
 }

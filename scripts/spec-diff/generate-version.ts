@@ -22,7 +22,7 @@ async function generateVersion(): Promise<Outcome> {
   try {
     const project = await readProject();
     const { output, operations } = project;
-    const failure = await generate().then(() => undefined, explain);
+    const failure = await generate().then(() => undefined, messageOf);
     if (failure === undefined)
       return { bundle: `${output}/openapi.yaml`, operations, failure: undefined };
     const path = await bundle(project).then(
@@ -34,10 +34,6 @@ async function generateVersion(): Promise<Outcome> {
     );
     return { bundle: path, operations, failure };
   } catch (error) {
-    return { bundle: undefined, operations: [], failure: explain(error) };
+    return { bundle: undefined, operations: [], failure: messageOf(error) };
   }
-}
-
-function explain(error: unknown): string {
-  return messageOf(error);
 }

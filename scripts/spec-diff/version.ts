@@ -35,7 +35,6 @@ export async function createVersion(folder: string, sources: Sources): Promise<V
   });
   // Sound: it is what generate-version.ts sends, once.
   const [outcome] = (await Promise.race([told, ended])) as [Outcome];
-  ended.catch(() => undefined);
   if (outcome.bundle === undefined) throw new Failure(outcome.failure ?? "There is no document.");
   return { ...outcome, folder, bundle: join(folder, outcome.bundle) };
 }

@@ -1,7 +1,7 @@
 import type core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
-import type { Document } from "./document.ts";
 import { reasonOf } from "../reason.ts";
+import type { Document } from "./document.ts";
 import { slim } from "./slim.ts";
 import { makeStandalone } from "./standalone.ts";
 

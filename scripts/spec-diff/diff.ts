@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Failure, step } from "../command.ts";
 import { readProject } from "../project.ts";
+import { asPhrase } from "../reason.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
 import { chooseBase, type Base } from "./base.ts";
 import { byImpact, largest, type Bump, type Change } from "./bump.ts";
@@ -9,7 +10,6 @@ import { currentSources, digestOf, isSame, sourcesAt } from "./sources.ts";
 import { judgeTypes, type TypesVerdict } from "./types.ts";
 import { createVersion, type Version } from "./version.ts";
 import { judgeWire, type WireVerdict } from "./wire.ts";
-import { asPhrase } from "../reason.ts";
 
 export type SpecDiff = {
   /** The larger of the two judges' bumps. */

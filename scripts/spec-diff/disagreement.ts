@@ -1,5 +1,5 @@
-import { isAtLeast, type Bump, type Change } from "./bump.ts";
 import { asPhrase } from "../reason.ts";
+import { isAtLeast, type Bump, type Change } from "./bump.ts";
 
 type Verdict = { bump: Bump; changes: readonly Change[] };
 

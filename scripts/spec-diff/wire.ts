@@ -4,11 +4,11 @@ import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
 import { Failure } from "../command.ts";
 import { escapeToken } from "../json-pointer.ts";
+import { asPhrase } from "../reason.ts";
 import { redocly } from "../redocly.ts";
 import { byImpact, largest, type Bump, type Change, type Impact } from "./bump.ts";
 import { describePlace } from "./place.ts";
 import type { Version } from "./version.ts";
-import { asPhrase } from "../reason.ts";
 
 /** What Redocly says of the two documents. */
 export type WireVerdict = { bump: Bump; changes: WireChange[] };

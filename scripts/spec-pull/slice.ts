@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { readFile, writeFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
 import { Failure } from "../command.ts";
-import { removeUnreachable } from "./unreachable.ts";
-import type { OpenApi } from "./parse.ts";
 import { asPhrase } from "../reason.ts";
 import { redocly } from "../redocly.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
+import type { OpenApi } from "./parse.ts";
+import { removeUnreachable } from "./unreachable.ts";
 
 // What a docs page holds. Tags, webhooks and extensions describe the whole document, not our operations.
 const KEPT = new Set("openapi info jsonSchemaDialect servers security paths components".split(" "));

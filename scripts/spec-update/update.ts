@@ -1,13 +1,13 @@
 import { Failure, step } from "../command.ts";
 import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../project.ts";
+import { asPhrase } from "../reason.ts";
 import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
 import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
 import { writeChangeset } from "./changeset.ts";
 import { typecheck } from "./typecheck.ts";
-import { asPhrase } from "../reason.ts";
 
 export type Updated = {
   /** The files that were changed, added or removed. */

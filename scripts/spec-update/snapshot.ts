@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { temporaryName } from "../write-together.ts";
 
 /** What stood at some paths, folders with all that is in them, at one moment. */
 export type Snapshot = { paths: readonly string[]; files: ReadonlyMap<string, Buffer> };
@@ -17,6 +18,11 @@ export type Snapshot = { paths: readonly string[]; files: ReadonlyMap<string, Bu
 /** Remembers the files; synchronous, like `restore`, because a signal handler cannot wait. */
 export function takeSnapshot(paths: readonly string[]): Snapshot {
   return { paths, files: readFiles(paths) };
+}
+
+/** The same with one path more, as it is now. */
+export function extend({ paths, files }: Snapshot, path: string): Snapshot {
+  return { paths: [...paths, path], files: new Map([...files, ...readFiles([path])]) };
 }
 
 /** The files that differ from what they were, are new, or are gone. */
@@ -40,6 +46,8 @@ export function restore(snapshot: Snapshot): void {
     renameSync(`${path}.restored`, path);
   }
   for (const path of snapshot.paths) {
+    // What an interrupted write had not yet put in its place.
+    rmSync(temporaryName(path), { force: true });
     const wasThere = [...snapshot.files.keys()].some((file) => file.startsWith(join(path, "/")));
     if (!wasThere && isFolder(path) && readdirSync(path).length === 0) rmdirSync(path);
   }

@@ -6,7 +6,7 @@ import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
 import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
-import { writeChangeset } from "./changeset.ts";
+import { changesetPath, writeChangeset } from "./changeset.ts";
 import { typecheck } from "./typecheck.ts";
 
 export type Updated = {
@@ -37,20 +37,17 @@ const byHand = {
  */
 export async function updateSpec(source?: string): Promise<Updated> {
   const { spec, output } = await readProject();
-  let diff: SpecDiff | undefined;
-  let changeset: string | undefined;
-  // The changeset comes last and is written in one step, so it never has to be taken back.
-  const changed = await allOrNothing([spec, lockPath, output], async () => {
+  const { result, changed } = await allOrNothing([spec, lockPath, output], async (addPath) => {
     const pulled = await stage("pull", () => pullSpec({ source }));
-    const compared = await stage("diff", () => diffSpec({ base: "HEAD" }));
+    const diff = await stage("diff", () => diffSpec({ base: "HEAD" }));
+    addPath(changesetPath(diff));
     const generated = await stage("generate", () => generate());
     await stage("typecheck", typecheck);
     const keep = !pulled.changed && generated.differences.length === 0;
-    changeset = await stage("changeset", () => writeChangeset(compared, { keep }));
-    diff = compared;
+    await stage("changeset", () => writeChangeset(diff, { keep }));
+    return diff;
   });
-  if (!diff) throw new Error("The update ended without a comparison.");
-  return { changed: changeset ? [changeset, ...changed] : changed, diff };
+  return { changed, diff: result };
 }
 
 async function stage<Result>(

@@ -115,19 +115,29 @@ describe("npm run spec:update", { timeout: 120_000 }, () => {
     expect(await contents(repository)).toBe(before);
   });
 
-  test("what a person saves beside it meanwhile stays, also when it fails", async () => {
-    await using repository = await createOutdatedRepository(facade.replace("unknown", "number"));
-    const script = resolve("scripts/spec-update.ts");
-    const child = spawn(process.execPath, [script, page], { cwd: repository.path(".") });
-    const notes = ["spec/overlay.yaml", ".changeset/by-hand.md"];
-    child.stdout.on("data", (chunk: Buffer) => {
-      if (!chunk.toString().includes("pull")) return;
-      for (const file of notes) repository.write(file, "# saved meanwhile\n");
-    });
-    expect(await once(child, "close")).toEqual([1, null]);
-    for (const file of notes) expect(repository.read(file)).toBe("# saved meanwhile\n");
-    expect(await repository.status()).toBe("M spec/overlay.yaml\n?? .changeset/by-hand.md");
-  });
+  test.for([spec, "at-the-root.yaml"])(
+    "what a person saves beside %s meanwhile stays, also when it fails",
+    async (root) => {
+      await using repository = await createOutdatedRepository(facade.replace("unknown", "number"));
+      if (root !== spec) {
+        repository.edit("redocly.yaml", `root: ${spec}`, `root: ${root}`);
+        await repository.git("mv", spec, root);
+        await repository.commit("Move the specification");
+      }
+      const script = resolve("scripts/spec-update.ts");
+      const child = spawn(process.execPath, [script, page], { cwd: repository.path(".") });
+      const notes = ["spec/overlay.yaml", ".changeset/by-hand.md", "notes.md"];
+      child.stdout.on("data", (chunk: Buffer) => {
+        if (!chunk.toString().includes("pull")) return;
+        for (const file of notes) repository.write(file, "# saved meanwhile\n");
+      });
+      expect(await once(child, "close")).toEqual([1, null]);
+      for (const file of notes) expect(repository.read(file)).toBe("# saved meanwhile\n");
+      expect(await repository.status()).toBe(
+        "M spec/overlay.yaml\n?? .changeset/by-hand.md\n?? notes.md",
+      );
+    },
+  );
 
   test("a document that only looks different needs no changeset", async () => {
     await using repository = await createOutdatedRepository();

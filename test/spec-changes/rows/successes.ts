@@ -1,5 +1,5 @@
 import { created, http, problem, unexpected } from "../failures.ts";
-import { json, RESPONSES, SUCCESS, type Row } from "../row.ts";
+import { BODY, CALL, json, KEY, RESPONSES, SUCCESS, type Row } from "../row.ts";
 
 export const successesRows: Row[] = [
   {
@@ -27,6 +27,25 @@ export const successesRows: Row[] = [
         `if (result.ok && result.status === 202) result.data.message;`,
       ],
       exchanges: [{}, { answer: { status: 202, body: { id: 3 } } }, unexpected(202, SUCCESS.body)],
+    },
+  },
+  {
+    name: "no body is left, neither of the request nor of an answer",
+    change: (spec) => {
+      spec.deleteIn(BODY);
+      spec.setIn(RESPONSES, { 204: { description: "Saved" }, 401: { description: "Not allowed" } });
+    },
+    flows: {
+      compiles: `is<Equal<TrackMetadataResponse, undefined>>();`,
+      refuses: [CALL],
+      exchanges: [
+        {
+          call: ``,
+          sends: { headers: { accept: "*/*", "x-api-key": KEY }, body: undefined },
+          answer: { status: 204 },
+          gives: { ok: true, status: 204, data: undefined },
+        },
+      ],
     },
   },
   {

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Fetch } from "../../src/index.ts";
 import type { FaultName } from "../servers/faults.ts";
-import { body, connect, describe, errorOf, expect, test } from "./fault-test.ts";
+import { body, connect, describe, errorOf, expect, test } from "../fixtures/fault-test.ts";
 
 /** What a loaded machine may add to a time. */
 const slack = 2_000;

@@ -1,5 +1,5 @@
 import type { TrackMetadataRequest } from "../../src/index.ts";
-import { body, connect, describe, errorOf, expect, test } from "./fault-test.ts";
+import { body, connect, describe, errorOf, expect, test } from "../fixtures/fault-test.ts";
 
 const tooLarge = Number.MAX_SAFE_INTEGER + 1;
 const cycle: Record<string, unknown> = { name: "cycle" };

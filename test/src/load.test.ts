@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Behaviour } from "../servers/fault-server.ts";
-import { connect, expect, test } from "./fault-test.ts";
+import { connect, expect, test } from "../fixtures/fault-test.ts";
 
 const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Behaviour } from "../servers/fault-server.ts";
-import { describe, expect, test } from "./fault-test.ts";
+import { describe, expect, test } from "../fixtures/fault-test.ts";
 
 const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 

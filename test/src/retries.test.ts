@@ -2,7 +2,7 @@ import { afterEach, vi } from "vitest";
 import { json, success } from "../servers/answers.ts";
 import { startFaultServer, type Behaviour } from "../servers/fault-server.ts";
 import type { FaultName } from "../servers/faults.ts";
-import { body, connect, describe, errorOf, expect, test } from "./fault-test.ts";
+import { body, connect, describe, errorOf, expect, test } from "../fixtures/fault-test.ts";
 
 const retried = [408, 425, 429, 500, 502, 503, 504];
 const final = [400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 431, 451, 501, 505, 507, 511];

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { success } from "../servers/answers.ts";
-import { apiKey, body, connect, describe, expect, test } from "./fault-test.ts";
+import { apiKey, body, connect, describe, expect, test } from "../fixtures/fault-test.ts";
 
 const entry = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
 

@@ -3,7 +3,7 @@ import { trackMetadata } from "../../generated/operations.ts";
 import { createPromptLayerClient } from "../../src/index.ts";
 import { createFakePromptLayer } from "../../src/testing.ts";
 import { receive, route } from "../../src/testing/refuse.ts";
-import { body as valid, errorOf } from "./fault-test.ts";
+import { body as valid, errorOf } from "../fixtures/fault-test.ts";
 
 const url = "https://api.promptlayer.com/rest/track-metadata";
 

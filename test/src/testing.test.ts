@@ -3,7 +3,7 @@ import { examples } from "../../generated/examples.ts";
 import * as operations from "../../generated/operations.ts";
 import { createPromptLayerClient, type ClientOptions } from "../../src/index.ts";
 import { createFakePromptLayer } from "../../src/testing.ts";
-import { body, errorOf } from "./fault-test.ts";
+import { body, errorOf } from "../fixtures/fault-test.ts";
 
 function setUp(options: ClientOptions = {}) {
   const fake = createFakePromptLayer();

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { undiciFetch } from "../../src/undici.ts";
-import { describe, expect, init, test } from "./undici-test.ts";
+import { describe, expect, init, test } from "../fixtures/undici-test.ts";
 
 const reason = new Error("The caller had enough.");
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { undiciFetch } from "../../src/undici.ts";
 import { faults, type FaultName } from "../servers/faults.ts";
-import { body, connect, describe, expect, init, test } from "./undici-test.ts";
+import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
 
 const source = (file: string) => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
 

@@ -12,6 +12,9 @@ const shared = {
   // Many tests start processes, which takes its time on a busy machine; none of them measures time.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // What a test replaces is back before the next one.
+  restoreMocks: true,
+  unstubEnvs: true,
 };
 
 export default defineConfig({

@@ -10,7 +10,16 @@ import { json } from "../servers/answers.ts";
 import type { Behaviour } from "../servers/fault-server.ts";
 import { faults, type FaultName } from "../servers/faults.ts";
 import { everythingIn } from "../fixtures/exposure.ts";
-import { apiKey, body, connect, describe, errorOf, expect, test, thrownBy } from "../fixtures/fault-test.ts";
+import {
+  apiKey,
+  body,
+  connect,
+  describe,
+  errorOf,
+  expect,
+  test,
+  thrownBy,
+} from "../fixtures/fault-test.ts";
 
 /** Keys whose characters mean something to JSON, to a URL, to HTML or to a pattern. */
 const awkwardKeys = [

@@ -1,6 +1,6 @@
-import { createPromptLayerClient, PromptLayerError } from "../../src/index.ts";
-import { apiKey, body, describe, expect, test, thrownBy } from "../fixtures/fault-test.ts";
-import { outcome } from "../fixtures/outcome.ts";
+import { createPromptLayerClient, PromptLayerError } from "../../../src/index.ts";
+import { apiKey, body, describe, expect, test, thrownBy } from "../../fixtures/fault-test.ts";
+import { outcome } from "../../fixtures/outcome.ts";
 
 function bite(): never {
   throw new Error("bitten");

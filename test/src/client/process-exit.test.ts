@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Behaviour } from "../servers/fault-server.ts";
-import { describe, expect, test } from "../fixtures/fault-test.ts";
+import type { Behaviour } from "../../servers/fault-server.ts";
+import { describe, expect, test } from "../../fixtures/fault-test.ts";
 
-const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
+const source = fileURLToPath(new URL("../../../src/index.ts", import.meta.url));
 
 /** A process that calls once and has nothing else to do. */
 const program = (options: string, abortAfter: number) => `

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Behaviour } from "../servers/fault-server.ts";
-import { connect, expect, test } from "../fixtures/fault-test.ts";
+import type { Behaviour } from "../../servers/fault-server.ts";
+import { connect, expect, test } from "../../fixtures/fault-test.ts";
 
-const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
+const source = fileURLToPath(new URL("../../../src/index.ts", import.meta.url));
 
 test("500 calls at once, a fifth of which meets a fault first: all are delivered", async ({
   server,

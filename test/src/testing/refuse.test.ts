@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { trackMetadata } from "../../generated/operations.ts";
-import { createPromptLayerClient } from "../../src/index.ts";
-import { createFakePromptLayer } from "../../src/testing.ts";
-import { receive, route } from "../../src/testing/refuse.ts";
-import { body as valid, errorOf } from "../fixtures/fault-test.ts";
+import { trackMetadata } from "../../../generated/operations.ts";
+import { createPromptLayerClient } from "../../../src/index.ts";
+import { createFakePromptLayer } from "../../../src/testing.ts";
+import { receive, route } from "../../../src/testing/refuse.ts";
+import { body as valid, errorOf } from "../../fixtures/fault-test.ts";
 
 const url = "https://api.promptlayer.com/rest/track-metadata";
 

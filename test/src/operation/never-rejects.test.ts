@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Script } from "../servers/fault-server.ts";
-import { body, describe, expect, test } from "../fixtures/fault-test.ts";
-import { outcome } from "../fixtures/outcome.ts";
+import type { Script } from "../../servers/fault-server.ts";
+import { body, describe, expect, test } from "../../fixtures/fault-test.ts";
+import { outcome } from "../../fixtures/outcome.ts";
 
 const numRuns = 200;
 

@@ -1,10 +1,7 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import { text } from "node:stream/consumers";
 import { connect, expect, test } from "../../fixtures/fault-test.ts";
-
-const source = fileURLToPath(new URL("../../../src/index.ts", import.meta.url));
+import { source, startProgram } from "../../fixtures/program.ts";
+import type { Behaviour } from "../../servers/fault-server.ts";
 
 test("500 calls at once, a fifth of which meets a fault first: all are delivered", async ({
   server,
@@ -41,7 +38,7 @@ test("500 calls at once, a fifth of which meets a fault first: all are delivered
 
 /** Prints the bytes of the heap after each 2,000 calls. */
 const sequence = `
-  import { createPromptLayerClient } from ${JSON.stringify(source)};
+  import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
   const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1] });
   const { signal } = new AbortController();
   const body = { request_id: 1, metadata: { session_id: "abc123" } };
@@ -65,15 +62,8 @@ test(
       (_request, index) => (index % 50 === 0 ? { status: 401 } : "ok"),
       { record: false },
     );
-    const arguments_ = [
-      "--expose-gc",
-      "--input-type=module-typescript",
-      "--eval",
-      sequence,
-      baseUrl,
-    ];
-    const { stdout } = await promisify(execFile)(process.execPath, arguments_);
-    const [warm = NaN, ...later]: number[] = JSON.parse(stdout);
+    const { stdout } = startProgram(sequence, [baseUrl], ["--expose-gc"]);
+    const [warm = NaN, ...later]: number[] = JSON.parse(await text(stdout));
     expect(later).toHaveLength(5);
     // Fetch itself sways by 300,000 bytes; one small object kept from each call would be a megabyte.
     expect(Math.min(...later.slice(-2)) - warm).toBeLessThan(500_000);

@@ -1,14 +1,11 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import type { Behaviour } from "../../servers/fault-server.ts";
 import { describe, expect, test } from "../../fixtures/fault-test.ts";
-
-const source = fileURLToPath(new URL("../../../src/index.ts", import.meta.url));
+import { source, startProgram } from "../../fixtures/program.ts";
+import type { Behaviour } from "../../servers/fault-server.ts";
 
 /** A process that calls once and has nothing else to do. */
 const program = (options: string, abortAfter: number) => `
-  import { createPromptLayerClient } from ${JSON.stringify(source)};
+  import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
   const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: 60_000 });
   const controller = new AbortController();
   setTimeout(() => controller.abort(), ${abortAfter}).unref();
@@ -35,8 +32,7 @@ describe.concurrent("nothing of ours keeps a process alive", () => {
   test.for(cases)("$outcome with $options", async ({ outcome, options, behaviour }, { server }) => {
     const { baseUrl } = server.script(behaviour);
     const code = program(options, outcome === "aborted" ? 300 : 60_000);
-    const arguments_ = ["--input-type=module-typescript", "--eval", code, baseUrl];
-    const child = spawn(process.execPath, arguments_, { stdio: ["ignore", "pipe", "inherit"] });
+    const child = startProgram(code, [baseUrl]);
     const exit = once(child, "exit");
     const [printed] = await once(child.stdout.setEncoding("utf8"), "data");
     const start = performance.now();

@@ -1,12 +1,7 @@
 /* Not executed, only statically analyzed: what a caller may send. Each line that must not compile says so. */
-import {
-  createPromptLayerClient,
-  type CallOptions,
-  type TrackMetadataRequest,
-} from "../../src/index.ts";
+import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
 
 const client = createPromptLayerClient();
-const signal = new AbortController().signal;
 
 // The body is required, and all of it.
 await client.trackMetadata({ request_id: 12345, metadata: {} });
@@ -57,28 +52,5 @@ declare const frozen: Readonly<TrackMetadataRequest>;
 await client.trackMetadata(frozen);
 // @ts-expect-error: what the request holds is known.
 body.request;
-
-// Options of a call.
-await client.trackMetadata(body, {});
-await client.trackMetadata(body, undefined);
-await client.trackMetadata(body, {
-  signal,
-  timeout: 1_000,
-  maxRetries: 0,
-  headers: { "x-a": "b" },
-});
-await client.trackMetadata.safe(body, { signal: undefined, headers: { "x-a": undefined } });
-// @ts-expect-error: there is no such option.
-await client.trackMetadata(body, { timeOut: 1_000 });
-// @ts-expect-error: milliseconds are a number.
-await client.trackMetadata(body, { timeout: "1s" });
-// @ts-expect-error: an AbortController is no signal.
-await client.trackMetadata(body, { signal: new AbortController() });
-// @ts-expect-error: the document declares no parameters.
-await client.trackMetadata(body, { params: {} });
-// @ts-expect-error: a key belongs to a client.
-await client.trackMetadata(body, { apiKey: "pl_0123456789" } satisfies CallOptions);
-// @ts-expect-error: two arguments at most.
-await client.trackMetadata(body, {}, {});
-// @ts-expect-error: `safe` takes what the method takes.
-await client.trackMetadata.safe({ request_id: 1 });
+// @ts-expect-error: a body that may be missing is no body.
+await client.trackMetadata(body as TrackMetadataRequest | undefined);

@@ -1,60 +1,25 @@
-/* Not executed, only statically analyzed: what a call gives. Each line that must not compile says so. */
+/* Not executed, only statically analyzed: how a call fails. Each line that must not compile says so. */
 import {
   createPromptLayerClient,
   PromptLayerError,
   type TrackMetadataError,
-  type TrackMetadataResponse,
-  type TrackMetadataResult,
 } from "../../src/index.ts";
-
-type Equal<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function is<Holds extends true>(): Holds;
-
-const client = createPromptLayerClient();
-const body = { request_id: 1, metadata: {} };
-
-// The throwing form gives the body of the success.
-const data = await client.trackMetadata(body);
-is<Equal<typeof data, TrackMetadataResponse>>();
-is<Equal<typeof data, { success: boolean; message: string }>>();
-// @ts-expect-error: the document declares no such property.
-data.id;
-// @ts-expect-error: it is no text.
-is<Equal<typeof data, string>>();
-
-// The safe form gives a union, told apart by `ok`.
-const result = await client.trackMetadata.safe(body);
-is<Equal<typeof result, TrackMetadataResult>>();
-// @ts-expect-error: it may have failed.
-result.data;
-// @ts-expect-error: it may have succeeded.
-result.error;
-if (result.ok) {
-  is<Equal<typeof result.status, 200>>();
-  is<Equal<typeof result.data, TrackMetadataResponse>>();
-  is<Equal<typeof result.attempts, number>>();
-  result.headers.get("x-request-id")?.at(0);
-  // @ts-expect-error: a success has no error.
-  result.error;
-  // @ts-expect-error: the document declares no 201.
-  if (result.status === 201) throw result;
-  // @ts-expect-error: a result is only to be read.
-  result.data = data;
-} else {
-  is<Equal<typeof result.error, TrackMetadataError>>();
-  // @ts-expect-error: a failure has no data.
-  result.data;
-}
+import { is, type Equal } from "../fixtures/is.ts";
 
 declare const error: TrackMetadataError;
 
 // What every error has.
 is<Equal<typeof error.operationId, "trackMetadata">>();
 is<Equal<typeof error.attempts, number>>();
-error.message.at(0);
-error.cause;
+is<Equal<typeof error.message, string>>();
+is<Equal<typeof error.cause, unknown>>();
 error satisfies Error;
+// @ts-expect-error: it is an error and no text.
+error satisfies string;
+// @ts-expect-error: requests are counted by a number.
+is<Equal<typeof error.attempts, string>>();
+// @ts-expect-error: an error is only to be read.
+error.attempts = 1;
 // @ts-expect-error: not every error has a status.
 error.status;
 // @ts-expect-error: not every error has a body.
@@ -141,7 +106,7 @@ export function handleMost(one: TrackMetadataError): string {
 
 // `instanceof` in a `catch`.
 try {
-  await client.trackMetadata(body);
+  await createPromptLayerClient().trackMetadata({ request_id: 1, metadata: {} });
 } catch (thrown) {
   // @ts-expect-error: anything may have been thrown.
   thrown.kind;

@@ -1,20 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, renderedHtml } from "../../scripts/chromium.ts";
-import { runScript } from "../fixtures/temporary-project.ts";
+import { createFolder, thisProject } from "../fixtures/folder.ts";
 
 const chromium = findChromium() ?? "";
 if (chromium === "")
   process.stderr.write("Skipped: npm run docs in Chromium, for there is none.\n");
 
 describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 60_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), "promptlayer-client-docs-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = createFolder();
+  afterAll(() => folder[Symbol.dispose]());
   beforeAll(async () => {
-    const { code, stderr } = await runScript(process.cwd(), "docs", "--output", folder);
+    const { code, stderr } = await thisProject.script("docs", "--output", folder.root);
     if (code !== 0) throw new Error(stderr);
   }, 60_000);
 
@@ -50,7 +47,7 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
 
   /** A page as a reader has it: after its scripts, without them. */
   async function open(page: string, fragment = ""): Promise<string> {
-    const html = await renderedHtml(chromium, pathToFileURL(join(folder, page)).href + fragment);
+    const html = await renderedHtml(chromium, pathToFileURL(folder.path(page)).href + fragment);
     return html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1");
   }
 });

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { spec } from "../fixtures/folder.ts";
 import { createGenerateProject, type GenerateProject } from "../fixtures/generate-project.ts";
 
-type Prepare = (project: GenerateProject) => Promise<unknown>;
+type Prepare = (project: GenerateProject) => void;
 type Refused = [name: string, prepare: Prepare, sentence: RegExp];
 
-const SPEC = "spec/track-metadata.yaml";
 const write =
-  (text: string | Uint8Array, path = SPEC): Prepare =>
+  (text: string | Uint8Array, path = spec): Prepare =>
   (project) =>
     project.write(path, text);
 const replace =
-  (from: string, to: string, path = SPEC): Prepare =>
+  (from: string, to: string, path = spec): Prepare =>
   (project) =>
-    project.edit(path, (text) => text.replace(from, to));
+    project.edit(path, from, to);
 const remove =
   (path: string): Prepare =>
   (project) =>
@@ -20,25 +20,25 @@ const remove =
 
 /** Runs the real script, which must refuse: in one sentence, without a trace, with nothing changed. */
 async function refusal(prepare: Prepare, ...args: string[]): Promise<string> {
-  await using project = await createGenerateProject();
-  await prepare(project);
-  const before = await project.snapshot();
-  const { exitCode, stdout, stderr } = await project.run(...args);
+  using project = createGenerateProject();
+  prepare(project);
+  const before = project.generated();
+  const { code, stdout, stderr } = await project.generate(...args);
   expect(stderr).toMatch(/^error: [^\n]+\n$/);
   expect(stderr).not.toContain("    at ");
   // What command.ts adds to an error that is a defect and not a refusal.
   expect(stderr).not.toContain("DEBUG=1");
   // Nothing but the stages that passed.
   expect(stdout).toMatch(/^(✓ (?!write)\w+ +\d+\.\d\d s\n)*$/);
-  expect(exitCode).toBe(1);
-  expect(await project.snapshot()).toEqual(before);
+  expect(code).toBe(1);
+  expect(project.generated()).toEqual(before);
   return stderr.slice("error: ".length).trim();
 }
 
 const specifications: Refused[] = [
   [
     "missing",
-    remove(SPEC),
+    remove(spec),
     /^spec\/track-metadata\.yaml cannot be read; npm run spec:pull fetches it\.$/,
   ],
   [
@@ -186,7 +186,7 @@ describe.for([
   });
 });
 
-const nothing: Prepare = () => Promise.resolve();
+const nothing: Prepare = () => undefined;
 test.concurrent.for([
   [["--chekc"], /^Unknown option '--chekc'; --help lists what there is\.$/],
   [["--check", "--watch"], /^--check and --watch exclude each other/],
@@ -196,8 +196,8 @@ test.concurrent.for([
 });
 
 test.concurrent("refuses a folder that is no project", async () => {
-  const everything: Prepare = async (project) => {
-    for (const path of ["spec", "redocly.yaml"]) await project.remove(path);
+  const everything: Prepare = (project) => {
+    for (const path of ["spec", "redocly.yaml"]) project.remove(path);
   };
   expect(await refusal(everything)).toMatch(
     /^redocly\.yaml cannot be read; run this from the project's root\.$/,

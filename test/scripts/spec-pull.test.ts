@@ -42,20 +42,20 @@ test("the committed spec is what its lock records: nobody edited it by hand", as
 });
 
 test.concurrent("takes a page's block byte for byte and records where it came from", async () => {
-  await using project = await createSpecProject({ source: `${upstream.origin}/page.md` });
+  using project = createSpecProject({ source: `${upstream.origin}/page.md` });
   const before = Date.now();
-  const run = await project.run("spec-pull.ts");
-  expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+  const run = await project.pull();
+  expect(run).toMatchObject({ code: 0, stderr: "" });
   expect(run.stdout).toContain("spec/track-metadata.yaml changed");
-  expect(await project.read("spec/track-metadata.yaml")).toBe(SPEC);
-  const lock = JSON.parse(await project.read("spec/upstream.lock.json"));
+  expect(project.read("spec/track-metadata.yaml")).toBe(SPEC);
+  const lock = JSON.parse(project.read("spec/upstream.lock.json"));
   expect(lock).toEqual({
     source: `${upstream.origin}/page.md`,
     time: expect.any(String),
     sha256: sha256(SPEC),
   });
   expect(Date.parse(lock.time)).toBeGreaterThanOrEqual(before);
-  expect((await project.snapshot()).map(({ name }) => name)).toEqual([
+  expect(project.spec().map(({ name }) => name)).toEqual([
     "track-metadata.yaml",
     "upstream.lock.json",
     "upstream.yaml",
@@ -63,35 +63,35 @@ test.concurrent("takes a page's block byte for byte and records where it came fr
 });
 
 test.concurrent("says 'nothing changed' the second time and writes nothing", async () => {
-  await using project = await createSpecProject({ source: `${upstream.origin}/page.md` });
-  await project.run("spec-pull.ts");
-  const before = await project.snapshot();
-  const run = await project.run("spec-pull.ts");
-  expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+  using project = createSpecProject({ source: `${upstream.origin}/page.md` });
+  await project.pull();
+  const before = project.spec();
+  const run = await project.pull();
+  expect(run).toMatchObject({ code: 0, stderr: "" });
   expect(run.stdout).toContain("nothing changed");
-  expect(await project.snapshot()).toEqual(before);
+  expect(project.spec()).toEqual(before);
 });
 
 test.concurrent("takes the path of the spec from redocly.yaml", async () => {
-  await using project = await createSpecProject();
-  await project.write(
+  using project = createSpecProject();
+  project.write(
     "redocly.yaml",
     "extends: [minimal]\napis: { promptlayer: { root: spec/elsewhere.yaml } }\n",
   );
-  expect(await project.run("spec-pull.ts", `${upstream.origin}/page.md`)).toMatchObject({
-    exitCode: 0,
+  expect(await project.pull(`${upstream.origin}/page.md`)).toMatchObject({
+    code: 0,
   });
-  expect(await project.read("spec/elsewhere.yaml")).toBe(SPEC);
+  expect(project.read("spec/elsewhere.yaml")).toBe(SPEC);
 });
 
 test.concurrent("writes the spec again when it is not what the lock records", async () => {
-  await using project = await createSpecProject({
+  using project = createSpecProject({
     source: `${upstream.origin}/page.md`,
     pulled: true,
   });
-  await project.write("spec/track-metadata.yaml", `${SPEC}# edited by hand\n`);
-  expect((await project.run("spec-pull.ts")).stdout).toContain("spec/track-metadata.yaml changed");
-  expect(await project.read("spec/track-metadata.yaml")).toBe(SPEC);
+  project.write("spec/track-metadata.yaml", `${SPEC}# edited by hand\n`);
+  expect((await project.pull()).stdout).toContain("spec/track-metadata.yaml changed");
+  expect(project.read("spec/track-metadata.yaml")).toBe(SPEC);
 });
 
 test.concurrent.for(["openapi.json", "openapi.yaml"])(
@@ -101,55 +101,55 @@ test.concurrent.for(["openapi.json", "openapi.yaml"])(
     expect(Object.keys(whole.components.schemas)).toHaveLength(251);
     expect(wholeJson.length).toBeGreaterThan(750_000);
 
-    await using project = await createSpecProject();
-    const run = await project.run("spec-pull.ts", `${upstream.origin}/${name}`);
-    expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+    using project = createSpecProject();
+    const run = await project.pull(`${upstream.origin}/${name}`);
+    expect(run).toMatchObject({ code: 0, stderr: "" });
     // The same paths, components (security schemes included) and security as the docs page has.
-    expect(parse(await project.read("spec/track-metadata.yaml"))).toEqual(parse(SPEC));
+    expect(parse(project.read("spec/track-metadata.yaml"))).toEqual(parse(SPEC));
   },
 );
 
 test.concurrent("a whole document that says what the spec says changes nothing", async () => {
-  await using project = await createSpecProject({ pulled: true });
-  const before = await project.snapshot();
-  const run = await project.run("spec-pull.ts", `${upstream.origin}/small.json`);
+  using project = createSpecProject({ pulled: true });
+  const before = project.spec();
+  const run = await project.pull(`${upstream.origin}/small.json`);
   expect(run.stdout).toContain("nothing changed");
-  expect(await project.snapshot()).toEqual(before);
+  expect(project.spec()).toEqual(before);
 });
 
 test.concurrent("slices a page that holds more than our operations", async () => {
-  await using project = await createSpecProject();
-  await project.write("all.md", `# All\n\n\`\`\`yaml\n${stringify(small)}\`\`\`\n`);
-  expect(await project.run("spec-pull.ts", "all.md")).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(parse(await project.read("spec/track-metadata.yaml"))).toEqual(parse(SPEC));
-  expect(await project.read("spec/upstream.lock.json")).toContain('"source": "all.md"');
+  using project = createSpecProject();
+  project.write("all.md", `# All\n\n\`\`\`yaml\n${stringify(small)}\`\`\`\n`);
+  expect(await project.pull("all.md")).toMatchObject({ code: 0, stderr: "" });
+  expect(parse(project.read("spec/track-metadata.yaml"))).toEqual(parse(SPEC));
+  expect(project.read("spec/upstream.lock.json")).toContain('"source": "all.md"');
 });
 
 test.concurrent("keeps a block in JSON byte for byte", async () => {
-  await using project = await createSpecProject();
+  using project = createSpecProject();
   const json = `${JSON.stringify(parse(SPEC), null, 2)}\n`;
-  await project.write("page.md", `~~~json\n${json}~~~\n\nAgain:\n\n~~~json\n${json}~~~\n`);
-  expect(await project.run("spec-pull.ts", "page.md")).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(await project.read("spec/track-metadata.yaml")).toBe(json);
+  project.write("page.md", `~~~json\n${json}~~~\n\nAgain:\n\n~~~json\n${json}~~~\n`);
+  expect(await project.pull("page.md")).toMatchObject({ code: 0, stderr: "" });
+  expect(project.read("spec/track-metadata.yaml")).toBe(json);
 });
 
 test.concurrent("takes OpenAPI 3.0", async () => {
-  await using project = await createSpecProject();
-  await project.write("page.md", PAGE.replace("openapi: 3.1.0", "openapi: 3.0.3"));
-  expect(await project.run("spec-pull.ts", "page.md")).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(await project.read("spec/track-metadata.yaml")).toContain("openapi: 3.0.3");
+  using project = createSpecProject();
+  project.write("page.md", PAGE.replace("openapi: 3.1.0", "openapi: 3.0.3"));
+  expect(await project.pull("page.md")).toMatchObject({ code: 0, stderr: "" });
+  expect(project.read("spec/track-metadata.yaml")).toContain("openapi: 3.0.3");
 });
 
 test.concurrent.for(["moved", "gzip"])("follows HTTP where it may: /%s", async (path) => {
-  await using project = await createSpecProject();
-  const run = await project.run("spec-pull.ts", `${upstream.origin}/${path}`);
-  expect(run).toMatchObject({ exitCode: 0, stderr: "" });
-  expect(await project.read("spec/track-metadata.yaml")).toBe(SPEC);
+  using project = createSpecProject();
+  const run = await project.pull(`${upstream.origin}/${path}`);
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(project.read("spec/track-metadata.yaml")).toBe(SPEC);
 });
 
 test.concurrent("shows progress on a slow download", async () => {
-  await using project = await createSpecProject();
-  const run = await project.run("spec-pull.ts", `${upstream.origin}/slow`);
-  expect(run.exitCode).toBe(0);
+  using project = createSpecProject();
+  const run = await project.pull(`${upstream.origin}/slow`);
+  expect(run.code).toBe(0);
   expect(run.stderr).toMatch(/^ {2}downloading: 1 kB after 1 s\n$/);
 });

@@ -50,15 +50,15 @@ const overlay = stringify({
 
 /** Generates in a project of its own; gives what the command printed and what it wrote. */
 async function generate(spec: string) {
-  await using project = await createSpecProject();
-  await project.write("spec/track-metadata.yaml", spec);
-  await project.write("spec/overlay.yaml", overlay);
-  const run = await project.run("generate.ts");
-  if (run.exitCode !== 0) return { ...run, code: "", types: "" };
+  using project = createSpecProject();
+  project.write("spec/track-metadata.yaml", spec);
+  project.write("spec/overlay.yaml", overlay);
+  const run = await project.script("generate");
+  if (run.code !== 0) return { ...run, examples: "", types: "" };
   return {
     ...run,
-    code: await project.read("generated/examples.ts"),
-    types: await project.read("generated/types.ts"),
+    examples: project.read("generated/examples.ts"),
+    types: project.read("generated/types.ts"),
   };
 }
 
@@ -85,7 +85,7 @@ describe("the examples of a document", () => {
   });
 
   test("are its own, the first of several, else samples of the schemas", async () => {
-    const code = stripTypeScriptTypes(generated.code);
+    const code = stripTypeScriptTypes(generated.examples);
     const module = await import(`data:text/javascript,${encodeURIComponent(code)}`);
     expect(module.examples.trackMetadata).toEqual({
       request: false,
@@ -104,9 +104,9 @@ describe("the examples of a document", () => {
   });
 
   test("have the types of their bodies", () => {
-    expect(diagnostics(generated.code, generated.types)).toEqual([]);
-    expect(generated.code.match(/satisfies/g)?.length).toBe(10);
-    const wrong = generated.code.replace('"the one"', "1");
+    expect(diagnostics(generated.examples, generated.types)).toEqual([]);
+    expect(generated.examples.match(/satisfies/g)?.length).toBe(10);
+    const wrong = generated.examples.replace('"the one"', "1");
     expect(diagnostics(wrong, generated.types)).toEqual([
       "Type 'number' is not assignable to type 'string'.",
     ]);
@@ -115,8 +115,8 @@ describe("the examples of a document", () => {
 
 test("a schema that no sample matches is refused, with its place and the fix", async () => {
   const impossible = { schema: { type: "string", pattern: "^(?=a)b" } };
-  const { exitCode, stderr } = await generate(document({ 200: shared, 401: impossible }));
-  expect(exitCode).toBe(1);
+  const { code, stderr } = await generate(document({ 200: shared, 401: impossible }));
+  expect(code).toBe(1);
   expect(stderr).toBe(
     'error: spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml.\n',
   );

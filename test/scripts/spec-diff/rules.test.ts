@@ -2,9 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { largest, type Change } from "../../../scripts/spec-diff/bump.ts";
 import type { SpecDiff } from "../../../scripts/spec-diff/diff.ts";
+import { spec } from "../../fixtures/folder.ts";
 import { operationChanges, type Parts } from "../../fixtures/operation-changes.ts";
 import { operationsDocument } from "../../fixtures/operations-document.ts";
-import { createSpecRepository, spec } from "../../fixtures/spec-repository.ts";
+import { createSpecRepository } from "../../fixtures/spec-repository.ts";
 
 let diff: SpecDiff;
 
@@ -22,11 +23,11 @@ beforeAll(async () => {
       ],
     ] as const;
   };
-  await using repository = await createSpecRepository(
+  using repository = await createSpecRepository(
     Object.fromEntries(filesFor("before", "operationRemoved")),
   );
   for (const [file, text] of filesFor("after", "operationAdded")) repository.write(file, text);
-  const { code, stdout, stderr } = await repository.run("spec-diff", "--format", "json");
+  const { code, stdout, stderr } = await repository.script("spec-diff", "--format", "json");
   if (code !== 0) throw new Error(stderr);
   // Sound: it is what --format json prints.
   diff = JSON.parse(stdout) as SpecDiff;

@@ -4,8 +4,9 @@ import { configDefaults, defineConfig } from "vitest/config";
 const quick = [
   "test/*.test.ts",
   "test/src/**/*.test.ts",
-  "test/scripts/generate*.test.ts",
-  "test/scripts/generate/*.test.ts",
+  "test/scripts/generate.test.ts",
+  "test/scripts/generate/**/*.test.ts",
+  "test/scripts/project.test.ts",
 ];
 
 const shared = {

@@ -8,12 +8,13 @@ if (chromium === "")
   process.stderr.write("Skipped: npm run docs in Chromium, for there is none.\n");
 
 describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 60_000 }, () => {
-  const folder = createFolder();
-  afterAll(() => folder[Symbol.dispose]());
+  let folder: ReturnType<typeof createFolder>;
   beforeAll(async () => {
+    folder = createFolder();
     const { code, stderr } = await thisProject.script("docs", "--output", folder.root);
     if (code !== 0) throw new Error(stderr);
   }, 60_000);
+  afterAll(() => folder[Symbol.dispose]());
 
   test("the index links the API and the package", async () => {
     const links = [...(await open("index.html")).matchAll(/href="([^"]+)"/g)].map(

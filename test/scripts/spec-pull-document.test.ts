@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parse } from "yaml";
-import { answersOf, refusal, type Refused } from "../fixtures/refusal.ts";
+import { answersOf, refusal, type Refused } from "../fixtures/pull-refusal.ts";
 import { PAGE, SPEC } from "../fixtures/spec-project.ts";
 import { startUpstream } from "../fixtures/upstream-server.ts";
 import { wholeDocument } from "../fixtures/whole-document.ts";

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { answersOf, refusal, type Refused } from "../fixtures/refusal.ts";
+import { answersOf, refusal, type Refused } from "../fixtures/pull-refusal.ts";
 import { PAGE } from "../fixtures/spec-project.ts";
 import { startUpstream, type Answer } from "../fixtures/upstream-server.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { refusal, remove, replace, write, type Refused } from "../fixtures/generate-refusal.ts";
+import { refusal as pullRefusal } from "../fixtures/pull-refusal.ts";
 
 const refused: Refused[] = [
   [
@@ -43,4 +44,13 @@ test.concurrent("refuses a folder that is no project", async () => {
   expect(await refusal(remove("spec", "redocly.yaml"))).toMatch(
     /^redocly\.yaml cannot be read; run this from the project's root\.$/,
   );
+});
+
+test.concurrent.for([
+  ["spec/upstream.yaml", "operations: [trackMetadata]\n", /upstream\.yaml needs `source`/],
+  ["spec/upstream.yaml", "source: a.md\noperations: []\n", /upstream\.yaml needs `operations`/],
+  ["spec/upstream.yaml", "source: [\n", /upstream\.yaml is not a YAML mapping/],
+  ["redocly.yaml", "extends: [minimal]\n", /redocly\.yaml needs `apis\.promptlayer\.root`/],
+] as const)("spec:pull refuses a project whose %s is %j", async ([path, text, says]) => {
+  expect(await pullRefusal(["page.md"], (project) => project.write(path, text))).toMatch(says);
 });

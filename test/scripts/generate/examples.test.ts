@@ -1,46 +1,10 @@
 import { stripTypeScriptTypes } from "node:module";
-import { join } from "node:path";
-import ts from "typescript";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { diagnostics } from "../../fixtures/diagnostics.ts";
+import { document, schema, shared } from "../../fixtures/examples-document.ts";
+import { spec } from "../../fixtures/folder.ts";
 import { createSpecProject } from "../../fixtures/spec-project.ts";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-type Content = { schema?: object; example?: unknown; examples?: object };
-
-const schema = { $ref: "#/components/schemas/Message" };
-const shared = { schema, examples: { a: { $ref: "#/components/examples/Shared" } } };
-
-/** A document of one operation with these bodies. */
-function document(responses: Record<string, Content | null>, request?: Content): string {
-  const content = (body: Content) => ({ content: { "application/json": body } });
-  const described = Object.entries(responses).map(([status, body]) => {
-    return [status, { description: "An answer.", ...(body && content(body)) }];
-  });
-  return stringify({
-    openapi: "3.1.0",
-    info: { title: "Messages", version: "1.0.0" },
-    servers: [{ url: "https://api.promptlayer.com" }],
-    security: [{ key: [] }],
-    paths: {
-      "/track": {
-        post: {
-          operationId: "trackMetadata",
-          summary: "Track",
-          tags: ["track"],
-          ...(request && { requestBody: content(request) }),
-          responses: Object.fromEntries(described),
-        },
-      },
-    },
-    components: {
-      securitySchemes: { key: { type: "apiKey", in: "header", name: "X-API-KEY" } },
-      schemas: { Message: { type: "object", properties: { message: { type: "string" } } } },
-      examples: { Shared: { value: { message: "shared" } } },
-    },
-  });
-}
 
 const overlay = stringify({
   overlay: "1.0.0",
@@ -49,9 +13,9 @@ const overlay = stringify({
 });
 
 /** Generates in a project of its own; gives what the command printed and what it wrote. */
-async function generate(spec: string) {
+async function generate(text: string) {
   using project = createSpecProject();
-  project.write("spec/track-metadata.yaml", spec);
+  project.write(spec, text);
   project.write("spec/overlay.yaml", overlay);
   const run = await project.script("generate");
   if (run.code !== 0) return { ...run, examples: "", types: "" };
@@ -121,29 +85,3 @@ test("a schema that no sample matches is refused, with its place and the fix", a
     'error: spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml.\n',
   );
 });
-
-/** What TypeScript says of the two files, without reading any other. */
-function diagnostics(examples: string, types: string): string[] {
-  const folder = join(process.cwd(), "generated");
-  const files = new Map([
-    [join(folder, "examples.ts"), examples],
-    [join(folder, "types.ts"), types],
-  ]);
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    module: ts.ModuleKind.NodeNext,
-    allowImportingTsExtensions: true,
-    types: [],
-  };
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (path) => files.get(path) ?? readFile(path);
-  host.fileExists = (path) => files.has(path) || fileExists(path);
-  host.getSourceFile = (path, target) =>
-    ts.createSourceFile(path, host.readFile(path) ?? "", target);
-  const program = ts.createProgram([...files.keys()], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-}

@@ -3,7 +3,8 @@ import { stringify } from "yaml";
 import { largest, type Change } from "../../../scripts/spec-diff/bump.ts";
 import type { SpecDiff } from "../../../scripts/spec-diff/diff.ts";
 import { spec } from "../../fixtures/folder.ts";
-import { operationChanges, type Parts } from "../../fixtures/operation-changes.ts";
+import { allChanges } from "../../fixtures/operation-changes.ts";
+import type { Parts } from "../../fixtures/operation-changes/parts.ts";
 import { operationsDocument } from "../../fixtures/operations-document.ts";
 import { createSpecRepository } from "../../fixtures/spec-repository.ts";
 
@@ -13,8 +14,7 @@ let diff: SpecDiff;
 beforeAll(async () => {
   const filesFor = (side: "before" | "after", more: string) => {
     const operations: Record<string, Partial<Parts>> = { [more]: {} };
-    for (const [name, change] of Object.entries(operationChanges))
-      operations[name] = change[side] ?? {};
+    for (const [name, change] of Object.entries(allChanges)) operations[name] = change[side] ?? {};
     return [
       [spec, operationsDocument(operations)],
       [
@@ -42,7 +42,7 @@ test("both judges have spoken", () => {
   expect(diff.note).toBeUndefined();
 });
 
-for (const [name, { wire, types, says }] of Object.entries(operationChanges)) {
+for (const [name, { wire, types, says }] of Object.entries(allChanges)) {
   test(`${name}: ${wire} on the wire, ${types} in types`, () => {
     const onWire = changesAt(diff.wire.changes, `POST /${name}`);
     const inTypes = changesAt(diff.types?.changes ?? [], name);

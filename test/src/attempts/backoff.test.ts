@@ -1,8 +1,27 @@
+import { afterEach, vi } from "vitest";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { drawJitter, gaps, longest, retryAfter } from "../../fixtures/waits.ts";
 import type { Behaviour } from "../../servers/fault-server.ts";
 
 describe("the wait between attempts", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test("doubles from 250 ms up to 8 seconds, where jitter takes nothing off", async () => {
+    drawJitter(1);
+    vi.useFakeTimers();
+    const requests: { time: number }[] = [];
+    const fetch = async () => {
+      requests.push({ time: performance.now() });
+      return new Response(null, { status: 503 });
+    };
+    const options = { fetch, maxRetries: 7, timeout: 60_000 };
+    const call = connect({ baseUrl: "https://api.promptlayer.com" }, options);
+    const result = call.trackMetadata.safe(body);
+    await vi.runAllTimersAsync();
+    expect(errorOf(await result)).toMatchObject({ status: 503, attempts: 8 });
+    expect(gaps(requests)).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 8_000]);
+  });
+
   test("starts at 250 ms and doubles", async ({ server }) => {
     drawJitter(longest);
     const script = server.script({ status: 503 }, "reset-before-headers", "ok");

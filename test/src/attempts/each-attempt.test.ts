@@ -1,3 +1,4 @@
+import type { Fetch } from "../../../src/index.ts";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { drawJitter } from "../../fixtures/waits.ts";
 import { json } from "../../servers/answers.ts";
@@ -18,6 +19,20 @@ describe("each attempt", () => {
       ({ headers: { connection: _, ...headers } }) => headers,
     );
     expect(others).toEqual([first, first]);
+  });
+
+  test("lets go of an answer that is not read, and of its connection", async ({ server }) => {
+    const script = server.script("stalls-in-503-body", "ok");
+    const answers: Response[] = [];
+    const keeping: Fetch = async (url, init) => {
+      const answer = await fetch(url, init);
+      answers.push(answer);
+      return answer;
+    };
+    const result = await connect(script, { fetch: keeping }).trackMetadata.safe(body);
+    expect(result).toMatchObject({ ok: true, attempts: 2 });
+    expect(answers[0]?.bodyUsed).toBe(true); // read or cancelled; and reading would have taken for ever
+    await script.requests[0]?.closed;
   });
 
   test("is counted in the result", async ({ server }) => {

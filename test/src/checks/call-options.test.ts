@@ -4,6 +4,7 @@ describe("options of a call refused, and nothing sent", () => {
   const refused: Record<string, object> = {
     "a timeout below nothing": { timeout: -1 },
     "a timeout that is no number": { timeout: NaN },
+    "a timeout that no timer keeps": { timeout: 2 ** 31 },
     "half a retry": { maxRetries: 1.5 },
     "retries below nothing": { maxRetries: -1 },
     "a header that no header can hold": { headers: { "x-note": "a\nb" } },

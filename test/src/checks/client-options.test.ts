@@ -36,6 +36,7 @@ describe("options refused at creation, in one sentence that does not repeat the 
     "a header that no header can hold": { apiKey, baseUrl, headers: { "x-note": `a\n${apiKey}` } },
     "a timeout below nothing": { apiKey, baseUrl, timeout: -1 },
     "a timeout that is no number": { apiKey, baseUrl, timeout: NaN },
+    "a timeout that no timer keeps": { apiKey, baseUrl, timeout: 2 ** 31 },
     "half a retry": { apiKey, baseUrl, maxRetries: 1.5 },
     "retries below nothing": { apiKey, baseUrl, maxRetries: -1 },
   };
@@ -54,9 +55,15 @@ describe("options refused at creation, in one sentence that does not repeat the 
     "https://api.promptlayer.com/",
     "http://127.0.0.1:8080",
     "http://localhost:8080",
+    "http://api.localhost:8080",
     "http://[::1]:8080",
   ])("but not %s", (address) => {
     expect(() => createPromptLayerClient({ apiKey, baseUrl: address })).not.toThrow();
+  });
+
+  test("but not the longest timeout", () => {
+    const options = { apiKey, baseUrl, timeout: 2 ** 31 - 1 };
+    expect(() => createPromptLayerClient(options)).not.toThrow();
   });
 
   test("but not plain http that is asked for", () => {

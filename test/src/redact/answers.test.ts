@@ -40,6 +40,20 @@ describe("the key", () => {
     },
   );
 
+  test("is left where it is shorter than 8 characters, for it may be any word", async ({
+    server,
+  }) => {
+    const answer = { success: false, message: "invalid_ invalid" };
+    for (const [key, message] of [
+      ["invalid", "invalid_ invalid"],
+      ["invalid_", "[redacted] invalid"],
+    ] as const) {
+      const client = connect(server.script(json(401, answer)), { apiKey: key });
+      const error = errorOf(await client.trackMetadata.safe(body));
+      expect(error).toMatchObject({ kind: "http", body: { message } });
+    }
+  });
+
   test("is in no error when the answer's own names hold it", async ({ server }) => {
     const script = server.script(json(401, { [apiKey]: { [`a ${apiKey}`]: [apiKey] } }));
     const error = errorOf(await connect(script).trackMetadata.safe(body));

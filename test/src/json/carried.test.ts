@@ -1,7 +1,21 @@
 import { connect, describe, expect, test } from "../../fixtures/fault-test.ts";
+import { nested } from "../../fixtures/nested.ts";
 
 describe("carried faithfully", () => {
   const shared = { twice: true };
+  class Session {
+    readonly #secret = 2;
+    readonly id = 1;
+    get twice() {
+      return this.#secret;
+    }
+  }
+  class Items extends Array<number> {}
+  const getting = {
+    get id() {
+      return 1;
+    },
+  };
   const faithful: [name: string, metadata: Record<string, unknown>, sent: string][] = [
     ["a Date as its ISO string", { at: new Date(0) }, '{"at":"1970-01-01T00:00:00.000Z"}'],
     ["a property that is undefined is left out", { a: undefined, b: 1 }, '{"b":1}'],
@@ -27,6 +41,19 @@ describe("carried faithfully", () => {
     ["no prototype", Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
     ["all of Unicode", { ключ: "☕ 𝄞 \u0000 \u2028" }, '{"ключ":"☕ 𝄞 \\u0000 \u2028"}'],
     ["half a surrogate pair", { half: "\ud800" }, '{"half":"\\ud800"}'],
+    [
+      "a Buffer as it writes itself",
+      { b: Buffer.from("ab") },
+      '{"b":{"type":"Buffer","data":[97,98]}}',
+    ],
+    [
+      "a URL as it writes itself",
+      { at: new URL("https://a.example/b") },
+      '{"at":"https://a.example/b"}',
+    ],
+    ["an instance of a class, with its properties", { one: new Session() }, '{"one":{"id":1}}'],
+    ["a list of a class of its own", { list: Items.of(1) }, '{"list":[1]}'],
+    ["what a getter gives", { one: getting }, '{"one":{"id":1}}'],
   ];
   test.for(faithful)("%s", async ([, metadata, sent], { server }) => {
     const script = server.script("ok");
@@ -44,15 +71,11 @@ describe("carried faithfully", () => {
     );
   });
 
-  test("a body that nests more deeply than the stack, or else it is refused", async ({
-    server,
-  }) => {
+  test("a body that nests a thousand deep", async ({ server }) => {
     const script = server.script("ok");
-    let metadata: Record<string, unknown> = {};
-    for (let depth = 0; depth < 50_000; depth++) metadata = { a: metadata };
-    const result = await connect(script).trackMetadata.safe({ request_id: 1, metadata });
-    if (result.ok) expect(script.requests).toHaveLength(1);
-    else expect(result.error).toMatchObject({ kind: "invalid-request", attempts: 0 });
+    const given = { request_id: 1, metadata: nested(1_000) };
+    await connect(script).trackMetadata(given);
+    expect(script.requests[0]?.body.toString()).toBe(JSON.stringify(given));
   });
 
   test("a megabyte", async ({ server }) => {
@@ -63,5 +86,17 @@ describe("carried faithfully", () => {
       request_id: 1,
       metadata,
     });
+  });
+
+  // JSON leaves these out without a word, and so does the client: pinned, so that a change is seen.
+  test.for([
+    ["what a list has beside its items", Object.assign([1], { note: "a" }), "[1]"],
+    ["what cannot be enumerated", Object.defineProperty({ a: 1 }, "b", { value: 2 }), '{"a":1}'],
+    ["what is inherited", Object.create({ a: 1 }), "{}"],
+    ["the sign of nothing", -0, "0"],
+  ] as const)("but for %s", async ([, value, sent], { server }) => {
+    const script = server.script("ok");
+    await connect(script).trackMetadata({ request_id: 1, metadata: { value } });
+    expect(script.requests[0]?.body.toString()).toContain(`"metadata":{"value":${sent}}`);
   });
 });

@@ -6,76 +6,59 @@ var validate_trackMetadataRequest = validate1;
 function validate1(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.request_id === void 0 && (missing0 = "request_id") || data.metadata === void 0 && (missing0 = "metadata")) {
-        validate1.errors = [{ instancePath, params: { missingProperty: missing0 }, message: "is required" }];
-        return false;
-      } else {
-        if (data.request_id !== void 0) {
-          let data0 = data.request_id;
-          const _errs1 = errors;
-          const _errs2 = errors;
-          let valid1 = false;
-          const _errs3 = errors;
-          if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)))) {
-            const err0 = { instancePath: instancePath + "/request_id", message: "must be integer" };
-            (vErrors ??= []).push(err0);
-            errors++;
-          }
-          var _valid0 = _errs3 === errors;
-          valid1 = valid1 || _valid0;
-          if (!valid1) {
-            const _errs5 = errors;
-            if (typeof data0 !== "string") {
-              const err1 = { instancePath: instancePath + "/request_id", message: "must be string" };
-              (vErrors ??= []).push(err1);
-              errors++;
-            }
-            var _valid0 = _errs5 === errors;
-            valid1 = valid1 || _valid0;
-          }
-          if (!valid1) {
-            const err2 = { instancePath: instancePath + "/request_id", message: "must match a schema in anyOf" };
-            (vErrors ??= []).push(err2);
-            errors++;
-            validate1.errors = vErrors;
-            return false;
-          } else {
-            errors = _errs2;
-            if (vErrors !== null) {
-              if (_errs2) {
-                vErrors.length = _errs2;
-              } else {
-                vErrors = null;
-              }
-            }
-          }
-          var valid0 = _errs1 === errors;
-        } else {
-          var valid0 = true;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.request_id === void 0) {
+      (vErrors ??= []).push({ instancePath, params: { missingProperty: "request_id" }, message: "is required" });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, params: { missingProperty: "metadata" }, message: "is required" });
+      errors++;
+    }
+    if (data.request_id !== void 0) {
+      let data0 = data.request_id;
+      const _errs2 = errors;
+      let valid1 = false;
+      const _errs3 = errors;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)))) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", message: "must be integer" });
+        errors++;
+      }
+      var _valid0 = _errs3 === errors;
+      valid1 = valid1 || _valid0;
+      if (!valid1) {
+        const _errs5 = errors;
+        if (typeof data0 !== "string") {
+          (vErrors ??= []).push({ instancePath: instancePath + "/request_id", message: "must be string" });
+          errors++;
         }
-        if (valid0) {
-          if (data.metadata !== void 0) {
-            let data1 = data.metadata;
-            const _errs7 = errors;
-            if (errors === _errs7) {
-              if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-                validate1.errors = [{ instancePath: instancePath + "/metadata", message: "must be object" }];
-                return false;
-              }
-            }
-            var valid0 = _errs7 === errors;
+        var _valid0 = _errs5 === errors;
+        valid1 = valid1 || _valid0;
+      }
+      if (!valid1) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", message: "must match a schema in anyOf" });
+        errors++;
+      } else {
+        errors = _errs2;
+        if (vErrors !== null) {
+          if (_errs2) {
+            vErrors.length = _errs2;
           } else {
-            var valid0 = true;
+            vErrors = null;
           }
         }
       }
-    } else {
-      validate1.errors = [{ instancePath, message: "must be object" }];
-      return false;
     }
+    if (data.metadata !== void 0) {
+      let data1 = data.metadata;
+      if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/metadata", message: "must be object" });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    errors++;
   }
   validate1.errors = vErrors;
   return errors === 0;

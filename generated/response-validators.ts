@@ -6,40 +6,30 @@ var validate_trackMetadataResponse200 = validate1;
 function validate1(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.success === void 0 && (missing0 = "success") || data.message === void 0 && (missing0 = "message")) {
-        validate1.errors = [{ instancePath, params: { missingProperty: missing0 }, message: "is required" }];
-        return false;
-      } else {
-        if (data.success !== void 0) {
-          const _errs1 = errors;
-          if (typeof data.success !== "boolean") {
-            validate1.errors = [{ instancePath: instancePath + "/success", message: "must be boolean" }];
-            return false;
-          }
-          var valid0 = _errs1 === errors;
-        } else {
-          var valid0 = true;
-        }
-        if (valid0) {
-          if (data.message !== void 0) {
-            const _errs3 = errors;
-            if (typeof data.message !== "string") {
-              validate1.errors = [{ instancePath: instancePath + "/message", message: "must be string" }];
-              return false;
-            }
-            var valid0 = _errs3 === errors;
-          } else {
-            var valid0 = true;
-          }
-        }
-      }
-    } else {
-      validate1.errors = [{ instancePath, message: "must be object" }];
-      return false;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      (vErrors ??= []).push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
+      errors++;
     }
+    if (data.message === void 0) {
+      (vErrors ??= []).push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (typeof data.success !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/success", message: "must be boolean" });
+        errors++;
+      }
+    }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/message", message: "must be string" });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    errors++;
   }
   validate1.errors = vErrors;
   return errors === 0;
@@ -48,179 +38,133 @@ var validate_trackMetadataResponse401 = validate2;
 function validate2(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.success !== void 0) {
-        const _errs2 = errors;
-        if (typeof data.success !== "boolean") {
-          validate2.errors = [{ instancePath: instancePath + "/success", message: "must be boolean" }];
-          return false;
-        }
-        var valid0 = _errs2 === errors;
-      } else {
-        var valid0 = true;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success !== void 0) {
+      if (typeof data.success !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/success", message: "must be boolean" });
+        errors++;
       }
-      if (valid0) {
-        if (data.message !== void 0) {
-          const _errs4 = errors;
-          if (typeof data.message !== "string") {
-            validate2.errors = [{ instancePath: instancePath + "/message", message: "must be string" }];
-            return false;
-          }
-          var valid0 = _errs4 === errors;
-        } else {
-          var valid0 = true;
-        }
-        if (valid0) {
-          if (data.error !== void 0) {
-            const _errs6 = errors;
-            if (typeof data.error !== "string") {
-              validate2.errors = [{ instancePath: instancePath + "/error", message: "must be string" }];
-              return false;
-            }
-            var valid0 = _errs6 === errors;
-          } else {
-            var valid0 = true;
-          }
-        }
-      }
-    } else {
-      validate2.errors = [{ instancePath, message: "must be object" }];
-      return false;
     }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/message", message: "must be string" });
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      if (typeof data.error !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/error", message: "must be string" });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    errors++;
   }
   validate2.errors = vErrors;
   return errors === 0;
 }
 var validate_trackMetadataResponse422 = validate3;
+function validate5(data, { instancePath = "" } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.loc === void 0) {
+      (vErrors ??= []).push({ instancePath, params: { missingProperty: "loc" }, message: "is required" });
+      errors++;
+    }
+    if (data.msg === void 0) {
+      (vErrors ??= []).push({ instancePath, params: { missingProperty: "msg" }, message: "is required" });
+      errors++;
+    }
+    if (data.type === void 0) {
+      (vErrors ??= []).push({ instancePath, params: { missingProperty: "type" }, message: "is required" });
+      errors++;
+    }
+    if (data.loc !== void 0) {
+      let data0 = data.loc;
+      if (Array.isArray(data0)) {
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          const _errs4 = errors;
+          let valid3 = false;
+          const _errs5 = errors;
+          if (typeof data1 !== "string") {
+            (vErrors ??= []).push({ instancePath: instancePath + "/loc/" + i0, message: "must be string" });
+            errors++;
+          }
+          var _valid0 = _errs5 === errors;
+          valid3 = valid3 || _valid0;
+          if (!valid3) {
+            const _errs7 = errors;
+            if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)))) {
+              (vErrors ??= []).push({ instancePath: instancePath + "/loc/" + i0, message: "must be integer" });
+              errors++;
+            }
+            var _valid0 = _errs7 === errors;
+            valid3 = valid3 || _valid0;
+          }
+          if (!valid3) {
+            (vErrors ??= []).push({ instancePath: instancePath + "/loc/" + i0, message: "must match a schema in anyOf" });
+            errors++;
+          } else {
+            errors = _errs4;
+            if (vErrors !== null) {
+              if (_errs4) {
+                vErrors.length = _errs4;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/loc", message: "must be array" });
+        errors++;
+      }
+    }
+    if (data.msg !== void 0) {
+      if (typeof data.msg !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/msg", message: "must be string" });
+        errors++;
+      }
+    }
+    if (data.type !== void 0) {
+      if (typeof data.type !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", message: "must be string" });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    errors++;
+  }
+  validate5.errors = vErrors;
+  return errors === 0;
+}
 function validate4(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.detail !== void 0) {
-        let data0 = data.detail;
-        const _errs1 = errors;
-        if (errors === _errs1) {
-          if (Array.isArray(data0)) {
-            var valid1 = true;
-            const len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data1 = data0[i0];
-              const _errs3 = errors;
-              const _errs4 = errors;
-              if (errors === _errs4) {
-                if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-                  let missing0;
-                  if (data1.loc === void 0 && (missing0 = "loc") || data1.msg === void 0 && (missing0 = "msg") || data1.type === void 0 && (missing0 = "type")) {
-                    validate4.errors = [{ instancePath: instancePath + "/detail/" + i0, params: { missingProperty: missing0 }, message: "is required" }];
-                    return false;
-                  } else {
-                    if (data1.loc !== void 0) {
-                      let data2 = data1.loc;
-                      const _errs6 = errors;
-                      if (errors === _errs6) {
-                        if (Array.isArray(data2)) {
-                          var valid4 = true;
-                          const len1 = data2.length;
-                          for (let i1 = 0; i1 < len1; i1++) {
-                            let data3 = data2[i1];
-                            const _errs8 = errors;
-                            const _errs9 = errors;
-                            let valid5 = false;
-                            const _errs10 = errors;
-                            if (typeof data3 !== "string") {
-                              const err0 = { instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be string" };
-                              (vErrors ??= []).push(err0);
-                              errors++;
-                            }
-                            var _valid0 = _errs10 === errors;
-                            valid5 = valid5 || _valid0;
-                            if (!valid5) {
-                              const _errs12 = errors;
-                              if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
-                                const err1 = { instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be integer" };
-                                (vErrors ??= []).push(err1);
-                                errors++;
-                              }
-                              var _valid0 = _errs12 === errors;
-                              valid5 = valid5 || _valid0;
-                            }
-                            if (!valid5) {
-                              const err2 = { instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must match a schema in anyOf" };
-                              (vErrors ??= []).push(err2);
-                              errors++;
-                              validate4.errors = vErrors;
-                              return false;
-                            } else {
-                              errors = _errs9;
-                              if (vErrors !== null) {
-                                if (_errs9) {
-                                  vErrors.length = _errs9;
-                                } else {
-                                  vErrors = null;
-                                }
-                              }
-                            }
-                            var valid4 = _errs8 === errors;
-                            if (!valid4) {
-                              break;
-                            }
-                          }
-                        } else {
-                          validate4.errors = [{ instancePath: instancePath + "/detail/" + i0 + "/loc", message: "must be array" }];
-                          return false;
-                        }
-                      }
-                      var valid3 = _errs6 === errors;
-                    } else {
-                      var valid3 = true;
-                    }
-                    if (valid3) {
-                      if (data1.msg !== void 0) {
-                        const _errs14 = errors;
-                        if (typeof data1.msg !== "string") {
-                          validate4.errors = [{ instancePath: instancePath + "/detail/" + i0 + "/msg", message: "must be string" }];
-                          return false;
-                        }
-                        var valid3 = _errs14 === errors;
-                      } else {
-                        var valid3 = true;
-                      }
-                      if (valid3) {
-                        if (data1.type !== void 0) {
-                          const _errs16 = errors;
-                          if (typeof data1.type !== "string") {
-                            validate4.errors = [{ instancePath: instancePath + "/detail/" + i0 + "/type", message: "must be string" }];
-                            return false;
-                          }
-                          var valid3 = _errs16 === errors;
-                        } else {
-                          var valid3 = true;
-                        }
-                      }
-                    }
-                  }
-                } else {
-                  validate4.errors = [{ instancePath: instancePath + "/detail/" + i0, message: "must be object" }];
-                  return false;
-                }
-              }
-              var valid1 = _errs3 === errors;
-              if (!valid1) {
-                break;
-              }
-            }
-          } else {
-            validate4.errors = [{ instancePath: instancePath + "/detail", message: "must be array" }];
-            return false;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.detail !== void 0) {
+      let data0 = data.detail;
+      if (Array.isArray(data0)) {
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate5(data0[i0], { instancePath: instancePath + "/detail/" + i0 })) {
+            vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
+            errors = vErrors.length;
           }
         }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/detail", message: "must be array" });
+        errors++;
       }
-    } else {
-      validate4.errors = [{ instancePath, message: "must be object" }];
-      return false;
     }
+  } else {
+    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    errors++;
   }
   validate4.errors = vErrors;
   return errors === 0;
@@ -239,61 +183,16 @@ function validate3(data, { instancePath = "" } = {}) {
   valid0 = valid0 || _valid0;
   if (!valid0) {
     const _errs2 = errors;
-    const _errs3 = errors;
-    if (errors === _errs3) {
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.success !== void 0) {
-          const _errs6 = errors;
-          if (typeof data.success !== "boolean") {
-            const err0 = { instancePath: instancePath + "/success", message: "must be boolean" };
-            (vErrors ??= []).push(err0);
-            errors++;
-          }
-          var valid2 = _errs6 === errors;
-        } else {
-          var valid2 = true;
-        }
-        if (valid2) {
-          if (data.message !== void 0) {
-            const _errs8 = errors;
-            if (typeof data.message !== "string") {
-              const err1 = { instancePath: instancePath + "/message", message: "must be string" };
-              (vErrors ??= []).push(err1);
-              errors++;
-            }
-            var valid2 = _errs8 === errors;
-          } else {
-            var valid2 = true;
-          }
-          if (valid2) {
-            if (data.error !== void 0) {
-              const _errs10 = errors;
-              if (typeof data.error !== "string") {
-                const err2 = { instancePath: instancePath + "/error", message: "must be string" };
-                (vErrors ??= []).push(err2);
-                errors++;
-              }
-              var valid2 = _errs10 === errors;
-            } else {
-              var valid2 = true;
-            }
-          }
-        }
-      } else {
-        const err3 = { instancePath, message: "must be object" };
-        (vErrors ??= []).push(err3);
-        errors++;
-      }
+    if (!validate2(data, { instancePath })) {
+      vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+      errors = vErrors.length;
     }
     var _valid0 = _errs2 === errors;
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    const err4 = { instancePath, message: "must match a schema in anyOf" };
-    (vErrors ??= []).push(err4);
+    (vErrors ??= []).push({ instancePath, message: "must match a schema in anyOf" });
     errors++;
-    validate3.errors = vErrors;
-    return false;
   } else {
     errors = _errs0;
     if (vErrors !== null) {

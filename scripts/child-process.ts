@@ -3,8 +3,6 @@ import { delimiter, resolve } from "node:path";
 import { Failure } from "./command.ts";
 
 type RunOptions = {
-  /** What the sentence of a failure calls it. Default: the program and its arguments. */
-  name?: string | undefined;
   cwd?: string | undefined;
   /** Default: this process's environment. */
   env?: NodeJS.ProcessEnv | undefined;
@@ -12,16 +10,21 @@ type RunOptions = {
   timeout?: number | undefined;
 };
 
-/**
- * Runs a program to its end and returns what it wrote to its standard output. The project's own tools are found
- * first. If it fails, everything it wrote goes to standard error and the sentence says which program it was.
- */
-export function run(
+/** How a program ended (`exit code 1`), and what it wrote; `output` is both streams as they came. */
+export type Ended = {
+  succeeded: boolean;
+  end: string;
+  stdout: string;
+  stderr: string;
+  output: string;
+};
+
+/** Runs a program to its end, never through a shell. The project's own tools are found first. */
+export function execute(
   program: string,
   args: readonly string[],
-  options: RunOptions = {},
-): Promise<string> {
-  const { name = [program, ...args].join(" "), cwd, env = process.env, timeout } = options;
+  { cwd, env = process.env, timeout }: RunOptions = {},
+): Promise<Ended> {
   const path = [resolve("node_modules/.bin"), env["PATH"]].join(delimiter);
   const child = spawn(program, args, {
     cwd,
@@ -30,23 +33,42 @@ export function run(
     ...(timeout !== undefined && { timeout, killSignal: "SIGKILL" }),
   });
 
+  let stdout = "";
+  let stderr = "";
   let output = "";
-  let everything = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
     output += text;
-    everything += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (everything += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+    output += text;
+  });
 
-  return new Promise((succeed, fail) => {
+  return new Promise((done, fail) => {
     child.once("error", (error) =>
       fail(new Failure(`'${program}' does not start: ${error.message}.`)),
     );
     child.once("close", (code, signal) => {
-      if (code === 0) return succeed(output);
-      process.stderr.write(everything);
       const end = signal === null ? `exit code ${code}` : `signal ${signal}`;
-      fail(new Failure(`'${name}' ended with ${end}; what it wrote is above.`));
+      done({ succeeded: code === 0, end, stdout, stderr, output });
     });
   });
+}
+
+/**
+ * The same for a program that must succeed; gives what it wrote to its standard output. If it fails, everything
+ * it wrote goes to standard error and the sentence says which program it was.
+ *
+ * @param options - `name`: what the sentence calls it. Default: the program and its arguments.
+ */
+export async function run(
+  program: string,
+  args: readonly string[],
+  { name = [program, ...args].join(" "), ...options }: RunOptions & { name?: string } = {},
+): Promise<string> {
+  const { end, succeeded, stdout, output } = await execute(program, args, options);
+  if (succeeded) return stdout;
+  process.stderr.write(output);
+  throw new Failure(`'${name}' ended with ${end}; what it wrote is above.`);
 }

@@ -33,14 +33,14 @@ async function writeDocs(folder: string, output: string): Promise<void> {
 }
 
 async function buildApi(page: string): Promise<void> {
-  const { exitCode, stderr } = await redocly([
+  const { succeeded, stderr } = await redocly([
     "build-docs",
     "generated/openapi.yaml",
     "--inlineBundle",
     "--output",
     page,
   ]);
-  if (exitCode === 0) return;
+  if (succeeded) return;
   process.stderr.write(stderr);
   throw new Failure("Redocly cannot document generated/openapi.yaml; what it says is above.");
 }

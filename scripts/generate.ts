@@ -3,6 +3,7 @@ import { enableCompileCache } from "node:module";
 import { command, Failure } from "./command.ts";
 import type { generate, Generated } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
+import { messageOf } from "./reason.ts";
 
 const help = `
 Usage: npm run generate [-- --check | --watch]
@@ -50,7 +51,7 @@ function failWhenStale({ project, differences }: Generated): void {
 async function watchSources(run: typeof generate): Promise<void> {
   const once = async () => {
     await run().then(report, (error: unknown) => {
-      console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(`error: ${messageOf(error)}`);
     });
     console.log("Watching spec/ and redocly.yaml; Ctrl+C ends it.");
   };

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { parseDocument } from "yaml";
 import { Failure } from "./command.ts";
 import { isRecord } from "./record.ts";
+import { requireYaml } from "./yaml.ts";
 
 const UPSTREAM = "spec/upstream.yaml";
 const REDOCLY = "redocly.yaml";
@@ -72,8 +72,7 @@ async function readSettings(path: string): Promise<Record<string, unknown>> {
   const text = await readFile(path, "utf8").catch(() => {
     throw new Failure(`${path} cannot be read; run this from the project's root.`);
   });
-  const document = parseDocument(text, { prettyErrors: false });
-  const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
+  const value = requireYaml(text, path);
   if (!isRecord(value)) throw new Failure(`${path} is not a YAML mapping.`);
   return value;
 }

@@ -1,22 +1,15 @@
-import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { execute, type Ended } from "./child-process.ts";
 
 const CLI = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 
-export type Run = { exitCode: number; stdout: string; stderr: string };
-
-/** Runs the Redocly CLI that this project has installed, never through a shell. */
-export function redocly(args: string[]): Promise<Run> {
+/** Runs the Redocly CLI that this project has installed. */
+export function redocly(args: readonly string[]): Promise<Ended> {
   const env = {
     ...process.env,
     NO_COLOR: "1",
     REDOCLY_TELEMETRY: "off",
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
   };
-  const options = { env, maxBuffer: 2 ** 30 };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [CLI, ...args], options, (_error, stdout, stderr) => {
-      resolve({ exitCode: child.exitCode ?? 1, stdout, stderr });
-    });
-  });
+  return execute(process.execPath, [CLI, ...args], { env });
 }

@@ -1,7 +1,7 @@
 import { run } from "./child-process.ts";
 import { command, step } from "./command.ts";
 import { npm } from "./npm.ts";
-import { readPackageName } from "./package-name.ts";
+import { readManifest } from "./manifest.ts";
 import { noProvenance } from "./release-publish/provenance.ts";
 
 await command({
@@ -25,7 +25,7 @@ async function releasePublish(dryRun: boolean): Promise<void> {
     await step("publish (dry)", () => npm(["publish", "--dry-run"]));
     return;
   }
-  const reason = await noProvenance(await readPackageName());
+  const reason = await noProvenance((await readManifest()).name);
   if (reason !== undefined) process.stdout.write(`Without provenance: ${reason}.\n`);
   const env = reason === undefined ? { npm_config_provenance: "true" } : {};
   await step("publish", () => run("changeset", ["publish"], { env: { ...process.env, ...env } }));

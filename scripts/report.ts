@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { Failure } from "./command.ts";
+import { messageOf } from "./reason.ts";
 
 /** Counts what passed, failed and was skipped, each by its name. */
 export class Report {
@@ -13,7 +14,7 @@ export class Report {
       this.pass(`${name}  ${((performance.now() - start) / 1000).toFixed(2)} s`);
       return result;
     } catch (error) {
-      this.fail(name, error instanceof Error ? error.message : String(error));
+      this.fail(name, messageOf(error));
       return undefined;
     }
   }

@@ -3,6 +3,7 @@ import { generate } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import { startPrism } from "./prism.ts";
 import type { Fetch } from "../src/index.ts";
+import { messageOf } from "./reason.ts";
 
 const help = `
 Usage: npm start [-- --live <request id>]
@@ -48,7 +49,7 @@ async function createClient(apiKey: string, baseUrl?: string) {
   try {
     return createPromptLayerClient({ apiKey, baseUrl, maxRetries: 0, fetch: printingFetch });
   } catch (error) {
-    throw new Failure(error instanceof Error ? error.message : String(error));
+    throw new Failure(messageOf(error));
   }
 }
 

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startFaultServer } from "../test/servers/fault-server.ts";
 import { command, step } from "./command.ts";
+import { readManifest } from "./manifest.ts";
 import { pack } from "./pack.ts";
 import { Report } from "./report.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
@@ -29,11 +29,7 @@ async function testPackage(folder: string): Promise<void> {
     nodes: await installTools("nodes"),
   }));
   const tarball = await step("pack", () => pack(folder));
-  // npm has just packed it, so it has a name and a version.
-  const ours = JSON.parse(await readFile("package.json", "utf8")) as {
-    name: string;
-    version: string;
-  };
+  const ours = await readManifest();
 
   const projects = await withRegistry(
     tools.registry,

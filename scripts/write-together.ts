@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { Failure } from "./command.ts";
+import { reasonOf } from "./reason.ts";
 
 /** A file as it shall be; `undefined`: it shall not be. */
 export type File = { path: string; content: string | undefined };
@@ -19,8 +20,7 @@ export async function writeTogether(files: readonly File[]): Promise<void> {
     }
   } catch (error) {
     for (const file of replaced) await restore(file);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`Nothing was written: ${reason}.`);
+    throw new Failure(`Nothing was written: ${reasonOf(error)}.`);
   } finally {
     for (const { temporary } of staged) if (temporary) await rm(temporary, { force: true });
   }

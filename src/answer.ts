@@ -43,7 +43,7 @@ export function readAnswer(
 
 /** By status, else by range; `default` stands for successes only where no other success is declared. */
 function findDeclared({ responses }: Descriptor, status: number) {
-  if (status in responses) return responses[status];
+  if (Object.hasOwn(responses, status)) return responses[status];
   const range = `${Math.floor(status / 100)}XX`;
   const isOtherSuccess =
     range === "2XX" && Object.keys(responses).some((key) => key.startsWith("2"));

@@ -38,7 +38,7 @@ export async function send(sending: Sending): Promise<Answer | NoAnswer> {
     const retry = sending.progress.attempts++;
     let outcome: NoAnswer;
     try {
-      const response = await fetch(url, init);
+      const response = await fetch(url, { ...init, headers: { ...init.headers } });
       if (passingStatuses.has(response.status) && (await pause(sending, retry, response))) continue;
       return { status: response.status, headers: response.headers, text: await response.text() };
     } catch (cause) {
@@ -67,7 +67,7 @@ function backoff(retry: number): number {
 
 /** Milliseconds that the server asks for: a number of seconds or a date (RFC 9110 section 10.2.3). */
 function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
-  const value = headers?.get("retry-after");
+  const value = headers?.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` makes a date of almost anything: "-5" is in May 2001.

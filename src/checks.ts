@@ -24,8 +24,10 @@ export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
 
+/** Without what `URL` would cut off in silence: spaces, and the control characters below them. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
-  if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]/.test(value)) return false;
+  if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]|[^ -\uffff]/.test(value))
+    return false;
   const { protocol, hostname, username, password } = new URL(value);
   const isLoopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   return (
@@ -89,7 +91,7 @@ export function checkOptions<Options>(
   const unreadable = { issues: [{ path: "options", message: "must be an object" }] };
   if (!isObject[0](options)) return unreadable;
   try {
-    const given: Given = { ...Object(options) };
+    const given: Record<string, unknown> = { ...Object(options) };
     const issues = Object.keys(given).flatMap((path) => {
       const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
       if (!isValid)
@@ -97,6 +99,7 @@ export function checkOptions<Options>(
       if (given[path] === undefined || isValid(given[path], given)) return [];
       return { path, message: `must be ${expected}` };
     });
+    if (given["headers"]) given["headers"] = { ...given["headers"] }; // The caller's may change, or fail.
     // Sound: every property that the copy has was just checked.
     return issues.length > 0 ? { issues } : { options: given as Options };
   } catch {

@@ -23,9 +23,16 @@ export function withDeadline<Result>(
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     const end = performance.now() + timeout;
+    const listen = (how: "addEventListener" | "removeEventListener") => {
+      try {
+        caller?.[how]("abort", abort);
+      } catch {
+        // A signal that cannot be heard is one that does not fire.
+      }
+    };
     const finish = () => {
       clearTimeout(timer);
-      caller?.removeEventListener("abort", abort);
+      listen("removeEventListener");
     };
     const interrupt = (interruption: Interruption) => {
       finish();
@@ -33,8 +40,8 @@ export function withDeadline<Result>(
       controller.abort();
     };
     const abort = () => interrupt("aborted");
-    caller?.addEventListener("abort", abort);
     const timer = setTimeout(interrupt, timeout, "timeout");
+    listen("addEventListener");
     const settle = <Value>(how: (value: Value) => void, value: Value) => {
       finish();
       how(value);

@@ -12,13 +12,13 @@ export function refusal(
 
 /** A call without a complete answer. Node says why in the cause of its "fetch failed". */
 export function networkFailure(cause: unknown): Failure {
-  const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  // Of several addresses that all failed, Node has a code and no message.
-  const message =
-    reason instanceof Error && (reason.message || String(Reflect.get(reason, "code")));
-  return {
-    kind: "network",
-    cause,
-    message: `got no complete answer (${message || "no reason"})`,
-  };
+  let message = "no reason";
+  try {
+    const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+    // Of several addresses that all failed, Node has a code and no message.
+    if (reason instanceof Error) message = String(reason.message || Reflect.get(reason, "code"));
+  } catch {
+    // It fails whoever reads it.
+  }
+  return { kind: "network", cause, message: `got no complete answer (${message})` };
 }

@@ -7,76 +7,84 @@ export type Encoded =
   | { readonly text: string | undefined }
   | { readonly issues: readonly Issue[]; readonly cause?: unknown };
 
-/** Writes a request body as JSON; what is validated is what the server will read. */
+/** Writes a request body as JSON. It is read once: what is validated is what is written. */
 export function encode(body: unknown, request: Descriptor["request"]): Encoded {
   if (!request || (body === undefined && !request.required)) return { text: undefined };
+  const walk: Walk = { ancestors: [] };
   try {
-    const walk: Walk = { ancestors: [] };
-    const loss = findLoss(body, walk);
-    if (loss) return { issues: [{ ...loss, path: loss.path.replace(/^\./, "") }] };
-    const text = JSON.stringify(body);
-    const issues = findIssues(request.validate, walk.isRewritten ? JSON.parse(text) : body);
-    return issues.length > 0 ? { issues } : { text };
+    const copy = copyOf(body, "", "", walk);
+    const issues = findIssues(request.validate, copy);
+    return issues.length > 0 ? { issues } : { text: JSON.stringify(copy) };
   } catch (cause) {
+    if (walk.loss) return { issues: [walk.loss] };
     // A getter or a `toJSON` of the caller's threw, or the body is nested too deep.
     return { issues: [{ path: "", message: "the body cannot be written as JSON" }], cause };
   }
 }
 
 interface Walk {
-  readonly ancestors: unknown[];
-  /** Whether the server will read another value than the caller's, though JSON loses nothing. */
-  isRewritten?: boolean;
+  readonly ancestors: object[];
+  loss?: Issue;
 }
 
-/**
- * The first place where JSON (RFC 8259) would change or drop something without a word. Its path is put
- * together on the way back, so that a body without a loss costs no text.
- */
-function findLoss(value: unknown, walk: Walk): Issue | undefined {
-  if (typeof value === "string" || typeof value === "boolean" || value === null) return undefined;
+/** The value as JSON (RFC 8259) has it; throws where JSON would change or drop something silently. */
+function copyOf(given: unknown, key: string, path: string, walk: Walk): unknown {
+  let value = given;
+  if (hasToJson(given)) {
+    value = given.toJSON(key);
+    if (value === null && given instanceof Date) lose(walk, path, "an invalid Date");
+    if (value !== given && hasToJson(value)) lose(walk, path, "a toJSON that toJSON gave");
+  }
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) return lost(String(value));
-    if (!Number.isInteger(value) || Number.isSafeInteger(value)) return undefined;
-    return {
-      path: "",
-      message: "is beyond Number.MAX_SAFE_INTEGER; send a string",
-    };
+    if (!Number.isFinite(value)) lose(walk, path, String(value));
+    if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      lose(walk, path, "an integer beyond Number.MAX_SAFE_INTEGER", "is not exact; send a string");
+    return value;
   }
-  if (typeof value !== "object") return lost(typeof value);
-  if (walk.ancestors.includes(value)) return lost("a cycle");
+  if (typeof value !== "object") return lose(walk, path, typeof value);
+  if (walk.ancestors.includes(value)) lose(walk, path, "a cycle");
+  if (Object.getOwnPropertySymbols(value).length > 0) lose(walk, path, "a symbol");
   walk.ancestors.push(value);
-  const isArray = Array.isArray(value);
-  let loss: Issue | undefined;
-  if ("toJSON" in value && typeof value.toJSON === "function") {
-    walk.isRewritten = true;
-    const written: unknown = value.toJSON();
-    const isInvalidDate = value instanceof Date && written === null;
-    loss = isInvalidDate ? lost("an invalid Date") : findLoss(written, walk);
-  } else if (!isArray && Object.getPrototypeOf(value) !== Object.prototype) {
-    walk.isRewritten = true;
-    const tag = Object.prototype.toString.call(value).slice(8, -1);
-    loss = tag === "Object" ? findLoss({ ...value }, walk) : lost(tag);
-  } else {
-    if (Object.getOwnPropertySymbols(value).length > 0) loss = lost("a symbol");
-    // By index, so that a hole is met, which JSON would write as `null`.
-    const keys = Object.keys(isArray ? Array.from(value) : value);
-    for (const key of keys) {
-      const item: unknown = Reflect.get(value, key);
-      if (item === undefined && !isArray) walk.isRewritten = true;
-      else loss ??= inside(isArray, key, findLoss(item, walk));
-    }
-  }
+  const copy = Array.isArray(value)
+    ? copyOfList(value, path, walk)
+    : copyOfProperties(value, path, walk);
   walk.ancestors.pop();
-  return loss;
+  return copy;
 }
 
-function inside(isArray: boolean, key: string, loss: Issue | undefined): Issue | undefined {
-  return loss && { ...loss, path: (isArray ? `[${key}]` : `.${key}`) + loss.path };
+function copyOfList(list: readonly unknown[], path: string, walk: Walk): unknown[] {
+  const copy: unknown[] = [];
+  // By index, so that a hole is met, which JSON would write as `null`.
+  for (let index = 0; index < list.length; index++)
+    copy.push(copyOf(list[index], String(index), `${path}[${index}]`, walk));
+  if (Object.keys(list).length > list.length) lose(walk, path, "a property of a list");
+  return copy;
 }
 
-function lost(what: string): Issue {
-  return { path: "", message: `${what} has no form in JSON` };
+function copyOfProperties(value: object, path: string, walk: Walk): object {
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag !== "Object") lose(walk, path, tag);
+  const entries: [string, unknown][] = [];
+  for (const name of Object.keys(value)) {
+    const item: unknown = Reflect.get(value, name);
+    if (item !== undefined) entries.push([name, copyOf(item, name, `${path}.${name}`, walk)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "toJSON" in value &&
+    typeof value.toJSON === "function"
+  );
+}
+
+function lose(walk: Walk, path: string, what: string, why = "has no form in JSON"): never {
+  walk.loss = { path: path.replace(/^\./, ""), message: `${what} ${why}` };
+  throw walk;
 }
 
 /** What a validator found wrong, with paths as a caller writes them; nothing where the value matches. */
@@ -93,9 +101,11 @@ export function findIssues(validate: Validate | null, value: unknown, root = "")
   });
 }
 
-/** Issues as one clause of a sentence. */
+/** Issues as one clause of a sentence: the first of them, and how many more there are. */
 export function describe(issues: readonly Issue[]): string {
-  return issues
+  const named = issues
+    .slice(0, 5)
     .map(({ path, message }) => (path === "" ? message : `${path}: ${message}`))
     .join("; ");
+  return issues.length > 5 ? `${named}; and ${issues.length - 5} more` : named;
 }

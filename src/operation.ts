@@ -69,7 +69,6 @@ export function operation<Id extends OperationId>(
         url,
         init: {
           ...init,
-          headers: { ...init.headers },
           signal: deadline.signal,
           ...(text !== undefined && { body: text }),
         },
@@ -102,7 +101,8 @@ export function operation<Id extends OperationId>(
     return { ok: false, error: createError(failure, id, progress.attempts) };
   };
 
-  // Sound: what is handed out has passed the validators that were compiled from its declared type.
+  // Sound: what is handed out has passed the validators that were compiled from its declared type, unless the
+  // caller turned them off and so vouches for the server.
   const typed = safe as OperationMethod<Id>["safe"];
   const throwing = async (...args: Parameters<typeof typed>) => {
     const result = await typed(...args);

@@ -81,7 +81,7 @@ export function readOptions(given: ClientOptions): Settings {
     baseUrl: baseUrl?.replace(/\/+$/, ""),
     timeout: options.timeout ?? 10_000,
     maxRetries: options.maxRetries ?? 2,
-    headers: { ...options.headers }, // The caller's object may change later.
+    headers: options.headers ?? {},
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     validateResponses: options.validateResponses ?? true,
   };

@@ -13,7 +13,7 @@ export function redact(failure: Failure, key: string): Failure {
     const isCallers = name === "cause" && failure.kind === "aborted"; // The reason of the caller's signal.
     return [name, isCallers ? value : strike(value, pattern)];
   });
-  // Sound: each field keeps its shape, but for texts that held the key.
+  // Sound: each field keeps its shape, but for one that fails whoever reads it, which becomes a text.
   return Object.fromEntries(fields) as Failure;
 }
 
@@ -24,6 +24,17 @@ function spellings(key: string): RegExp {
     return `(\\\\?\\x${code}|%${code}${character === " " ? "|\\+" : ""})`;
   });
   return new RegExp(characters, "gi");
+}
+
+/** The names of its properties, those of its classes included but for the platform's: getters show what they hide. */
+function namesIn(value: object): PropertyKey[] {
+  const ends = new Set<unknown>([null, Error.prototype, Array.prototype, Object.prototype]);
+  const names = new Set<PropertyKey>(value instanceof Error ? ["name", "message"] : []);
+  for (let owner = value; !ends.has(owner); owner = Object.getPrototypeOf(owner)) {
+    for (const name of Reflect.ownKeys(owner))
+      if (owner === value || name !== "constructor") names.add(name);
+  }
+  return [...names];
 }
 
 /**
@@ -41,12 +52,14 @@ function strike(given: unknown, key: RegExp): unknown {
     }
     if (typeof value === "symbol") return copyOf(value.description);
     // A key of digits alone, where JSON has no quotes around it.
-    if (typeof value === "number") return copyOf(String(value)) === String(value) ? value : mask;
+    if (typeof value === "number" || typeof value === "bigint")
+      return copyOf(String(value)) === String(value) ? value : mask;
     if (typeof value !== "function" && (typeof value !== "object" || value === null)) return value;
     if (copies.has(value)) return copies.get(value);
+    const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any make: a `fetch` may bring its own, with more in it than can be seen.
     if ("get" in value && "forEach" in value) {
-      isStruck ||= !(value instanceof Headers);
+      isStruck ||= prototype !== Headers.prototype || Reflect.ownKeys(value).length > 0;
       const headers = new Headers();
       // Sound: whatever has both and is no Headers gives texts here too, or fails.
       (value as Headers).forEach((text, name) => {
@@ -55,23 +68,24 @@ function strike(given: unknown, key: RegExp): unknown {
       return headers;
     }
     const isError = value instanceof Error;
-    const prototype: unknown = Object.getPrototypeOf(value);
-    const isPlain = Array.isArray(value) || prototype === null || prototype === Object.prototype;
-    if (!isError && !isPlain) {
+    const isList = Array.isArray(value);
+    if (!isError && !isList && prototype !== null && prototype !== Object.prototype) {
       isStruck = true;
       return mask;
     }
-    const copy = isError ? new Error() : Array.isArray(value) ? [] : {};
+    const copy = isError ? new Error() : isList ? [] : {};
     copies.set(value, copy);
-    for (const name of [...Reflect.ownKeys(value), ...(isError ? ["name", "message"] : [])]) {
-      if (Array.isArray(value) && name === "length") continue;
-      const property = {
-        value: copyOf(Reflect.get(value, name)),
-        enumerable: !isError,
-        writable: true,
-        configurable: true,
-      };
-      Object.defineProperty(copy, String(copyOf(name)), property);
+    for (const name of namesIn(value)) {
+      const item: unknown = Reflect.get(value, name);
+      // What a function shows when it is called cannot be seen.
+      if (typeof item === "function") isStruck = true;
+      else if (!isList || name !== "length")
+        Object.defineProperty(copy, String(copyOf(name)), {
+          value: copyOf(item),
+          enumerable: !isError,
+          writable: true,
+          configurable: true,
+        });
     }
     return copy;
   };

@@ -9,6 +9,7 @@ import {
 } from "../../src/index.ts";
 import { undiciFetch } from "../../src/undici.ts";
 import { Failure } from "../command.ts";
+import { reasonOf } from "../reason.ts";
 
 /** Connects a client; what it gives makes one call. */
 type ConnectClient = (
@@ -61,7 +62,6 @@ async function importFile(file: string): Promise<{ clients?: Clients }> {
   try {
     return await import(pathToFileURL(resolve(file)).href);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${file} cannot be imported: ${reason}`);
+    throw new Failure(`${file} cannot be imported: ${reasonOf(error)}.`);
   }
 }

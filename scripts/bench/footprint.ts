@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { run } from "../child-process.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
 import { quantile } from "./cpu.ts";
 
@@ -47,8 +46,7 @@ export function measureImport(code: string, processes = 9): Promise<number> {
 
 async function importOnce(file: string): Promise<number> {
   const arguments_ = ["--input-type=module", "--eval", timeImport, pathToFileURL(file).href];
-  const { stdout } = await promisify(execFile)(process.execPath, arguments_);
-  return Number(stdout);
+  return Number(await run(process.execPath, arguments_, { name: "node --eval" }));
 }
 
 /** How many packages an installation brings, this one included. */

@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { isRecord } from "../record.ts";
+import { readManifest } from "../manifest.ts";
 
 /** The page that links both references. */
 export async function indexPage(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile("package.json", "utf8"));
-  const { name, version, description } = isRecord(manifest) ? manifest : {};
+  const { name, version, description } = await readManifest();
   return `<!doctype html>
 <html lang="en">
   <meta charset="utf-8" />
@@ -23,6 +21,6 @@ export async function indexPage(): Promise<string> {
 `;
 }
 
-function escape(text: unknown): string {
-  return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

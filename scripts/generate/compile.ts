@@ -1,7 +1,7 @@
 import type core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import type { Document } from "./document.ts";
-import { firstLine } from "./error-message.ts";
+import { reasonOf } from "../reason.ts";
 import { makeStandalone } from "./standalone.ts";
 
 export type Ajv = InstanceType<typeof core.default>;
@@ -43,7 +43,7 @@ function mustCompile(
     if (ajv.getSchema(key)) return;
     reason = "there is no schema at this place";
   } catch (error) {
-    reason = firstLine(error);
+    reason = reasonOf(error);
   }
   throw document.refuse(
     { value: {}, pointer: pointer ?? "#/paths" },
@@ -57,7 +57,10 @@ const slimmer: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/, ""],
   [/params:\{unevaluatedProperty:/, "params:{additionalProperty:"],
   [/params:\{(?!missingProperty|additionalProperty)[^{}]*\},/, ""],
-  [/message:"must have required property '"\+\w+\+"'"/, 'message:"is required"'],
+  [
+    /message:"must have required property '"\+(?:\w+|"(?:[^"\\]|\\.)*")\+"'"/,
+    'message:"is required"',
+  ],
   [
     /message:"must NOT have (?:additional|unevaluated) properties"/,
     'message:"is not in the specification"',
@@ -66,8 +69,8 @@ const slimmer: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
   [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],
   [
-    /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else\s*\{\s*vErrors\.push\(\w+\);\s*\}/,
-    "(vErrors ??= []).push($1);",
+    /const (err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/,
+    "(vErrors ??= []).push($2);",
   ],
 ];
 

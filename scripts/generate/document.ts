@@ -1,4 +1,5 @@
 import { Failure } from "../command.ts";
+import { escapeToken, keysOf } from "../json-pointer.ts";
 import { isRecord } from "../record.ts";
 
 /** A value in the bundled document, with the JSON pointer (RFC 6901) of the place where it is written. */
@@ -23,7 +24,7 @@ export class Document {
       if (!isRecord(value)) return undefined;
       current = this.follow({
         value,
-        pointer: `${current.pointer}/${escapePointer(key)}`,
+        pointer: `${current.pointer}/${escapeToken(key)}`,
       });
     }
     return current;
@@ -42,7 +43,7 @@ export class Document {
     const list = node.value[key];
     if (!Array.isArray(list)) return [];
     return list.flatMap((value: unknown, index) => {
-      const pointer = `${node.pointer}/${escapePointer(key)}/${index}`;
+      const pointer = `${node.pointer}/${escapeToken(key)}/${index}`;
       return isRecord(value) ? [this.follow({ value, pointer })] : [];
     });
   }
@@ -59,15 +60,6 @@ export class Document {
   private follow(node: Node): Node {
     const reference = node.value["$ref"];
     if (typeof reference !== "string" || !reference.startsWith("#/")) return node;
-    const keys = reference.slice(2).split("/").map(unescapePointer);
-    return this.get(this.root, ...keys) ?? node;
+    return this.get(this.root, ...keysOf(decodeURIComponent(reference))) ?? node;
   }
-}
-
-export function escapePointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-function unescapePointer(token: string): string {
-  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -2,38 +2,27 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { Failure } from "../command.ts";
 import { API, type Project } from "../project.ts";
+import { lintErrors } from "../redocly-lint.ts";
 import { redocly } from "../redocly.ts";
-
-type Problem = {
-  ruleId: string;
-  severity: "error" | "warn";
-  message: string;
-  location: { source: { ref: string }; pointer?: string; start?: { line: number; col: number } }[];
-};
 
 /** Lints the vendor's document and our overlays; the first problem ends the pipeline. */
 export async function lint(project: Project): Promise<void> {
   await mustHaveText(project.spec);
-  const result = await redocly(["lint", API, ...project.overlays, "--format=json"]);
-  const problems = readProblems(result.stdout);
-  if (problems === undefined) throw cannotRead(project.spec, result.stderr);
-  const [first, ...others] = problems.filter((problem) => problem.severity === "error");
+  const result = await lintErrors(API, ...project.overlays);
+  if ("unreadable" in result) throw cannotRead(project.spec, result.unreadable);
+  const [first, ...others] = result.errors;
   if (first === undefined) return;
-  const [location] = first.location;
-  const file = relative(".", location?.source.ref ?? project.spec);
-  const position = location?.start ? `:${location.start.line}:${location.start.col}` : "";
-  const pointer = location?.pointer ? ` at ${location.pointer}` : "";
+  const file = relative(".", first.file ?? project.spec);
+  const place = [file, first.start].filter((part) => part !== undefined).join(":");
+  const pointer = first.pointer ? ` at ${first.pointer}` : "";
   const more = others.length > 0 ? ` (and ${others.length} more: npx redocly lint)` : "";
-  const message = first.message.trim().split("\n")[0]?.replace(/\.$/, "");
-  throw new Failure(
-    `${file}${position}${pointer}: ${message}; Redocly's rule ${first.ruleId}${more}.`,
-  );
+  throw new Failure(`${place}${pointer}: ${first.message}; Redocly's rule ${first.rule}${more}.`);
 }
 
 /** The vendor's document with our overlays applied and every reference inside it. */
 export async function bundle(project: Project): Promise<string> {
   const result = await redocly(["bundle", API, "--ext=json"]);
-  if (result.exitCode !== 0 || result.stdout === "") throw cannotRead(project.spec, result.stderr);
+  if (!result.succeeded || result.stdout === "") throw cannotRead(project.spec, result.stderr);
   return result.stdout;
 }
 
@@ -42,17 +31,6 @@ async function mustHaveText(spec: string): Promise<void> {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
   if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);
-}
-
-function readProblems(stdout: string): Problem[] | undefined {
-  try {
-    // Redocly prints one JSON document for each file, one right behind the other.
-    const reports = stdout.split(/(?<=^\})(?=\{$)/m);
-    // Sound: it is what Redocly documents of `lint --format=json`.
-    return reports.flatMap((report) => (JSON.parse(report) as { problems: Problem[] }).problems);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Redocly's own words on a document that it could not read, as one sentence with file, line and column. */

@@ -1,4 +1,5 @@
 import { Failure } from "../command.ts";
+import { httpMethods } from "../http-methods.ts";
 import { readRequest, readResponses, type Content, type Request } from "./bodies.ts";
 import type { Document, Node } from "./document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
@@ -22,7 +23,6 @@ export type Operation = {
   responses: Map<string, Content | null>;
 };
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 const identifier = /^[A-Za-z_$][\w$]*$/;
 const reservedWords = new Set(
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield".split(
@@ -36,7 +36,7 @@ export function readOperations(document: Document, required: readonly string[]):
   const operations = document
     .entries(document.get(document.root, "paths"))
     .flatMap(([path, item]) =>
-      methods.flatMap((method) => {
+      httpMethods.flatMap((method) => {
         const node = document.get(item, method);
         if (!node) return [];
         const operation = readOperation(document, path, method, item, node);

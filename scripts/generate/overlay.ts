@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { query } from "jsonpath-rfc9535";
-import { LineCounter, parse, parseDocument } from "yaml";
+import { parse } from "yaml";
 import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
-import { firstLine } from "./error-message.ts";
+import { requireYaml } from "../yaml.ts";
+import { reasonOf } from "../reason.ts";
 
 /** Where an overlay's actions point. */
 export type Overlay = { file: string; targets: { target: string; pointer: string }[] };
@@ -13,14 +14,7 @@ export async function readOverlay(file: string): Promise<Overlay> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new Failure(`${file} cannot be read; redocly.yaml names it as an overlay.`);
   });
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [error] = document.errors;
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw new Failure(`${file}:${line}:${col}: not YAML: ${firstLine(error).replace(/\.$/, "")}.`);
-  }
-  const overlay: unknown = document.toJS();
+  const overlay = requireYaml(text, file);
   if (!isRecord(overlay) || typeof overlay["overlay"] !== "string")
     throw new Failure(`${file} is no OpenAPI Overlay; it begins with \`overlay: 1.0.0\`.`);
   const actions: unknown[] = Array.isArray(overlay["actions"]) ? overlay["actions"] : [];
@@ -38,7 +32,7 @@ function mustBeJsonPath(file: string, pointer: string, target: string): void {
     query({}, target);
   } catch (error) {
     throw new Failure(
-      `${file} at ${pointer}: the target ${target} is no JSONPath expression (RFC 9535): ${firstLine(error).replace(/\.$/, "")}.`,
+      `${file} at ${pointer}: the target ${target} is no JSONPath expression (RFC 9535): ${reasonOf(error)}.`,
     );
   }
 }

@@ -8,8 +8,8 @@ import { generateOperationTable } from "./operation-table.ts";
 import { compare, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay, type Overlay } from "./overlay.ts";
 import { readProject, type Project } from "../project.ts";
-import { firstLine } from "./error-message.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
+import { reasonOf } from "../reason.ts";
 
 export type Generated = { project: Project; operations: Operation[]; differences: Difference[] };
 
@@ -51,7 +51,7 @@ async function makeFiles(project: Project, overlays: readonly Overlay[], linting
   const types = await step("types", () =>
     generateTypes(json).catch((error: unknown) => {
       throw new Failure(
-        `${project.spec}: openapi-typescript cannot make types of it: ${firstLine(error)}`,
+        `${project.spec}: openapi-typescript cannot make types of it: ${reasonOf(error)}.`,
       );
     }),
   );

@@ -1,5 +1,6 @@
+import { escapeToken } from "../json-pointer.ts";
 import { isRecord } from "../record.ts";
-import { escapePointer, type Document, type Node } from "./document.ts";
+import type { Document, Node } from "./document.ts";
 
 const dataKeywords = new Set(["default", "enum", "const", "example", "examples"]);
 
@@ -21,7 +22,7 @@ export function refuseSchemas(document: Document, node: Node = document.root): v
     if (typeof value !== "object" || value === null || dataKeywords.has(key)) continue;
     refuseSchemas(document, {
       value: { ...value },
-      pointer: `${node.pointer}/${escapePointer(key)}`,
+      pointer: `${node.pointer}/${escapeToken(key)}`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { isLoopback } from "../loopback.ts";
 import type { Document, Node } from "./document.ts";
 
 /** The first server: the operation's own, else its path's, else the document's. */
@@ -13,12 +14,18 @@ export function readServer(document: Document, item: Node, operation: Node): str
     const value = variables && document.get(variables, name)?.value["default"];
     return value === undefined ? whole : String(value);
   });
-  const isSafe = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$))[^\s{}?#@]*$/;
-  if (!isSafe.test(url)) {
+  if (!isUsable(url)) {
     throw document.refuse(
       server,
-      `the server's URL "${url}" is no https address without credentials; name one in spec/overlay.yaml.`,
+      `the server's URL "${url}" is no https address without credentials or query; name one in spec/overlay.yaml.`,
     );
   }
-  return url.replace(/\/$/, "");
+  return url.replace(/\/+$/, "");
+}
+
+/** The operation's path is put behind it, and the key goes there. */
+function isUsable(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.username + url.password !== "" || /[\s{}?#]/.test(text)) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
 }

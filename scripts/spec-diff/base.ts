@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { Failure } from "../command.ts";
+import { readManifest } from "../manifest.ts";
 import type { Project } from "../project.ts";
 import { commitOf, git, gitLine } from "./git.ts";
 
@@ -40,11 +40,8 @@ async function mustHaveCommits(): Promise<void> {
 
 /** The nearest tag that changesets makes: `v1.2.3`, or `@scope/package@1.2.3`. */
 export async function lastRelease(): Promise<Base | undefined> {
-  const patterns = ["v[0-9]*.[0-9]*.[0-9]*"];
-  const manifest = await readFile("package.json", "utf8").catch(() => "{}");
-  const name = /"name":\s*"([^"*?[\\]+)"/.exec(manifest)?.[1];
-  if (name !== undefined) patterns.push(`${name}@[0-9]*.[0-9]*.[0-9]*`);
-  const matches = patterns.map((pattern) => `--match=${pattern}`);
+  const { name } = await readManifest();
+  const matches = ["v", `${name}@`].map((start) => `--match=${start}[0-9]*.[0-9]*.[0-9]*`);
   const tag = await gitLine("describe", "--tags", "--abbrev=0", ...matches, "HEAD");
   const commit = tag && (await commitOf(`refs/tags/${tag}`));
   return commit ? { commit, name: `${tag} (the last release)` } : undefined;

@@ -9,6 +9,7 @@ import { currentSources, digestOf, isSame, sourcesAt } from "./sources.ts";
 import { judgeTypes, type TypesVerdict } from "./types.ts";
 import { createVersion, type Version } from "./version.ts";
 import { judgeWire, type WireVerdict } from "./wire.ts";
+import { asPhrase } from "../reason.ts";
 
 export type SpecDiff = {
   /** The larger of the two judges' bumps. */
@@ -75,7 +76,7 @@ export async function diffSpec({ base: ref, progress }: Options = {}): Promise<S
     if (revision.status === "rejected") throw revision.reason;
     if (old.status === "fulfilled") return [old.value, revision.value];
     if (!(old.reason instanceof Failure)) throw old.reason;
-    const reason = old.reason.message.replace(/\.$/, "");
+    const reason = asPhrase(old.reason.message);
     throw new Failure(
       `${base.name} cannot be compared with: ${reason}; name another commit with --base.`,
     );
@@ -103,7 +104,7 @@ function conclude(
 }
 
 function explainMissingTypes(name: string, base: Version, revision: Version): string | undefined {
-  const because = (failure: string) => `: ${failure.replace(/\.$/, "")}. The verdict is the wire's`;
+  const because = (failure: string) => `: ${asPhrase(failure)}. The verdict is the wire's`;
   if (revision.failure !== undefined)
     return `The types cannot be compared, because npm run generate refuses the working tree${because(revision.failure)} alone.`;
   if (base.failure !== undefined)

@@ -1,4 +1,5 @@
 import { isAtLeast, type Bump, type Change } from "./bump.ts";
+import { asPhrase } from "../reason.ts";
 
 type Verdict = { bump: Bump; changes: readonly Change[] };
 
@@ -18,5 +19,5 @@ export function explainDisagreement(wire: Verdict, types: Verdict): string | und
 /** The first change that gives a judge's verdict, in parentheses. */
 function first({ bump, changes }: Verdict): string {
   const change = changes.find(({ impact }) => impact === bump);
-  return change ? ` (${change.place}: ${change.message.replace(/\.$/, "")})` : "";
+  return change ? ` (${change.place}: ${asPhrase(change.message)})` : "";
 }

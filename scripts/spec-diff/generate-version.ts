@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { bundle } from "../generate/lint-and-bundle.ts";
 import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../project.ts";
+import { messageOf } from "../reason.ts";
 
 /** What this process tells its parent: scripts/spec-diff/version.ts. */
 export type Outcome = {
@@ -38,5 +39,5 @@ async function generateVersion(): Promise<Outcome> {
 }
 
 function explain(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

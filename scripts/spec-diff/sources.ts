@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { parseDocument } from "yaml";
 import { Failure } from "../command.ts";
 import type { Project } from "../project.ts";
+import { readYaml } from "../yaml.ts";
 import { filesAt } from "./git.ts";
 
 /** What the pipeline reads, by path from the project's root. */
@@ -44,7 +44,7 @@ export function isSame(one: Sources, other: Sources): boolean {
     [...sources]
       .filter(([path]) => !isRecordOfPull(path))
       .map(([path, content]) => {
-        return [path, readYaml(content)] satisfies [string, unknown];
+        return [path, meaningOf(content)] satisfies [string, unknown];
       }),
   );
   return isDeepStrictEqual(new Map(before), new Map(after));
@@ -56,10 +56,10 @@ function isRecordOfPull(path: string): boolean {
 }
 
 /** What a text says, or the text where it is no YAML. */
-export function readYaml(content: Buffer): unknown {
+export function meaningOf(content: Buffer): unknown {
   const text = content.toString("utf8");
-  const document = parseDocument(text);
-  return document.errors.length === 0 ? document.toJS() : text;
+  const { value, problems } = readYaml(text);
+  return problems.length === 0 ? value : text;
 }
 
 /** The SHA-256 of the files, in hexadecimal. */

@@ -7,7 +7,7 @@ import { stringify } from "yaml";
 import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
 import type { Outcome } from "./generate-version.ts";
-import { readYaml, type Sources } from "./sources.ts";
+import { meaningOf, type Sources } from "./sources.ts";
 
 /** A version of the specification in a folder of its own, with the code that is generated from it. */
 export type Version = {
@@ -42,7 +42,7 @@ export async function createVersion(folder: string, sources: Sources): Promise<V
 
 /** What was published under yesterday's lint rules is compared all the same; today's are for `generate`. */
 function withoutRules(settings: Buffer): string {
-  const parsed = readYaml(settings);
+  const parsed = meaningOf(settings);
   const apis = isRecord(parsed) ? parsed["apis"] : undefined;
   return stringify({ apis, rules: { struct: "error" } });
 }

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
 import { Failure } from "../command.ts";
+import { escapeToken } from "../json-pointer.ts";
 import { redocly } from "../redocly.ts";
 import { byImpact, largest, type Bump, type Change, type Impact } from "./bump.ts";
 import { describePlace } from "./place.ts";
 import type { Version } from "./version.ts";
+import { asPhrase } from "../reason.ts";
 
 /** What Redocly says of the two documents. */
 export type WireVerdict = { bump: Bump; changes: WireChange[] };
@@ -51,7 +53,7 @@ function readReport(stdout: string, stderr: string): Report {
     // Sound: it is what Redocly documents of `diff --format=json`.
     return JSON.parse(stdout) as Report;
   } catch {
-    throw new Failure(`redocly diff cannot compare the two: ${stderr.replace(/\s+/g, " ").trim()}`);
+    throw new Failure(`redocly diff cannot compare the two: ${asPhrase(stderr)}.`);
   }
 }
 
@@ -98,9 +100,8 @@ function firstDifference(before: unknown, after: unknown, pointer: string): stri
   if (typeof before !== "object" || typeof after !== "object" || !before || !after) return pointer;
   const [old, current] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   for (const key of new Set([...old.keys(), ...current.keys()])) {
-    const escaped = key.replaceAll("~", "~0").replaceAll("/", "~1");
     if (!isDeepStrictEqual(old.get(key), current.get(key)))
-      return firstDifference(old.get(key), current.get(key), `${pointer}/${escaped}`);
+      return firstDifference(old.get(key), current.get(key), `${pointer}/${escapeToken(key)}`);
   }
   return pointer;
 }

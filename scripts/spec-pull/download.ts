@@ -1,6 +1,8 @@
 import { Failure } from "../command.ts";
+import { isLoopback } from "../loopback.ts";
 import { showProgress } from "./progress.ts";
 import { overLimit, type Limits } from "./limits.ts";
+import { messageOf } from "../reason.ts";
 
 const REDIRECTS = 5;
 
@@ -62,12 +64,10 @@ function explainNetwork(error: unknown, url: URL): string {
   if (code === "EAI_AGAIN")
     return `The host '${url.hostname}' could not be looked up; check the address and the network.`;
   if (code === "ECONNREFUSED") return `Nothing answers at ${url.origin}; check the address.`;
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return `${url.href} could not be read (${[code, reason].filter(Boolean).join(": ")}); try again.`;
+  return `${url.href} could not be read (${[code, messageOf(cause)].filter(Boolean).join(": ")}); try again.`;
 }
 
 /** https, or http on this machine itself. */
 export function isFetchable(url: URL): boolean {
-  if (url.protocol === "https:") return true;
-  return url.protocol === "http:" && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
 }

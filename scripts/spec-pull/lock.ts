@@ -3,9 +3,10 @@ import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
 import { writeTogether } from "../write-together.ts";
 
-const LOCK = "spec/upstream.lock.json";
+/** The record of the last pull. */
+export const lockPath = "spec/upstream.lock.json";
 
-/** What spec/upstream.lock.json records of the last pull. */
+/** What the lock records of the last pull. */
 export type Lock = {
   /** The address or the file. */
   source: string;
@@ -19,10 +20,10 @@ export type Lock = {
 export async function readLock(): Promise<{ sha256: unknown } | undefined> {
   let text: string;
   try {
-    text = await readFile(LOCK, "utf8");
+    text = await readFile(lockPath, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new Failure(`${LOCK} cannot be read; restore it with git, or delete it.`);
+    throw new Failure(`${lockPath} cannot be read; restore it with git, or delete it.`);
   }
   try {
     const lock: unknown = JSON.parse(text);
@@ -30,13 +31,13 @@ export async function readLock(): Promise<{ sha256: unknown } | undefined> {
   } catch {
     // The same sentence as for a lock that is no object.
   }
-  throw new Failure(`${LOCK} is not a JSON object; restore it with git, or delete it.`);
+  throw new Failure(`${lockPath} is not a JSON object; restore it with git, or delete it.`);
 }
 
 /** Writes the spec and its lock, both or neither. */
 export async function writeSpecAndLock(path: string, spec: string, lock: Lock): Promise<void> {
   await writeTogether([
     { path, content: spec },
-    { path: LOCK, content: `${JSON.stringify(lock, null, 2)}\n` },
+    { path: lockPath, content: `${JSON.stringify(lock, null, 2)}\n` },
   ]);
 }

@@ -1,9 +1,9 @@
 import leven from "leven";
 import { Failure } from "../command.ts";
+import { httpMethods } from "../http-methods.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../record.ts";
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 const NEAR_NAMES = 3;
 
 export type Operation = {
@@ -16,7 +16,7 @@ export type Operation = {
 /** Every operation under a document's paths. */
 function listOperations(document: OpenApi): Operation[] {
   return entries(document["paths"]).flatMap(([path, pathItem]) =>
-    METHODS.flatMap((method) => {
+    httpMethods.flatMap((method) => {
       const operation = isRecord(pathItem) ? pathItem[method] : undefined;
       if (!isRecord(operation)) return [];
       const id = operation["operationId"];

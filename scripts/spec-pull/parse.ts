@@ -1,8 +1,8 @@
 import { parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
-import { LineCounter, parseDocument, type Document } from "yaml";
 import { Failure } from "../command.ts";
 import type { Extracted } from "./extract.ts";
 import { isRecord } from "../record.ts";
+import { readYaml, type SyntaxProblem } from "../yaml.ts";
 
 export type OpenApi = Record<string, unknown>;
 
@@ -54,45 +54,18 @@ function findJsonError(text: string): SyntaxProblem | undefined {
 
 /** JSON.parse silently takes the last of two equal keys. */
 function findDuplicateKey(text: string): SyntaxProblem | undefined {
-  return readYaml(text).errors.find(({ code }) => code === "DUPLICATE_KEY");
+  return readYaml(text).problems.find(({ code }) => code === "DUPLICATE_KEY");
 }
 
 function parseYaml(text: string, firstLine: number, name: string): unknown {
-  const { errors, document } = readYaml(text);
-  const [problem] = errors;
+  const { value, problems } = readYaml(text);
+  const [problem] = problems;
   if (problem !== undefined) throw invalid("YAML", problem, firstLine, name);
-  try {
-    const value: unknown = document.toJS();
-    // An alias inside of its own anchor makes a value without end, which has no JSON either.
-    JSON.stringify(value);
-    return value;
-  } catch (error) {
-    // Aliases that lead nowhere, or that multiply without end, show only now.
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${name} is not valid YAML: ${oneLine(reason)}.`);
-  }
+  return value;
 }
 
-type SyntaxProblem = { message: string; line: number; column: number };
-
-function readYaml(text: string): {
-  document: Document.Parsed;
-  errors: (SyntaxProblem & { code: string })[];
-} {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const errors = document.errors.map(({ code, message, pos }) => {
-    const { line, col } = lines.linePos(pos[0]);
-    return { code, message, line, column: col };
-  });
-  return { document, errors };
-}
-
-function invalid(format: string, error: SyntaxProblem, firstLine: number, name: string): Failure {
-  const place = `at line ${error.line + firstLine - 1}, column ${error.column}`;
-  return new Failure(`${name} is not valid ${format} ${place}: ${oneLine(error.message)}.`);
-}
-
-function oneLine(message: string): string {
-  return message.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+function invalid(format: string, problem: SyntaxProblem, firstLine: number, name: string): Failure {
+  const { message, line, column } = problem;
+  const place = line === undefined ? "" : ` at line ${line + firstLine - 1}, column ${column}`;
+  return new Failure(`${name} is not valid ${format}${place}: ${message}.`);
 }

@@ -1,6 +1,7 @@
 // Unlike decodeURIComponent, this does not throw at a lone percent sign.
 import { unescape } from "node:querystring";
 import { Failure } from "../command.ts";
+import { escapeToken } from "../json-pointer.ts";
 import { isRecord, records } from "../record.ts";
 
 /**
@@ -30,7 +31,7 @@ export function usedComponents(value: unknown): string[] {
 
 /** How a reference names a component. */
 export function componentPointer(kind: string, name: string): string {
-  return `#/components/${kind}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `#/components/${kind}/${escapeToken(name)}`;
 }
 
 function reference({ $ref }: Record<string, unknown>): string[] {

@@ -4,6 +4,7 @@ import { parse, stringify } from "yaml";
 import { Failure } from "../command.ts";
 import { removeUnreachable } from "./unreachable.ts";
 import type { OpenApi } from "./parse.ts";
+import { asPhrase } from "../reason.ts";
 import { redocly } from "../redocly.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
 
@@ -40,11 +41,7 @@ function bundle(document: OpenApi, name: string, decorators: object): Promise<st
     const run = await redocly(["bundle", input, "--config", config, "--output", output, "--force"]);
     return readFile(output, "utf8").catch(() => {
       // Redocly says what went wrong as the last item of a list.
-      const reason = run.stderr
-        .split(/^\s*- /m)
-        .at(-1)
-        ?.replace(/\s+/g, " ")
-        .trim();
+      const reason = asPhrase(run.stderr.split(/^\s*- /m).at(-1) ?? "");
       throw new Failure(
         `Redocly could not take our operations out of ${name} (${reason}); perhaps it is cut short.`,
       );

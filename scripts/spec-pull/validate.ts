@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Failure } from "../command.ts";
-import { isRecord } from "../record.ts";
-import { redocly } from "../redocly.ts";
+import { asPhrase } from "../reason.ts";
+import { lintErrors } from "../redocly-lint.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
 
 /** How many errors the sentence names. */
@@ -10,38 +10,18 @@ const NAMED = 3;
 
 /** Lints a candidate for the spec with the project's own rules: its structure, its references, our demands. */
 export async function validate(spec: string, name: string): Promise<void> {
-  const run = await inTemporaryFolder(async (folder) => {
+  const result = await inTemporaryFolder(async (folder) => {
     const candidate = join(folder, "candidate.yaml");
     await writeFile(candidate, spec);
-    return redocly(["lint", candidate, "--config", resolve("redocly.yaml"), "--format", "json"]);
+    return lintErrors(candidate, "--config", resolve("redocly.yaml"));
   });
-  if (run.exitCode === 0) return;
-  const errors = findErrors(run.stdout);
-  if (errors.length === 0)
-    throw new Failure(`Redocly could not lint ${name}: ${run.stderr.replace(/\s+/g, " ").trim()}`);
-  const named = errors.slice(0, NAMED).join("; ");
+  if ("unreadable" in result)
+    throw new Failure(`Redocly could not lint ${name}: ${asPhrase(result.unreadable)}.`);
+  const { errors } = result;
+  if (errors.length === 0) return;
+  const named = errors
+    .slice(0, NAMED)
+    .map(({ message, rule, pointer = "#/" }) => `${message} (${rule}, at ${pointer})`);
   const more = errors.length > NAMED ? `; and ${errors.length - NAMED} more` : "";
-  throw new Failure(`${name} does not pass lint: ${named}${more}.`);
-}
-
-/** What Redocly's JSON report says, each error as one phrase with its rule and its place. */
-function findErrors(report: string): string[] {
-  return parseProblems(report)
-    .filter(({ severity, ignored }) => severity === "error" && ignored !== true)
-    .map(({ message, ruleId, location }) => {
-      const [place] = Array.isArray(location) ? location : [];
-      const pointer = isRecord(place) ? String(place["pointer"]) : "#/";
-      const phrase = String(message).replace(/\s+/g, " ").trim().replace(/\.$/, "");
-      return `${phrase} (${String(ruleId)}, at ${pointer})`;
-    });
-}
-
-function parseProblems(report: string): Record<string, unknown>[] {
-  try {
-    const parsed: unknown = JSON.parse(report);
-    const problems = isRecord(parsed) ? parsed["problems"] : undefined;
-    return Array.isArray(problems) ? problems.filter(isRecord) : [];
-  } catch {
-    return [];
-  }
+  throw new Failure(`${name} does not pass lint: ${named.join("; ")}${more}.`);
 }

@@ -4,14 +4,14 @@ import { changedSince, restore, takeSnapshot } from "./snapshot.ts";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs something that changes files under the folders. When it fails, or a signal ends the process (Ctrl+C),
- * every file is put back as it was. Returns the paths that it changed.
+ * Runs something that changes files at the paths, which may be folders. When it fails, or a signal ends the
+ * process (Ctrl+C), every file there is put back as it was. Returns the paths that it changed.
  */
 export async function allOrNothing(
-  folders: readonly string[],
+  paths: readonly string[],
   run: () => Promise<void>,
 ): Promise<string[]> {
-  const before = takeSnapshot(folders);
+  const before = takeSnapshot(paths);
   const interrupted = (signal: (typeof signals)[number]) => {
     restore(before);
     process.stderr.write(`error: interrupted by ${signal}; nothing was changed.\n`);

@@ -4,24 +4,26 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What stood under some folders at one moment. */
-export type Snapshot = { folders: readonly string[]; files: ReadonlyMap<string, Buffer> };
+/** What stood at some paths, folders with all that is in them, at one moment. */
+export type Snapshot = { paths: readonly string[]; files: ReadonlyMap<string, Buffer> };
 
-/** Remembers every file under the folders; synchronous, like `restore`, because a signal handler cannot wait. */
-export function takeSnapshot(folders: readonly string[]): Snapshot {
-  return { folders, files: readFolders(folders) };
+/** Remembers the files; synchronous, like `restore`, because a signal handler cannot wait. */
+export function takeSnapshot(paths: readonly string[]): Snapshot {
+  return { paths, files: readFiles(paths) };
 }
 
 /** The files that differ from what they were, are new, or are gone. */
-export function changedSince({ folders, files }: Snapshot): string[] {
-  const current = readFolders(folders);
-  const paths = new Set([...files.keys(), ...current.keys()]);
-  return [...paths].filter((path) => !isSame(files.get(path), current.get(path))).toSorted();
+export function changedSince({ paths, files }: Snapshot): string[] {
+  const current = readFiles(paths);
+  const known = new Set([...files.keys(), ...current.keys()]);
+  return [...known].filter((path) => !isSame(files.get(path), current.get(path))).toSorted();
 }
 
 /** Puts every file back as it was, and takes away what has come since. */
@@ -37,16 +39,21 @@ export function restore(snapshot: Snapshot): void {
     writeFileSync(`${path}.restored`, content);
     renameSync(`${path}.restored`, path);
   }
-  for (const folder of snapshot.folders) {
-    const wasThere = [...snapshot.files.keys()].some((path) => path.startsWith(join(folder, "/")));
-    if (!wasThere && existsSync(folder) && readdirSync(folder).length === 0)
-      rmSync(folder, { recursive: true });
+  for (const path of snapshot.paths) {
+    const wasThere = [...snapshot.files.keys()].some((file) => file.startsWith(join(path, "/")));
+    if (!wasThere && isFolder(path) && readdirSync(path).length === 0) rmdirSync(path);
   }
 }
 
-function readFolders(folders: readonly string[]): Map<string, Buffer> {
-  const paths = folders.filter((folder) => existsSync(folder)).flatMap(filesUnder);
-  return new Map(paths.map((path) => [path, readFileSync(path)]));
+function readFiles(paths: readonly string[]): Map<string, Buffer> {
+  const files = paths
+    .filter((path) => existsSync(path))
+    .flatMap((path) => (isFolder(path) ? filesUnder(path) : [path]));
+  return new Map(files.map((file) => [file, readFileSync(file)]));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function filesUnder(folder: string): string[] {

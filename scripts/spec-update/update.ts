@@ -1,12 +1,13 @@
-import { dirname } from "node:path";
 import { Failure, step } from "../command.ts";
 import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../project.ts";
 import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
+import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
-import { changesetFolder, writeChangeset } from "./changeset.ts";
+import { writeChangeset } from "./changeset.ts";
 import { typecheck } from "./typecheck.ts";
+import { asPhrase } from "../reason.ts";
 
 export type Updated = {
   /** The files that were changed, added or removed. */
@@ -37,17 +38,19 @@ const byHand = {
 export async function updateSpec(source?: string): Promise<Updated> {
   const { spec, output } = await readProject();
   let diff: SpecDiff | undefined;
-  const changed = await allOrNothing([dirname(spec), output, changesetFolder], async () => {
+  let changeset: string | undefined;
+  // The changeset comes last and is written in one step, so it never has to be taken back.
+  const changed = await allOrNothing([spec, lockPath, output], async () => {
     const pulled = await stage("pull", () => pullSpec({ source }));
     const compared = await stage("diff", () => diffSpec({ base: "HEAD" }));
     const generated = await stage("generate", () => generate());
     await stage("typecheck", typecheck);
     const keep = !pulled.changed && generated.differences.length === 0;
-    await stage("changeset", () => writeChangeset(compared, { keep }));
+    changeset = await stage("changeset", () => writeChangeset(compared, { keep }));
     diff = compared;
   });
   if (!diff) throw new Error("The update ended without a comparison.");
-  return { changed, diff };
+  return { changed: changeset ? [changeset, ...changed] : changed, diff };
 }
 
 async function stage<Result>(
@@ -58,7 +61,7 @@ async function stage<Result>(
     return await step(name, run);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const reason = error.message.replace(/\.$/, "");
+    const reason = asPhrase(error.message);
     throw new Failure(
       `stopped at ${name}, with nothing changed: ${reason}; by hand: ${byHand[name]}.`,
     );

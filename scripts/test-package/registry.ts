@@ -33,16 +33,17 @@ export async function withRegistry<Result>(
     cwd: folder,
     stdio: "ignore",
   });
+  const ended = once(server, "exit");
   try {
     const url = `http://${listen}/`;
-    if (!(await answers(url))) {
+    if (!(await Promise.race([answers(url), ended.then(() => false)]))) {
       process.stderr.write(await readFile(log, "utf8").catch(() => ""));
       throw new Failure("Verdaccio did not start within 30 seconds; its log is above.");
     }
     return await use({ url, settings: await login(url, folder) });
   } finally {
     server.kill();
-    if (server.exitCode === null) await once(server, "exit");
+    await ended;
   }
 }
 

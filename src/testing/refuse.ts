@@ -79,9 +79,7 @@ function literals(path: string): string {
 
 /** A path template as a pattern for the end of a path: a base URL may have a path of its own. */
 function toPattern(path: string): RegExp {
-  const parts = path
-    .split(/\{[^{}]+\}/)
-    .map((part) => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
+  const parts = path.split(/\{[^{}]+\}/).map((part) => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
   return new RegExp(`${parts.join("[^/]+")}$`);
 }
 

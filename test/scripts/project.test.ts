@@ -8,7 +8,12 @@ const refused: Refused[] = [
     remove("redocly.yaml"),
     /^redocly\.yaml cannot be read; run this from the project's root\.$/,
   ],
-  ["redocly.yaml broken", write("apis: [", "redocly.yaml"), /^redocly\.yaml is not a YAML mapping/],
+  ["redocly.yaml broken", write("apis: [", "redocly.yaml"), /^redocly\.yaml:1:8: not YAML: .+\.$/],
+  [
+    "redocly.yaml a list",
+    write("- apis\n", "redocly.yaml"),
+    /^redocly\.yaml is not a YAML mapping\.$/,
+  ],
   [
     "redocly.yaml without our API",
     replace("promptlayer:", "another:", "redocly.yaml"),
@@ -49,7 +54,7 @@ test.concurrent("refuses a folder that is no project", async () => {
 test.concurrent.for([
   ["spec/upstream.yaml", "operations: [trackMetadata]\n", /upstream\.yaml needs `source`/],
   ["spec/upstream.yaml", "source: a.md\noperations: []\n", /upstream\.yaml needs `operations`/],
-  ["spec/upstream.yaml", "source: [\n", /upstream\.yaml is not a YAML mapping/],
+  ["spec/upstream.yaml", "source: [\n", /upstream\.yaml:2:1: not YAML: /],
   ["redocly.yaml", "extends: [minimal]\n", /redocly\.yaml needs `apis\.promptlayer\.root`/],
 ] as const)("spec:pull refuses a project whose %s is %j", async ([path, text, says]) => {
   expect(await pullRefusal(["page.md"], (project) => project.write(path, text))).toMatch(says);

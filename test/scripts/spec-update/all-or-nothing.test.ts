@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { spec, thisProject } from "../../fixtures/folder.ts";
-import { createOutdatedRepository, page } from "../../fixtures/outdated-repository.ts";
+import { createOutdatedRepository, facade, page } from "../../fixtures/outdated-repository.ts";
 import { finish } from "../../fixtures/process.ts";
 
 test("Ctrl+C leaves the tree as it was", async () => {
@@ -18,4 +18,18 @@ test("Ctrl+C leaves the tree as it was", async () => {
     stderr: "error: interrupted by SIGINT; nothing was changed.\n",
   });
   expect(await repository.contents()).toBe(before);
+});
+
+test("what a person saves beside it meanwhile stays, also when it fails", async () => {
+  using repository = await createOutdatedRepository(facade.replace("unknown", "number"));
+  const child = repository.startScript("spec-update", page);
+  const ended = finish(child);
+  const notes = ["spec/overlay.yaml", ".changeset/by-hand.md"];
+  child.stdout.on("data", (text: string) => {
+    if (!text.includes("pull")) return;
+    for (const file of notes) repository.write(file, "# saved meanwhile\n");
+  });
+  expect(await ended).toMatchObject({ code: 1 });
+  for (const file of notes) expect(repository.read(file)).toBe("# saved meanwhile\n");
+  expect(await repository.status()).toBe("M spec/overlay.yaml\n?? .changeset/by-hand.md");
 });

@@ -28,6 +28,15 @@ export const serversRows: Row[] = [
     },
   },
   {
+    name: "a server in capitals",
+    change: serve({ url: "HTTPS://eu.promptlayer.com/api" }),
+    flows: {
+      exchanges: [
+        { sends: { server: "https://eu.promptlayer.com", target: "/api/rest/track-metadata" } },
+      ],
+    },
+  },
+  {
     name: "the operation's own server",
     change: (spec) =>
       spec.setIn(
@@ -60,6 +69,11 @@ export const serversRows: Row[] = [
     change: serve({ url: "https://user:password@api.promptlayer.com" }),
     loud: { stage: "generate", says: /#\/servers\/0: the server's URL .* without credentials/ },
   },
+  ...["https://ho%st", "https://api.promptlayer.com:99999"].map((url): Row => ({
+    name: `a server that is no address: ${url}`,
+    change: serve({ url }),
+    loud: { stage: "generate", says: /#\/servers\/0: the server's URL .* is no https address/ },
+  })),
   {
     name: "no server at all",
     change: () => undefined,

@@ -29,6 +29,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
   ["a class", { f: Session }, "metadata.f"],
   ["a symbol", { s: Symbol("s") }, "metadata.s"],
   ["a property named by a symbol", { deep: { [Symbol("s")]: 1 } }, "metadata.deep"],
+  ["what a list has beside its items", { list: Object.assign([1], { a: 1 }) }, "metadata.list"],
   ["undefined in a list", { list: [undefined] }, "metadata.list[0]"],
   // oxlint-disable-next-line no-sparse-arrays -- a hole is what is tested.
   ["a hole in a list", { list: [0, , 2] }, "metadata.list[1]"],

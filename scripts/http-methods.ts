@@ -1,0 +1,11 @@
+/** The methods that OpenAPI knows, as it writes them. */
+export const httpMethods: readonly string[] = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+];

@@ -16,6 +16,7 @@ const shared = {
   // What a test replaces is back before the next one.
   restoreMocks: true,
   unstubEnvs: true,
+  unstubGlobals: true,
 };
 
 export default defineConfig({

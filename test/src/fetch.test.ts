@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import { apiKey, body, connect, describe, expect, test } from "../fixtures/fault-test.ts";
 import { success } from "../servers/answers.ts";
 
@@ -26,6 +27,16 @@ describe("a custom fetch", () => {
       "x-api-key": apiKey,
       "x-trace": "1",
     });
+  });
+
+  test("is the platform's of the moment where none is given", async ({ server }) => {
+    const script = server.script("ok");
+    const client = connect(script);
+    const later = vi.fn<typeof fetch>(async () => Response.json(success));
+    vi.stubGlobal("fetch", later);
+    await client.trackMetadata(body);
+    expect(later).toHaveBeenCalledOnce();
+    expect(script.requests).toHaveLength(0);
   });
 
   const json = JSON.stringify(success);

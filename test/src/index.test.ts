@@ -44,6 +44,8 @@ describe("the core", () => {
     };
     const context = createContext(globals, { codeGeneration: { strings: false, wasm: false } });
     runInContext(outputFiles[0]?.text ?? "", context);
+    const keyless = `library.createPromptLayerClient()`; // There is no environment to take one from.
+    expect(() => runInContext(keyless, context)).toThrow("apiKey: must be a key of visible ASCII");
     const call = `library.createPromptLayerClient({ apiKey, baseUrl: script.baseUrl }).trackMetadata.safe(body)`;
     expect(await runInContext(call, context)).toMatchObject({
       ok: true,

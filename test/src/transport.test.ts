@@ -11,6 +11,26 @@ test("the key goes in the header that the specification names, and nowhere else"
   expect(JSON.stringify([request?.url, headers, request?.body.toString()])).not.toContain(apiKey);
 });
 
+test("a call's headers are its own: neither the next one's nor those of a fetch that changes them", async ({
+  server,
+}) => {
+  const script = server.script({ status: 503, headers: { "retry-after": "0" } }, "ok");
+  const client = connect(script, {
+    fetch: (url, init) => {
+      const sent = { ...init, headers: { ...init.headers } };
+      init.headers["x-fetch"] = "changed";
+      return fetch(url, sent);
+    },
+  });
+  await client.trackMetadata(body, { headers: { "x-call": "1" } });
+  await client.trackMetadata(body, {});
+  await client.trackMetadata(body);
+  await client.trackMetadata(body);
+  const seen = script.requests.map(({ headers }) => [headers["x-call"], headers["x-fetch"]]);
+  expect(seen.map(([call]) => call)).toEqual(["1", "1", undefined, undefined, undefined]);
+  expect(seen.every(([, changed]) => changed === undefined)).toBe(true);
+});
+
 test("a call's header stands for the client's, and neither for what the specification asks", async ({
   server,
 }) => {

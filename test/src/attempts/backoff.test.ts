@@ -31,6 +31,19 @@ describe("the wait between attempts", () => {
     expect(second).toBeGreaterThan(490);
   });
 
+  test.for([
+    [250, 1],
+    [251, 2],
+  ] as const)("has to end before the deadline: of %i ms", async ([timeout, attempts]) => {
+    drawJitter(1);
+    vi.useFakeTimers();
+    const fetch = async () => new Response(null, { status: 503 });
+    const client = connect({ baseUrl: "https://api.promptlayer.com" }, { fetch, timeout });
+    const result = client.trackMetadata.safe(body);
+    await vi.runAllTimersAsync();
+    expect(errorOf(await result)).toMatchObject({ kind: "unexpected", status: 503, attempts });
+  });
+
   test("is drawn from the whole range", async ({ server }) => {
     drawJitter(0); // eight whole waits would be more than a minute
     const script = server.script({ status: 503 });

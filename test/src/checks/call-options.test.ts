@@ -18,9 +18,10 @@ describe("options of a call refused, and nothing sent", () => {
     "parameters, which the operation does not have": { params: { header: { "x-note": "a" } } },
     "a signal that cannot be left": { signal: { aborted: false, addEventListener: () => 0 } },
   };
-  test.for(Object.entries(refused))("%s", async ([, options], { server }) => {
+  const others = { "null as all": null, "a number as all": 5, "a function as all": () => ({}) };
+  test.for(Object.entries({ ...refused, ...others }))("%s", async ([, options], { server }) => {
     const script = server.script("ok");
-    const error = errorOf(await connect(script).trackMetadata.safe(body, options));
+    const error = errorOf(await connect(script).trackMetadata.safe(body, options as object));
     expect(error).toMatchObject({ kind: "invalid-options", attempts: 0 });
     expect(script.requests).toHaveLength(0);
   });

@@ -21,6 +21,16 @@ describe("options refused at creation, in one sentence that does not repeat the 
     ftp: { apiKey, baseUrl: "ftp://127.0.0.1" },
     "a file": { apiKey, baseUrl: "file:///etc/passwd" },
     data: { apiKey, baseUrl: "data:application/json,{}" },
+    "a query in the address": { apiKey, baseUrl: "https://api.promptlayer.com/?a=b" },
+    "a fragment in the address": { apiKey, baseUrl: "https://api.promptlayer.com/#a" },
+    "a space around the address": { apiKey, baseUrl: " https://api.promptlayer.com" },
+    "a line break in the address": { apiKey, baseUrl: "https://api.prompt\nlayer.com" },
+    "a control character in the address": { apiKey, baseUrl: "https://api.promptlayer.com\u0000" },
+    "ftp, though unsafe http is allowed": {
+      apiKey,
+      baseUrl: "ftp://10.0.0.7",
+      allowInsecureBaseUrl: true,
+    },
     "credentials in the address": { apiKey, baseUrl: `https://user:${apiKey}@127.0.0.1` },
     "a user in the address": { apiKey, baseUrl: `https://${apiKey}@127.0.0.1` },
     "plain http to another host": { apiKey, baseUrl: "http://api.promptlayer.com" },
@@ -54,6 +64,7 @@ describe("options refused at creation, in one sentence that does not repeat the 
     "https://api.promptlayer.com",
     "https://api.promptlayer.com/",
     "http://127.0.0.1:8080",
+    "http://127.8.9.10",
     "http://localhost:8080",
     "http://api.localhost:8080",
     "http://[::1]:8080",
@@ -78,4 +89,31 @@ test("a refusal says what may be given", async () => {
   expect(String(error)).toContain("maxRetries: must be a whole number from 0;");
   expect(String(error)).toContain("timeout: must be whole milliseconds from 1 to 2 ** 31 - 1;");
   expect(String(error)).toMatch(/maxRetry: is unknown; known: .*\bmaxRetries\b/);
+});
+
+describe("options that the types do not allow are refused by their names", () => {
+  test.for([
+    ["validateResponses", "no"],
+    ["allowInsecureBaseUrl", 1],
+    ["fetch", "fetch"],
+    ["apiKey", 12345678],
+    ["baseUrl", new URL("https://api.promptlayer.com")],
+    ["headers", "x-a: b"],
+    ["headers", new Headers({ "x-a": "b" })],
+    ["timeout", "10s"],
+    ["maxRetries", Infinity],
+    ["toString", () => apiKey],
+    ["__proto__", { timeout: 1 }],
+  ] as const)("%s: %o", async ([name, value]) => {
+    const options = Object.defineProperty({ apiKey }, name, { value, enumerable: true });
+    const error = await thrownBy(() => createPromptLayerClient(options));
+    expect(error).toMatchObject({ kind: "invalid-options", issues: [{ path: name }] });
+  });
+
+  test.for([null, 5, "text", true, () => ({ apiKey })])("%o as all", async (options) => {
+    // What a caller without TypeScript may give.
+    const error = await thrownBy(() => createPromptLayerClient(options as unknown as object));
+    const issues = [{ path: "options", message: "must be an object" }];
+    expect(error).toMatchObject({ kind: "invalid-options", issues });
+  });
 });

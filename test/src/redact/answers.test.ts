@@ -9,7 +9,7 @@ import {
   test,
   thrownBy,
 } from "../../fixtures/fault-test.ts";
-import { awkwardKeys, expectNoKey } from "../../fixtures/keys.ts";
+import { awkwardKeys, expectNoKey, spellings } from "../../fixtures/keys.ts";
 import { json } from "../../servers/answers.ts";
 import { faults, type FaultName } from "../../servers/faults.ts";
 
@@ -36,6 +36,19 @@ describe("the key", () => {
         const error = errorOf(await client.trackMetadata.safe(body));
         expectNoKey(error, key);
         expectNoKey(await thrownBy(() => client.trackMetadata(body)), key);
+      }
+    },
+  );
+
+  test.for(awkwardKeys)(
+    "is in no text that spells it in whatever way: %s",
+    async (key, { server }) => {
+      for (const spelling of spellings(key)) {
+        const text = `<p>${spelling}, ${spelling.toUpperCase()}</p>`;
+        const script = server.script({ status: 400, body: text, headers: { "x-key": spelling } });
+        const error = errorOf(await connect(script, { apiKey: key }).trackMetadata.safe(body));
+        expect(error).toMatchObject({ status: 400, body: "<p>[redacted], [redacted]</p>" });
+        expectNoKey(error, key);
       }
     },
   );

@@ -1,5 +1,6 @@
+import type { FetchResponse } from "../../../src/index.ts";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
-import { gaps, retryAfter } from "../../fixtures/waits.ts";
+import { drawJitter, gaps, retryAfter } from "../../fixtures/waits.ts";
 
 describe.concurrent("Retry-After", () => {
   test("in seconds is honoured", async ({ server }) => {
@@ -45,4 +46,20 @@ describe.concurrent("Retry-After", () => {
     expect((await connect(limited).trackMetadata.safe(body)).ok).toBe(true);
     expect(errorOf(await connect(missing).trackMetadata.safe(body))).toMatchObject({ attempts: 1 });
   });
+});
+
+test("Retry-After may have spaces around it, where a fetch's own headers leave them", async ({
+  server,
+}) => {
+  const script = server.script("ok");
+  const headers = { get: () => " 0 ", has: () => true, forEach: () => undefined };
+  // The client reads no more of headers than this; the platform's types ask for more.
+  const busy = { status: 503, headers, text: async () => "" } as unknown as FetchResponse;
+  const answers = [busy];
+  const client = connect(script, {
+    fetch: async (url, init) => answers.shift() ?? fetch(url, init),
+    timeout: 5_000,
+  });
+  drawJitter(1e9); // without it there would be no time for the wait
+  expect(await client.trackMetadata.safe(body)).toMatchObject({ ok: true, attempts: 2 });
 });

@@ -32,6 +32,7 @@ describe("options refused at creation, in one sentence that does not repeat the 
       allowInsecureBaseUrl: true,
     },
     "credentials in the address": { apiKey, baseUrl: `https://user:${apiKey}@127.0.0.1` },
+    "a password alone in the address": { apiKey, baseUrl: `https://:${apiKey}@127.0.0.1` },
     "a user in the address": { apiKey, baseUrl: `https://${apiKey}@127.0.0.1` },
     "plain http to another host": { apiKey, baseUrl: "http://api.promptlayer.com" },
     "plain http to a host that looks like loopback": {

@@ -44,10 +44,25 @@ describe.concurrent("the caller's signal", () => {
 
   test("that fires after the call changes nothing", async ({ server }) => {
     const controller = new AbortController();
-    const result = await connect(server.script("ok")).trackMetadata.safe(body, controller);
+    const { signal } = controller;
+    const result = await connect(server.script("ok")).trackMetadata.safe(body, { signal });
     controller.abort();
     await sleep(20);
     expect(result.ok).toBe(true);
+  });
+
+  test("that cannot be heard is one that does not fire", async ({ server }) => {
+    const deaf = () => {
+      throw new Error("deaf");
+    };
+    const listens: (() => void)[] = [deaf, () => undefined];
+    for (const addEventListener of listens) {
+      // What a caller without TypeScript may give.
+      const signal = { aborted: false, addEventListener, removeEventListener: deaf };
+      const options = { signal: signal as unknown as AbortSignal };
+      const result = await connect(server.script("ok")).trackMetadata.safe(body, options);
+      expect(result).toMatchObject({ ok: true });
+    }
   });
 
   test("collects no listeners over 10,000 calls, however they end", async ({ server }) => {

@@ -11,6 +11,10 @@ describe("carried faithfully", () => {
     }
   }
   class Items extends Array<number> {}
+  const named = { toJSON: (name: string) => name };
+  const itself = Object.defineProperty({ id: 1 }, "toJSON", {
+    value: () => itself,
+  });
   const getting = {
     get id() {
       return 1;
@@ -51,6 +55,8 @@ describe("carried faithfully", () => {
       { at: new URL("https://a.example/b") },
       '{"at":"https://a.example/b"}',
     ],
+    ["what a toJSON makes of its name", { list: [named], named }, '{"list":["0"],"named":"named"}'],
+    ["what a toJSON gives back as it is", { itself }, '{"itself":{"id":1}}'],
     ["an instance of a class, with its properties", { one: new Session() }, '{"one":{"id":1}}'],
     ["a list of a class of its own", { list: Items.of(1) }, '{"list":[1]}'],
     ["what a getter gives", { one: getting }, '{"one":{"id":1}}'],
@@ -69,6 +75,18 @@ describe("carried faithfully", () => {
     expect(script.requests.map(({ body: sent }) => JSON.parse(sent.toString()).request_id)).toEqual(
       ids,
     );
+  });
+
+  test("what is read once: what a getter says the second time is not sent", async ({ server }) => {
+    const script = server.script("ok");
+    let asked = 0;
+    const metadata = {
+      get id() {
+        return asked++ === 0 ? 1 : NaN;
+      },
+    };
+    await connect(script).trackMetadata({ request_id: 12345, metadata });
+    expect(script.requests[0]?.body.toString()).toContain('"metadata":{"id":1}}');
   });
 
   test("a body that nests a thousand deep", async ({ server }) => {

@@ -42,6 +42,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
   ["an error", { error: new Error("lost") }, "metadata.error"],
   ["an ArrayBuffer", { bytes: new ArrayBuffer(1) }, "metadata.bytes"],
   ["an invalid Date", { at: new Date(NaN) }, "metadata.at"],
+  ["a toJSON that returns a Date", { at: { toJSON: () => new Date(0) } }, "metadata.at"],
   ["a toJSON that returns a BigInt", { session: new Session() }, "metadata.session"],
 ];
 

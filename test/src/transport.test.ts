@@ -1,4 +1,7 @@
-import { apiKey, body, connect, expect, test } from "../fixtures/fault-test.ts";
+import { trackMetadata } from "../../generated/operations.ts";
+import { buildRequest, writeAddress } from "../../src/transport.ts";
+import type { Descriptor } from "../../src/types.ts";
+import { apiKey, body, connect, describe, expect, test } from "../fixtures/fault-test.ts";
 
 test("the key goes in the header that the specification names, and nowhere else", async ({
   server,
@@ -45,5 +48,32 @@ test("a call's header stands for the client's, and neither for what the specific
     "x-a": "client",
     "x-b": "call",
     "x-c": "call",
+  });
+});
+
+describe("an operation of another kind than ours", () => {
+  const build = (changes: Partial<Descriptor>, text?: string) => {
+    const inputs = { baseUrl: "https://a.example/b", params: {}, headers: [], text, key: apiKey };
+    return buildRequest({ ...trackMetadata, ...changes }, inputs);
+  };
+
+  test("without a body names no type of one", () => {
+    expect(build({ request: null }).init.headers).toEqual({
+      accept: "application/json",
+      "x-api-key": apiKey,
+    });
+  });
+
+  test("sends the key behind its prefix, or none where none is asked for", () => {
+    const security = { in: "header", name: "Authorization", prefix: "Bearer " } as const;
+    expect(build({ security }).init.headers).toMatchObject({ authorization: `Bearer ${apiKey}` });
+    expect(JSON.stringify(build({ security: null }))).not.toContain(apiKey);
+  });
+
+  test("sends it in the query, beside the parameters", () => {
+    const security = { in: "query", name: "key", prefix: "" } as const;
+    const { url, init } = build({ security, writeAddress });
+    expect(url).toBe(`https://a.example/b/rest/track-metadata?key=${apiKey}`);
+    expect(JSON.stringify(init)).not.toContain(apiKey);
   });
 });

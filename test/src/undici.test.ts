@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { undiciFetch } from "../../src/undici.ts";
 import { source, startProgram } from "../fixtures/program.ts";
 import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
+import { listen } from "../servers/listen.ts";
 
 describe("its connections", () => {
   test("are as many as the options allow", async ({ server }) => {
@@ -11,6 +13,35 @@ describe("its connections", () => {
     await Promise.all(Array.from({ length: 20 }, () => client.trackMetadata(body)));
     expect(new Set(script.requests.map((request) => request.closed)).size).toBe(2);
     await transport.close();
+  });
+
+  test("are as many as there are calls where the options say nothing", async ({
+    server,
+    transport,
+  }) => {
+    const script = server.script("never-answers");
+    const controllers = Array.from({ length: 3 }, () => new AbortController());
+    const calls = controllers.map(({ signal }) => transport(script.baseUrl, init(signal)));
+    await expect.poll(() => script.requests.length).toBe(3);
+    for (const controller of controllers) controller.abort();
+    await Promise.allSettled(calls);
+  });
+
+  test("are closed, once unused, after the time that the options say", async () => {
+    const closed: number[] = [];
+    const ends = [800, 50].map(async (keepAliveTimeout) => {
+      const transport = undiciFetch({ keepAliveTimeout });
+      const server = createServer((request, response) => request.resume().pipe(response));
+      server.keepAliveTimeout = 0; // or its own word would count
+      const { origin, close } = await listen(server);
+      const end = once(server, "connection").then(([socket]) => once(socket, "close"));
+      await (await transport(origin, init())).text();
+      await end;
+      closed.push(keepAliveTimeout);
+      await Promise.all([transport.close(), close()]);
+    });
+    await Promise.all(ends);
+    expect(closed).toEqual([50, 800]);
   });
 
   test("are closed by close, which waits for calls under way and refuses later ones", async ({

@@ -1,4 +1,4 @@
-import { body, connect, describe, expect, test } from "../../fixtures/undici-test.ts";
+import { body, connect, describe, expect, init, test } from "../../fixtures/undici-test.ts";
 import { faults, type FaultName } from "../../servers/faults.ts";
 
 describe("as a client's fetch", () => {
@@ -57,6 +57,18 @@ describe("as a client's fetch", () => {
     const headers = Object.fromEntries(fields);
     expect(request).toMatchObject({ method: "POST", body: expected?.body, headers });
     expect(Object.keys(request?.headers ?? {}).toSorted()).toEqual(Object.keys(headers).toSorted());
+  });
+
+  test("sends the query of an address, and a user agent that is the caller's", async ({
+    server,
+    transport,
+  }) => {
+    const script = server.script("ok");
+    const headers = { "user-agent": "mine/1" };
+    await (await transport(`${script.baseUrl}/x?a=b%20c`, { ...init(), headers })).text();
+    const [request] = script.requests;
+    expect(request?.url).toBe(`${new URL(script.baseUrl).pathname}/x?a=b%20c`);
+    expect(request?.headers["user-agent"]).toBe("mine/1");
   });
 
   test("500 calls at once are all delivered", async ({ server, transport }) => {

@@ -15,6 +15,10 @@ describe("reads a body as Response.text() does", () => {
     ["gzip, br", brotliCompressSync(gzipSync(bytes))],
     ["gzip", gzipSync(bytes).subarray(0, -8)],
     ["gzip", Buffer.alloc(0)],
+    ["deflate", deflateSync(bytes).subarray(0, -4)],
+    ["deflate", Buffer.alloc(0)],
+    ["br", brotliCompressSync(bytes).subarray(0, -1)],
+    ["br", Buffer.alloc(0)],
     ["identity", bytes],
     ["unheard-of, gzip", gzipSync(bytes)],
   ] as const)("coded as %s", async ([coding, body], { server, transport }) => {

@@ -4,15 +4,15 @@ import type { Validate } from "./validate.ts";
 
 var validate_trackMetadataRequest = validate1;
 function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = null;
+  let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.request_id === void 0) {
-      (vErrors ??= []).push({ instancePath, params: { missingProperty: "request_id" }, message: "is required" });
+      vErrors.push({ instancePath, params: { missingProperty: "request_id" }, message: "is required" });
       errors++;
     }
     if (data.metadata === void 0) {
-      (vErrors ??= []).push({ instancePath, params: { missingProperty: "metadata" }, message: "is required" });
+      vErrors.push({ instancePath, params: { missingProperty: "metadata" }, message: "is required" });
       errors++;
     }
     if (data.request_id !== void 0) {
@@ -21,7 +21,7 @@ function validate1(data, { instancePath = "" } = {}) {
       let valid1 = false;
       const _errs3 = errors;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", message: "must be integer" });
+        vErrors.push({ instancePath: instancePath + "/request_id", message: "must be integer" });
         errors++;
       }
       var _valid0 = _errs3 === errors;
@@ -29,35 +29,29 @@ function validate1(data, { instancePath = "" } = {}) {
       if (!valid1) {
         const _errs5 = errors;
         if (typeof data0 !== "string") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/request_id", message: "must be string" });
+          vErrors.push({ instancePath: instancePath + "/request_id", message: "must be string" });
           errors++;
         }
         var _valid0 = _errs5 === errors;
         valid1 = valid1 || _valid0;
       }
       if (!valid1) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/request_id", message: "must match a schema in anyOf" });
+        vErrors.push({ instancePath: instancePath + "/request_id", message: "must match a schema in anyOf" });
         errors++;
       } else {
         errors = _errs2;
-        if (vErrors !== null) {
-          if (_errs2) {
-            vErrors.length = _errs2;
-          } else {
-            vErrors = null;
-          }
-        }
+        vErrors.length = _errs2;
       }
     }
     if (data.metadata !== void 0) {
       let data1 = data.metadata;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/metadata", message: "must be object" });
+        vErrors.push({ instancePath: instancePath + "/metadata", message: "must be object" });
         errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    vErrors.push({ instancePath, message: "must be object" });
     errors++;
   }
   validate1.errors = vErrors;

@@ -4,31 +4,31 @@ import type { Validate } from "./validate.ts";
 
 var validate_trackMetadataResponse200 = validate1;
 function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = null;
+  let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.success === void 0) {
-      (vErrors ??= []).push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
+      vErrors.push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
       errors++;
     }
     if (data.message === void 0) {
-      (vErrors ??= []).push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
+      vErrors.push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
       errors++;
     }
     if (data.success !== void 0) {
       if (typeof data.success !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/success", message: "must be boolean" });
+        vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
         errors++;
       }
     }
     if (data.message !== void 0) {
       if (typeof data.message !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/message", message: "must be string" });
+        vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
         errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    vErrors.push({ instancePath, message: "must be object" });
     errors++;
   }
   validate1.errors = vErrors;
@@ -36,29 +36,29 @@ function validate1(data, { instancePath = "" } = {}) {
 }
 var validate_trackMetadataResponse401 = validate2;
 function validate2(data, { instancePath = "" } = {}) {
-  let vErrors = null;
+  let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.success !== void 0) {
       if (typeof data.success !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/success", message: "must be boolean" });
+        vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
         errors++;
       }
     }
     if (data.message !== void 0) {
       if (typeof data.message !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/message", message: "must be string" });
+        vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
         errors++;
       }
     }
     if (data.error !== void 0) {
       if (typeof data.error !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/error", message: "must be string" });
+        vErrors.push({ instancePath: instancePath + "/error", message: "must be string" });
         errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    vErrors.push({ instancePath, message: "must be object" });
     errors++;
   }
   validate2.errors = vErrors;
@@ -66,19 +66,19 @@ function validate2(data, { instancePath = "" } = {}) {
 }
 var validate_trackMetadataResponse422 = validate3;
 function validate5(data, { instancePath = "" } = {}) {
-  let vErrors = null;
+  let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.loc === void 0) {
-      (vErrors ??= []).push({ instancePath, params: { missingProperty: "loc" }, message: "is required" });
+      vErrors.push({ instancePath, params: { missingProperty: "loc" }, message: "is required" });
       errors++;
     }
     if (data.msg === void 0) {
-      (vErrors ??= []).push({ instancePath, params: { missingProperty: "msg" }, message: "is required" });
+      vErrors.push({ instancePath, params: { missingProperty: "msg" }, message: "is required" });
       errors++;
     }
     if (data.type === void 0) {
-      (vErrors ??= []).push({ instancePath, params: { missingProperty: "type" }, message: "is required" });
+      vErrors.push({ instancePath, params: { missingProperty: "type" }, message: "is required" });
       errors++;
     }
     if (data.loc !== void 0) {
@@ -91,7 +91,7 @@ function validate5(data, { instancePath = "" } = {}) {
           let valid3 = false;
           const _errs5 = errors;
           if (typeof data1 !== "string") {
-            (vErrors ??= []).push({ instancePath: instancePath + "/loc/" + i0, message: "must be string" });
+            vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must be string" });
             errors++;
           }
           var _valid0 = _errs5 === errors;
@@ -99,52 +99,46 @@ function validate5(data, { instancePath = "" } = {}) {
           if (!valid3) {
             const _errs7 = errors;
             if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)))) {
-              (vErrors ??= []).push({ instancePath: instancePath + "/loc/" + i0, message: "must be integer" });
+              vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must be integer" });
               errors++;
             }
             var _valid0 = _errs7 === errors;
             valid3 = valid3 || _valid0;
           }
           if (!valid3) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/loc/" + i0, message: "must match a schema in anyOf" });
+            vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must match a schema in anyOf" });
             errors++;
           } else {
             errors = _errs4;
-            if (vErrors !== null) {
-              if (_errs4) {
-                vErrors.length = _errs4;
-              } else {
-                vErrors = null;
-              }
-            }
+            vErrors.length = _errs4;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/loc", message: "must be array" });
+        vErrors.push({ instancePath: instancePath + "/loc", message: "must be array" });
         errors++;
       }
     }
     if (data.msg !== void 0) {
       if (typeof data.msg !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/msg", message: "must be string" });
+        vErrors.push({ instancePath: instancePath + "/msg", message: "must be string" });
         errors++;
       }
     }
     if (data.type !== void 0) {
       if (typeof data.type !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", message: "must be string" });
+        vErrors.push({ instancePath: instancePath + "/type", message: "must be string" });
         errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    vErrors.push({ instancePath, message: "must be object" });
     errors++;
   }
   validate5.errors = vErrors;
   return errors === 0;
 }
 function validate4(data, { instancePath = "" } = {}) {
-  let vErrors = null;
+  let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.detail !== void 0) {
@@ -153,30 +147,30 @@ function validate4(data, { instancePath = "" } = {}) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate5(data0[i0], { instancePath: instancePath + "/detail/" + i0 })) {
-            vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
+            vErrors = vErrors.concat(validate5.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/detail", message: "must be array" });
+        vErrors.push({ instancePath: instancePath + "/detail", message: "must be array" });
         errors++;
       }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, message: "must be object" });
+    vErrors.push({ instancePath, message: "must be object" });
     errors++;
   }
   validate4.errors = vErrors;
   return errors === 0;
 }
 function validate3(data, { instancePath = "" } = {}) {
-  let vErrors = null;
+  let vErrors = [];
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (!validate4(data, { instancePath })) {
-    vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
+    vErrors = vErrors.concat(validate4.errors);
     errors = vErrors.length;
   }
   var _valid0 = _errs1 === errors;
@@ -184,24 +178,18 @@ function validate3(data, { instancePath = "" } = {}) {
   if (!valid0) {
     const _errs2 = errors;
     if (!validate2(data, { instancePath })) {
-      vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+      vErrors = vErrors.concat(validate2.errors);
       errors = vErrors.length;
     }
     var _valid0 = _errs2 === errors;
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    (vErrors ??= []).push({ instancePath, message: "must match a schema in anyOf" });
+    vErrors.push({ instancePath, message: "must match a schema in anyOf" });
     errors++;
   } else {
     errors = _errs0;
-    if (vErrors !== null) {
-      if (_errs0) {
-        vErrors.length = _errs0;
-      } else {
-        vErrors = null;
-      }
-    }
+    vErrors.length = _errs0;
   }
   validate3.errors = vErrors;
   return errors === 0;

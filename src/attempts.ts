@@ -1,4 +1,4 @@
-import { sleep, type Deadline } from "./deadline.ts";
+import { sleep, type Deadline, type Interruption } from "./deadline.ts";
 import type { Fetch, FetchInit, FetchResponse, ResponseHeaders } from "./fetch.ts";
 
 /** A complete answer of the server. */
@@ -31,10 +31,11 @@ const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
  */
 
 /** Sends until a complete answer that will do, or until retries or time are used up. */
-export async function send(sending: Sending): Promise<Answer | NoAnswer> {
-  const { fetch, url, init } = sending; // Browsers refuse a `fetch` that is called as a method.
+export async function send(sending: Sending): Promise<Answer | NoAnswer | Interruption> {
+  const { fetch, url, init, deadline } = sending; // Browsers refuse a `fetch` that is called as a method.
   for (;;) {
-    if (sending.deadline.signal.aborted) return { cause: undefined };
+    // Where the process was busy, the clock is ahead of the timer.
+    if (deadline.signal.aborted || performance.now() >= deadline.end) return "timeout";
     const retry = sending.progress.attempts++;
     let outcome: NoAnswer;
     try {
@@ -65,12 +66,13 @@ function backoff(retry: number): number {
   return Math.random() * Math.min(8_000, 250 * 2 ** retry);
 }
 
-/** Milliseconds that the server asks for: a number of seconds or a date (RFC 9110 section 10.2.3). */
+/** Milliseconds that the server asks for: a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
 function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   const value = headers?.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  // `Date.parse` makes a date of almost anything: "-5" is in May 2001.
-  const wait = value.endsWith(" GMT") ? Date.parse(value) - Date.now() : NaN;
+  // `Date.parse` makes a date of almost anything: "-5" is in May 2001. The form of C's asctime has no zone.
+  const date = /^\w+ \w+ +\d+ [\d:]+ \d+$/.test(value) ? `${value} GMT` : value;
+  const wait = / GMT$/i.test(date) ? Date.parse(date) - Date.now() : NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -40,7 +40,9 @@ function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
 function isHeaders(value: unknown): boolean {
   try {
     // Pairs, a `Map` or `Headers` would pass the constructor, but the client reads properties.
-    return !(Symbol.iterator in Object(value)) && !!new Headers(Object(value));
+    return (
+      isObject[0](value) && !(Symbol.iterator in Object(value)) && !!new Headers(Object(value))
+    );
   } catch {
     return false; // The platform's own words would repeat the value.
   }
@@ -81,6 +83,12 @@ export const clientChecks: Checks = {
   allowInsecureBaseUrl: isBoolean,
   fetch: [isFunction, "a function"],
   validateResponses: isBoolean,
+};
+
+export const undiciChecks: Checks = {
+  connections: [(value) => isWhole(value, 1), "a whole number from 1"],
+  keepAliveTimeout: [(value) => isWhole(value, 1), "whole milliseconds from 1"],
+  connectTimeout: [(value) => isWhole(value, 1), "whole milliseconds from 1"],
 };
 
 /** The options, read once, or what is wrong: names that do not exist, values that cannot be used or read. */

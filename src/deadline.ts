@@ -15,14 +15,13 @@ export type Interruption = "timeout" | "aborted";
  * first: also when the `fetch` in use heeds no signal. Nothing of ours outlives it, neither timer nor listener.
  */
 export function withDeadline<Result>(
-  timeout: number,
+  end: number,
   caller: Signal | undefined,
   run: (deadline: Deadline) => Promise<Result> | Result, // Throws nothing at once.
 ): Promise<Result | Interruption> {
   if (caller?.aborted) return Promise.resolve("aborted");
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const end = performance.now() + timeout;
     const listen = (how: "addEventListener" | "removeEventListener") => {
       try {
         caller?.[how]("abort", abort);
@@ -40,7 +39,7 @@ export function withDeadline<Result>(
       controller.abort();
     };
     const abort = () => interrupt("aborted");
-    const timer = setTimeout(interrupt, timeout, "timeout");
+    const timer = setTimeout(interrupt, end - performance.now(), "timeout");
     listen("addEventListener");
     const settle = <Value>(how: (value: Value) => void, value: Value) => {
       finish();
@@ -56,10 +55,12 @@ export function withDeadline<Result>(
 /** Waits; ends early, without an error, when the signal fires. */
 export function sleep(milliseconds: number, signal: Signal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const finish = () => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
       resolve();
-    });
+    };
+    const timer = setTimeout(finish, milliseconds);
+    signal.addEventListener("abort", finish);
   });
 }

@@ -39,7 +39,7 @@ function copyOf(given: unknown, key: string, path: string, walk: Walk): unknown 
   if (typeof value === "number") {
     if (!Number.isFinite(value)) lose(walk, path, String(value));
     if (Number.isInteger(value) && !Number.isSafeInteger(value))
-      lose(walk, path, "an integer beyond Number.MAX_SAFE_INTEGER", "is not exact; send a string");
+      lose(walk, path, "is beyond Number.MAX_SAFE_INTEGER;", "send a string");
     return value;
   }
   if (typeof value !== "object") return lose(walk, path, typeof value);

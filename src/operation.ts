@@ -1,7 +1,7 @@
 import { readAnswer, type Reading } from "./answer.ts";
 import { send, type Answer, type NoAnswer } from "./attempts.ts";
 import { callChecks, callChecksWithParams, checkOptions, isKey } from "./checks.ts";
-import { withDeadline, type Deadline } from "./deadline.ts";
+import { withDeadline, type Deadline, type Interruption } from "./deadline.ts";
 import { createError, type Failure } from "./errors.ts";
 import { networkFailure, refusal } from "./failures.ts";
 import { encode, findIssues } from "./json.ts";
@@ -19,7 +19,7 @@ interface Call {
   readonly progress: { attempts: number };
 }
 
-type Outcome = Answer | NoAnswer | Failure;
+type Outcome = Answer | NoAnswer | Failure | Interruption;
 
 /** Makes an entry of the operation table callable. One core serves the throwing and the safe form. */
 export function operation<Id extends OperationId>(
@@ -34,6 +34,7 @@ export function operation<Id extends OperationId>(
   let usual: OutgoingRequest | undefined;
 
   const run = async (call: Call, body: unknown, given: unknown): Promise<Reading> => {
+    const start = performance.now();
     const checked = checkOptions<Options>(given === undefined ? {} : given, optionChecks);
     if ("issues" in checked) return refusal("invalid-options", checked.issues);
     const {
@@ -67,17 +68,13 @@ export function operation<Id extends OperationId>(
       return send({
         fetch: settings.fetch,
         url,
-        init: {
-          ...init,
-          signal: deadline.signal,
-          ...(text !== undefined && { body: text }),
-        },
+        init: { ...init, signal: deadline.signal, ...(text !== undefined && { body: text }) },
         maxRetries,
         deadline,
         progress: call.progress,
       });
     };
-    const outcome = await withDeadline<Outcome>(timeout, signal, (deadline) =>
+    const outcome = await withDeadline<Outcome>(start + timeout, signal, (deadline) =>
       typeof apiKey === "string"
         ? sendWith(apiKey, deadline)
         : readKey(apiKey).then((key) => (typeof key === "string" ? sendWith(key, deadline) : key)),

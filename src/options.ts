@@ -1,4 +1,4 @@
-import { checkOptions, clientChecks } from "./checks.ts";
+import { checkOptions, clientChecks, type Checks } from "./checks.ts";
 import { createError } from "./errors.ts";
 import type { Fetch, Signal } from "./fetch.ts";
 import { describe } from "./json.ts";
@@ -70,6 +70,8 @@ export interface Settings {
 
 /** Checks the options and fills in the defaults; throws an `invalid-options` error. */
 export function readOptions(given: ClientOptions): Settings {
+  const accept = <Options>(options: Options) =>
+    acceptOptions("createPromptLayerClient", options, clientChecks);
   const options = accept(given);
   const { apiKey, baseUrl } = accept({
     apiKey: options.apiKey ?? environment("PROMPTLAYER_API_KEY") ?? "",
@@ -87,11 +89,12 @@ export function readOptions(given: ClientOptions): Settings {
   };
 }
 
-function accept<Options extends ClientOptions>(given: Options): Options {
-  const checked = checkOptions<Options>(given, clientChecks);
+/** The options, read once; throws an `invalid-options` error that begins with the owner's name. */
+export function acceptOptions<Options>(owner: string, given: Options, checks: Checks): Options {
+  const checked = checkOptions<Options>(given, checks);
   if ("options" in checked) return checked.options;
   const { issues } = checked;
-  const message = `createPromptLayerClient: ${describe(issues)}.`;
+  const message = `${owner}: ${describe(issues)}.`;
   throw createError({ kind: "invalid-options", issues, message });
 }
 

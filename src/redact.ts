@@ -10,8 +10,9 @@ export function redact(failure: Failure, key: string): Failure {
   if (key.length < shortestKey) return failure;
   const pattern = spellings(key);
   const fields = Object.entries(failure).map(([name, value]) => {
-    const isCallers = name === "cause" && failure.kind === "aborted"; // The reason of the caller's signal.
-    return [name, isCallers ? value : strike(value, pattern)];
+    // The reason of the caller's signal is the caller's own.
+    const isOurs = name === "kind" || (name === "cause" && failure.kind === "aborted");
+    return [name, isOurs ? value : strike(value, pattern)];
   });
   // Sound: each field keeps its shape, but for one that fails whoever reads it, which becomes a text.
   return Object.fromEntries(fields) as Failure;
@@ -58,7 +59,7 @@ function strike(given: unknown, key: RegExp): unknown {
     if (copies.has(value)) return copies.get(value);
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any make: a `fetch` may bring its own, with more in it than can be seen.
-    if ("get" in value && "forEach" in value) {
+    if ("get" in value && typeof value.get === "function" && "forEach" in value) {
       isStruck ||= prototype !== Headers.prototype || Reflect.ownKeys(value).length > 0;
       const headers = new Headers();
       // Sound: whatever has both and is no Headers gives texts here too, or fails.

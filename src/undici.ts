@@ -1,5 +1,8 @@
 import { Agent } from "undici";
+import { undiciChecks } from "./checks.ts";
 import type { Fetch } from "./fetch.ts";
+import { acceptOptions } from "./options.ts";
+import { Connecting } from "./undici/connecting.ts";
 import { Exchange } from "./undici/exchange.ts";
 
 /**
@@ -43,6 +46,7 @@ export interface UndiciFetch extends Fetch {
  * a fraction of its CPU time, and with the same behaviour for the client. Its unused connections keep no
  * process alive. It needs the package `undici`, 7 or 8, and takes no notice of undici's global dispatcher.
  *
+ * @throws {@link PromptLayerError} of kind `invalid-options`, at once, when an option cannot be used.
  * @returns A `fetch` for `createPromptLayerClient`. It rejects as Node's does: with a TypeError whose `cause`
  * says why, or with the signal's reason.
  *
@@ -58,29 +62,35 @@ export interface UndiciFetch extends Fetch {
  * ```
  */
 export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
-  const { connections = null, keepAliveTimeout = 4_000, connectTimeout = 10_000 } = options;
+  const {
+    connections = null,
+    keepAliveTimeout = 4_000,
+    connectTimeout = 10_000,
+  } = acceptOptions("undiciFetch", options, undiciChecks);
+  const connecting = new Connecting(connectTimeout);
   const agent = new Agent({
     connections,
     keepAliveTimeout,
-    connectTimeout,
+    connect: connecting.connect,
     // Only the signal is the clock of a call.
     headersTimeout: 0,
     bodyTimeout: 0,
-    allowH2: false, // As Node's fetch.
   });
   const fetch: Fetch = (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const { origin, pathname, search } = new URL(url);
+      const { host: _, ...sent } = headers; // It goes by the URL, as with Node's fetch.
+      connecting.begin();
       agent.dispatch(
         {
           origin,
           path: pathname + search,
           method,
-          headers: { "user-agent": "node", ...headers }, // Gateways turn away requests without one.
+          headers: { "user-agent": "node", ...sent }, // Gateways turn away requests without one.
           body: body ?? null,
         },
-        new Exchange(signal, resolve, reject),
+        new Exchange(signal, resolve, reject, connecting.end),
       );
     });
   return Object.assign(fetch, { close: () => agent.close() });

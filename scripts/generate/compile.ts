@@ -2,6 +2,7 @@ import type core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import type { Document } from "./document.ts";
 import { reasonOf } from "../reason.ts";
+import { slim } from "./slim.ts";
 import { makeStandalone } from "./standalone.ts";
 
 export type Ajv = InstanceType<typeof core.default>;
@@ -49,37 +50,4 @@ function mustCompile(
     { value: {}, pointer: pointer ?? "#/paths" },
     `the schema of ${name} does not compile: ${reason}.`,
   );
-}
-
-/** What the facade never reads, or what can be written shorter; each pattern with what stands in its place. */
-const slimmer: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // Of each error all but its place and its words.
-  [/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/, ""],
-  [/params:\{unevaluatedProperty:/, "params:{additionalProperty:"],
-  [/params:\{(?!missingProperty|additionalProperty)[^{}]*\},/, ""],
-  [
-    /message:"must have required property '"\+(?:\w+|"(?:[^"\\]|\\.)*")\+"'"/,
-    'message:"is required"',
-  ],
-  [
-    /message:"must NOT have (?:additional|unevaluated) properties"/,
-    'message:"is not in the specification"',
-  ],
-  // What surrounds a value.
-  [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
-  [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],
-  [
-    /const (err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/,
-    "(vErrors ??= []).push($2);",
-  ],
-];
-
-function slim(code: string): string {
-  return slimmer.reduce((text, [pattern, replacement]) => {
-    // Texts of the document are taken whole, so that nothing in them is mistaken for code.
-    const either = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|(?:${pattern.source})`, "g");
-    return text.replace(either, (match) =>
-      match.startsWith('"') ? match : match.replace(pattern, replacement),
-    );
-  }, code);
 }

@@ -3,14 +3,6 @@ import type { Operation } from "./operations.ts";
 
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {
-  // The serialiser only where it is used: bundles need not carry what turns parameters into addresses.
-  const imports = [
-    `import * as requests from "./request-validators.ts";`,
-    `import * as responses from "./response-validators.ts";`,
-    ...(operations.some(isSerialized)
-      ? [`import { writeAddress } from "../src/transport.ts";`]
-      : []),
-  ];
   const constants = operations.map(
     (operation) =>
       `${comment(operation)}export const ${operation.id} = ${entry(operation)} as const;`,
@@ -24,7 +16,24 @@ export function generateOperationTable(operations: readonly Operation[]): string
     ...documented,
     `}`,
   ];
-  return [imports.join("\n"), ...constants, table.join("\n")].join("\n\n");
+  return [imports(operations).join("\n"), ...constants, table.join("\n")].join("\n\n");
+}
+
+/** Each only where it is used: bundles need not carry what turns parameters into addresses. */
+function imports(operations: readonly Operation[]): string[] {
+  const validated = operations.flatMap(({ responses }) => [...responses.values()]);
+  const modules = {
+    "* as requests": operations.some((one) => one.request?.schema || one.parameters.length > 0)
+      ? "./request-validators.ts"
+      : null,
+    "* as responses": validated.some((content) => content?.schema)
+      ? "./response-validators.ts"
+      : null,
+    "{ writeAddress }": operations.some(isSerialized) ? "../src/transport.ts" : null,
+  };
+  return Object.entries(modules).flatMap(([names, module]) =>
+    module === null ? [] : [`import ${names} from "${module}";`],
+  );
 }
 
 /** Whether the address takes more than joining server and path. */

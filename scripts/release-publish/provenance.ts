@@ -29,12 +29,12 @@ async function registryOf(packageName: string): Promise<string> {
 /** What npm uses where nobody has set anything. */
 function ownRegistry(): Promise<string> {
   return inTemporaryFolder(async (folder) => {
-    const nothing = join(folder, "npmrc");
+    // Two files that do not exist: npm refuses one name for both.
     const env = {
       PATH: process.env["PATH"],
       HOME: folder,
-      npm_config_userconfig: nothing,
-      npm_config_globalconfig: nothing,
+      npm_config_userconfig: join(folder, "user"),
+      npm_config_globalconfig: join(folder, "global"),
     };
     return (await run("npm", ["config", "get", "registry"], { cwd: folder, env })).trim();
   });

@@ -1,9 +1,12 @@
 import { promisify } from "node:util";
 import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
 
-/** At the end of the bytes what there is counts, as with browsers and Node's `fetch`. */
-const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
-const lenientBrotli = { finishFlush: constants.BROTLI_OPERATION_FLUSH };
+/** Bytes that an answer may unpack to: more would go on taking time and memory after the call has ended. */
+const maxOutputLength = 2 ** 26;
+
+/** Truncated data is decoded as far as it goes, as browsers and Node's `fetch` do. */
+const lenient = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength };
+const lenientBrotli = { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength };
 
 const [unGzip, unDeflate, unDeflateRaw, unBrotli] = [
   promisify(gunzip),

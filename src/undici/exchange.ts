@@ -7,7 +7,7 @@ type Controller = Dispatcher.DispatchController;
 /** How an exchange came to its end. */
 type End = "complete" | { readonly failure: unknown };
 
-/** How much of a body is taken in before anyone asks for it, in bytes. */
+/** Bytes of a body that are taken in before `text` is called. */
 const unreadLimit = 65_536;
 
 /** One request and its answer: takes what undici reports, and is the response that the client reads. */
@@ -20,6 +20,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   readonly #signal: Signal;
   readonly #resolve: (response: FetchResponse) => void;
   readonly #reject: (reason: unknown) => void;
+  readonly #ended: () => void;
   readonly #chunks: Buffer[] = [];
   #controller: Controller | undefined;
   #unread = 0;
@@ -30,10 +31,12 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     signal: Signal,
     resolve: (response: FetchResponse) => void,
     reject: (reason: unknown) => void,
+    ended: () => void,
   ) {
     this.#signal = signal;
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#ended = ended;
     signal.addEventListener("abort", this.#abort);
   }
 
@@ -98,6 +101,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     this.#signal.removeEventListener("abort", this.#abort);
     if (typeof end === "object") this.#reject(end.failure); // Of no effect once the answer has begun.
     this.#deliver?.();
+    this.#ended();
   }
 
   /** Of no effect once the answer is complete: then the connection is free for the next request. */

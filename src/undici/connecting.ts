@@ -1,0 +1,37 @@
+import { Socket } from "node:net";
+import { buildConnector } from "undici";
+
+/**
+ * Makes connections for undici, and keeps those that are still being made: once no exchange is under way nobody
+ * waits for them any more, and they would keep the process alive.
+ */
+export class Connecting {
+  readonly #sockets = new Set<Socket>();
+  readonly #connect: buildConnector.connector;
+  #exchanges = 0;
+
+  /** @param timeout - Milliseconds for making a connection. */
+  constructor(timeout: number) {
+    this.#connect = buildConnector({ timeout, allowH2: false }); // HTTP/1.1, as Node's fetch.
+  }
+
+  readonly connect: buildConnector.connector = (options, callback) => {
+    // undici's declarations leave out that it returns the socket.
+    const socket: unknown = this.#connect(options, (...result) => {
+      if (socket instanceof Socket) this.#sockets.delete(socket);
+      callback(...result);
+    });
+    if (socket instanceof Socket) this.#sockets.add(socket);
+  };
+
+  begin(): void {
+    this.#exchanges += 1;
+  }
+
+  readonly end = (): void => {
+    this.#exchanges -= 1;
+    if (this.#exchanges > 0) return;
+    for (const socket of this.#sockets) socket.destroy(new Error("Nobody waits for it any more."));
+    this.#sockets.clear();
+  };
+}

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { undiciFetch } from "../../src/undici.ts";
+import { thrownBy } from "../fixtures/fault-test.ts";
 import { source, startProgram } from "../fixtures/program.ts";
 import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
 import { listen } from "../servers/listen.ts";
@@ -91,5 +92,22 @@ describe("its connections", () => {
     const start = performance.now();
     expect(await exit).toEqual([0, null]);
     expect(performance.now() - start).toBeLessThan(2_000); // The server keeps the connection for 60 s.
+  });
+});
+
+describe("options refused at creation", () => {
+  test.for([
+    ["connections", 0],
+    ["connections", 1.5],
+    ["connections", null],
+    ["keepAliveTimeout", 0],
+    ["connectTimeout", "10s"],
+    ["pipelining", 2],
+  ] as const)("%s: %o", async ([name, value]) => {
+    // What a caller without TypeScript may give.
+    const options = { [name]: value } as object;
+    const error = await thrownBy(() => undiciFetch(options));
+    expect(error).toMatchObject({ kind: "invalid-options", issues: [{ path: name }] });
+    expect(String(error)).toMatch(/^PromptLayerError: undiciFetch: [a-zA-Z]+: /);
   });
 });

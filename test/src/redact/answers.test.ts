@@ -67,6 +67,19 @@ describe("the key", () => {
     }
   });
 
+  test("does not change the kind of an error that it is called like", async ({ server }) => {
+    const answer = json(200, { success: "unexpected", message: "" });
+    const client = connect(server.script(answer), { apiKey: "unexpected" });
+    const error = errorOf(await client.trackMetadata.safe(body));
+    expect(error).toMatchObject({ kind: "unexpected", body: { success: "[redacted]" } });
+  });
+
+  test("is struck out beside properties that headers have too", async ({ server }) => {
+    const answer = { message: apiKey, get: "a", forEach: "b" };
+    const error = errorOf(await connect(server.script(json(401, answer))).trackMetadata.safe(body));
+    expect(error).toMatchObject({ body: { ...answer, message: "[redacted]" } });
+  });
+
   test("is in no error when the answer's own names hold it", async ({ server }) => {
     const script = server.script(json(401, { [apiKey]: { [`a ${apiKey}`]: [apiKey] } }));
     const error = errorOf(await connect(script).trackMetadata.safe(body));

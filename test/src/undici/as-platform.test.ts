@@ -59,16 +59,17 @@ describe("as a client's fetch", () => {
     expect(Object.keys(request?.headers ?? {}).toSorted()).toEqual(Object.keys(headers).toSorted());
   });
 
-  test("sends the query of an address, and a user agent that is the caller's", async ({
+  test("sends the query of an address, the user agent of the caller and the host of the address", async ({
     server,
     transport,
   }) => {
     const script = server.script("ok");
-    const headers = { "user-agent": "mine/1" };
+    const headers = { "user-agent": "mine/1", host: "elsewhere.example" };
     await (await transport(`${script.baseUrl}/x?a=b%20c`, { ...init(), headers })).text();
     const [request] = script.requests;
     expect(request?.url).toBe(`${new URL(script.baseUrl).pathname}/x?a=b%20c`);
     expect(request?.headers["user-agent"]).toBe("mine/1");
+    expect(request?.headers.host).toBe(new URL(script.baseUrl).host);
   });
 
   test("500 calls at once are all delivered", async ({ server, transport }) => {

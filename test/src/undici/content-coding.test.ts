@@ -28,6 +28,13 @@ describe("reads a body as Response.text() does", () => {
     expect(script.requests[0]?.headers).not.toHaveProperty("accept-encoding");
   });
 
+  test("but for one that unpacks to more than 64 MiB", async ({ server, transport }) => {
+    const bomb = gzipSync(Buffer.alloc(2 ** 26 + 1));
+    const script = server.script({ headers: { "content-encoding": "gzip" }, body: bomb });
+    const response = await transport(script.baseUrl, init());
+    await expect(response.text()).rejects.toThrow(RangeError);
+  });
+
   test("of any bytes, in any pieces, under any headers", async ({ serve, transport }) => {
     let pieces: readonly Uint8Array[] = [];
     let headers: string[][] = [];

@@ -100,6 +100,8 @@ describe("options that the types do not allow are refused by their names", () =>
     ["apiKey", 12345678],
     ["baseUrl", new URL("https://api.promptlayer.com")],
     ["headers", "x-a: b"],
+    ["headers", 5],
+    ["headers", null],
     ["headers", new Headers({ "x-a": "b" })],
     ["timeout", "10s"],
     ["maxRetries", Infinity],

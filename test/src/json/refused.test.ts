@@ -11,6 +11,12 @@ const unreadable = {
     throw new Error("unreadable");
   },
 };
+class Price {
+  readonly cents = 1;
+  toJSON() {
+    return this.cents;
+  }
+}
 class Session {
   toJSON() {
     return 1n;
@@ -43,6 +49,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
   ["an ArrayBuffer", { bytes: new ArrayBuffer(1) }, "metadata.bytes"],
   ["an invalid Date", { at: new Date(NaN) }, "metadata.at"],
   ["a toJSON that returns a Date", { at: { toJSON: () => new Date(0) } }, "metadata.at"],
+  ["a toJSON that returns what has one", { at: { toJSON: () => new Price() } }, "metadata.at"],
   ["a toJSON that returns a BigInt", { session: new Session() }, "metadata.session"],
 ];
 

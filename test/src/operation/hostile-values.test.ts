@@ -64,6 +64,8 @@ describe("a PromptLayerError or none at all, given", () => {
       () => value,
       () => ({ status: value, headers: value, text: value, body: value }),
       () => ({ status: 200, headers: value, text: () => value }),
+      () => ({ status: 404, headers: value, text: () => "" }),
+      () => ({ status: value, headers: new Headers(), text: () => "" }),
       () => ({
         status: 503,
         headers: new Headers(),

@@ -4,14 +4,19 @@ import { configDefaults, defineConfig } from "vitest/config";
 const quick = [
   "test/*.test.ts",
   "test/src/**/*.test.ts",
-  "test/scripts/generate*.test.ts",
-  "test/scripts/generate/*.test.ts",
+  "test/scripts/generate.test.ts",
+  "test/scripts/generate/**/*.test.ts",
+  "test/scripts/project.test.ts",
 ];
 
 const shared = {
   // Many tests start processes, which takes its time on a busy machine; none of them measures time.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // What a test replaces is back before the next one.
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
 };
 
 export default defineConfig({

@@ -1,13 +1,13 @@
-import { execFile } from "node:child_process";
 import { globSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import MarkdownIt from "markdown-it";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPrism, type MockServer } from "../scripts/prism.ts";
 import { entryPoints } from "./fixtures/entry-points.ts";
+import { createFolder, thisProject } from "./fixtures/folder.ts";
 
 /** README, and the public docstrings, whose lines begin with a star. */
 const documents = ["README.md", ...globSync("src/**/*.ts")];
@@ -22,25 +22,29 @@ async function readExamples(document: string) {
     .map(({ content, map }) => ({ place: `${document}:${(map?.[0] ?? 0) + 1}`, content }));
 }
 
-let folder: string;
+let folder: ReturnType<typeof createFolder>;
 let prism: MockServer;
 
 beforeAll(async () => {
-  // Inside the tree, so that examples find vitest and undici.
-  await mkdir(".cache", { recursive: true });
-  folder = await mkdtemp(resolve(".cache/examples-"));
-  await writeFile(join(folder, "vitest.config.ts"), vitestConfig);
-  for (const { place, content } of examples)
-    await writeFile(program(place), `${content}export {};`);
   prism = await startPrism("generated/openapi.yaml");
+  const programs = examples.map(({ place, content }) => [program(place), `${content}export {};`]);
+  folder = createFolder(
+    {
+      ...Object.fromEntries(programs),
+      "package.json": `{ "type": "module" }`,
+      "vitest.config.ts": vitestConfig,
+    },
+    { PROMPTLAYER_API_KEY: "a-key-for-the-mock-server", PROMPTLAYER_BASE_URL: prism.url },
+  );
+  folder.linkPackages(); // Examples import vitest and undici.
 });
 
 afterAll(async () => {
+  folder[Symbol.dispose]();
   await prism.close();
-  await rm(folder, { recursive: true });
 });
 
-const program = (place: string) => join(folder, `${place.replaceAll(/[/:]/g, "-")}.test.ts`);
+const program = (place: string) => `${place.replaceAll(/[/:]/g, "-")}.test.ts`;
 
 /** An example of a test is run by vitest, which is told where the package's entry points are. */
 const vitestConfig = `export default ${JSON.stringify({
@@ -50,6 +54,10 @@ const vitestConfig = `export default ${JSON.stringify({
       .toReversed(), // The first that fits counts, and the main entry's name begins every other.
   },
 })};`;
+
+const fromSource = new URL("fixtures/package-from-source.ts", import.meta.url).href;
+const preloaded = ["--import", fromSource];
+const vitest = [thisProject.path("node_modules/vitest/vitest.mjs"), "run"];
 
 test("README and the docstrings have examples", () => {
   const places = examples.map(({ place }) => place);
@@ -63,7 +71,7 @@ test("every example compiles at TypeScript's strictest", () => {
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, process.cwd());
   const paths = Object.entries(entryPoints).map(([name, url]) => [name, [fileURLToPath(url)]]);
   const compilation = ts.createProgram(
-    examples.map(({ place }) => program(place)),
+    examples.map(({ place }) => folder.path(program(place))),
     {
       ...options,
       paths: Object.fromEntries(paths),
@@ -73,7 +81,7 @@ test("every example compiles at TypeScript's strictest", () => {
   const problems = ts.getPreEmitDiagnostics(compilation);
   const host = {
     getCanonicalFileName: (name: string) => name,
-    getCurrentDirectory: () => folder,
+    getCurrentDirectory: () => folder.root,
     getNewLine: () => "\n",
   };
   expect(ts.formatDiagnostics(problems, host)).toBe("");
@@ -81,34 +89,9 @@ test("every example compiles at TypeScript's strictest", () => {
 
 describe("every example runs", () => {
   test.concurrent.for(examples)("$place", { timeout: 20_000 }, async ({ place, content }) => {
-    const isTest = content.includes('from "vitest"');
-    const { code, output } = await (isTest ? runTest(program(place)) : run(program(place)));
-    expect(output).not.toMatch(/Error/);
+    const run = content.includes('from "vitest"') ? vitest : preloaded;
+    const { code, stdout, stderr } = await folder.run(process.execPath, ...run, program(place));
+    expect(stdout + stderr).not.toMatch(/Error/);
     expect(code).toBe(0);
   });
 });
-
-function run(path: string): Promise<{ code: number; output: string }> {
-  return execute([
-    "--import",
-    new URL("fixtures/package-from-source.ts", import.meta.url).href,
-    path,
-  ]);
-}
-
-function runTest(path: string): Promise<{ code: number; output: string }> {
-  return execute([resolve("node_modules/vitest/vitest.mjs"), "run", "--root", folder, path]);
-}
-
-function execute(args: string[]): Promise<{ code: number; output: string }> {
-  const env = {
-    ...process.env,
-    PROMPTLAYER_API_KEY: "a-key-for-the-mock-server",
-    PROMPTLAYER_BASE_URL: prism.url,
-  };
-  return new Promise((settle) => {
-    const child = execFile(process.execPath, args, { env }, (_error, stdout, stderr) => {
-      settle({ code: child.exitCode ?? 1, output: stdout + stderr });
-    });
-  });
-}

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import { createTemporaryProject, runScript } from "../fixtures/temporary-project.ts";
+import { createFolder, thisProject } from "../fixtures/folder.ts";
 
 const client = (call: string) =>
-  createTemporaryProject({ "clients.mjs": `export const clients = { another: () => ${call} };` });
-const briefly = ["--rounds", "1", "--calls", "1"];
+  createFolder({ "clients.mjs": `export const clients = { another: () => ${call} };` });
+const bench = (...args: string[]) =>
+  thisProject.script("bench", "--rounds", "1", "--calls", "1", ...args);
 
 test("bench prints each client beside raw fetch, and what the package weighs", async () => {
-  const clients = `${client("async () => {}")}/clients.mjs`;
-  const { code, stdout, stderr } = await runScript(".", "bench", ...briefly, "--clients", clients);
+  using folder = client("async () => {}");
+  const clients = folder.path("clients.mjs");
+  const { code, stdout, stderr } = await bench("--clients", clients);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const names = ["raw fetch", "ours", "openapi-fetch", "ours over undici", "another"];
   for (const name of names)
@@ -26,16 +28,15 @@ test.for([
     /^scripts\/bench\/footprint\.ts exports no 'clients'/,
   ],
 ] as const)("bench refuses %s %s in one sentence", async ([option, value, sentence]) => {
-  const { code, stderr } = await runScript(".", "bench", ...briefly, option, value);
+  const { code, stderr } = await bench(option, value);
   expect(code).toBe(1);
   expect(stderr.replace("error: ", "").trim()).toMatch(sentence);
   expect(stderr.trim()).not.toContain("\n");
 });
 
 test("bench stops when a client fails, and says which", async () => {
-  const failing = client(`async () => { throw new Error("no such host") }`);
-  const clients = `${failing}/clients.mjs`;
-  const { code, stderr } = await runScript(".", "bench", ...briefly, "--clients", clients);
+  using failing = client(`async () => { throw new Error("no such host") }`);
+  const { code, stderr } = await bench("--clients", failing.path("clients.mjs"));
   expect(code).toBe(1);
   expect(stderr).toMatch(/^error: The client 'another' fails .+: Error: no such host\.\n$/);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTemporaryProject, runScript } from "../fixtures/temporary-project.ts";
+import { createFolder, thisProject } from "../fixtures/folder.ts";
 
 const sound = `
 name: Sound
@@ -17,7 +17,7 @@ jobs:
 `;
 
 test("our own workflows are sound", async () => {
-  expect(await runScript(process.cwd(), "check-workflows")).toEqual({
+  expect(await thisProject.script("check-workflows")).toEqual({
     code: 0,
     stdout: "",
     stderr: "",
@@ -61,9 +61,7 @@ test("what is no YAML is refused with its place", async () => {
   ]);
 });
 
-function lint(workflow: string) {
-  return runScript(
-    createTemporaryProject({ ".github/workflows/workflow.yml": workflow }),
-    "check-workflows",
-  );
+async function lint(workflow: string) {
+  using folder = createFolder({ ".github/workflows/workflow.yml": workflow });
+  return await folder.script("check-workflows");
 }

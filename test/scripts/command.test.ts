@@ -1,18 +1,16 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createGenerateProject, finish } from "../fixtures/generate-project.ts";
-import { runProgram } from "../fixtures/temporary-project.ts";
+import { thisProject } from "../fixtures/folder.ts";
+import { createGenerateProject } from "../fixtures/generate-project.ts";
+import { finish } from "../fixtures/process.ts";
 
-const manifest: { scripts: Record<string, string> } = JSON.parse(
-  readFileSync("package.json", "utf8"),
-);
+const manifest: { scripts: Record<string, string> } = JSON.parse(thisProject.read("package.json"));
 /** Every npm script that runs a file of ours, with that file. */
 const scripts = Object.entries(manifest.scripts).flatMap(([name, line]) => {
   const [program, file] = line.split(" ");
   return program === "node" && file ? [[name, file] as const] : [];
 });
 
-const run = (file: string, ...args: string[]) => runProgram(".", process.execPath, file, ...args);
+const run = (file: string, ...args: string[]) => thisProject.run(process.execPath, file, ...args);
 
 describe.concurrent("every script of ours", () => {
   test.for(scripts)("%s says with --help what it does", async ([name, file]) => {
@@ -31,11 +29,11 @@ describe.concurrent("every script of ours", () => {
 });
 
 test("a script whose reader leaves, as `| head` does, finishes what it began", async () => {
-  await using project = await createGenerateProject();
-  await project.remove("generated/types.ts");
-  const child = project.start();
+  using project = createGenerateProject();
+  project.remove("generated/types.ts");
+  const child = project.startScript("generate");
   child.stdout.destroy();
-  const { exitCode, stderr } = await finish(child);
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-  expect(await project.read("generated/types.ts")).toContain("export interface operations");
+  const { code, stderr } = await finish(child);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(project.read("generated/types.ts")).toContain("export interface operations");
 });

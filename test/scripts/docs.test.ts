@@ -1,22 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, renderedHtml } from "../../scripts/chromium.ts";
-import { runScript } from "../fixtures/temporary-project.ts";
+import { createFolder, thisProject } from "../fixtures/folder.ts";
 
 const chromium = findChromium() ?? "";
 if (chromium === "")
   process.stderr.write("Skipped: npm run docs in Chromium, for there is none.\n");
 
 describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 60_000 }, () => {
-  const folder = mkdtempSync(join(tmpdir(), "promptlayer-client-docs-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  let folder: ReturnType<typeof createFolder>;
   beforeAll(async () => {
-    const { code, stderr } = await runScript(process.cwd(), "docs", "--output", folder);
+    folder = createFolder();
+    const { code, stderr } = await thisProject.script("docs", "--output", folder.root);
     if (code !== 0) throw new Error(stderr);
   }, 60_000);
+  afterAll(() => folder[Symbol.dispose]());
 
   test("the index links the API and the package", async () => {
     const links = [...(await open("index.html")).matchAll(/href="([^"]+)"/g)].map(
@@ -50,7 +48,7 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
 
   /** A page as a reader has it: after its scripts, without them. */
   async function open(page: string, fragment = ""): Promise<string> {
-    const html = await renderedHtml(chromium, pathToFileURL(join(folder, page)).href + fragment);
+    const html = await renderedHtml(chromium, pathToFileURL(folder.path(page)).href + fragment);
     return html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1");
   }
 });

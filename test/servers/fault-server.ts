@@ -9,9 +9,10 @@
  * `${origin}/recorded/some-id/reset-before-headers,503,ok`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { corsHeaders, json, send, type Answer, type RecordedRequest } from "./answers.ts";
 import { faults, type FaultName } from "./faults.ts";
+import { listen } from "./listen.ts";
 
 /** A fault by its name, or an answer. */
 export type Behaviour = FaultName | Answer;
@@ -42,9 +43,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   const server = createServer((incoming, response) => void serve(lanes, incoming, response));
   server.requestTimeout = 0;
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on TCP has an address of this form.
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin, close } = await listen(server);
 
   const choose: FaultServer["choose"] = (choice, { record = true } = {}) => {
     const path = `/script/${lanes.size}`;
@@ -56,11 +55,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     origin,
     choose,
     script: (...behaviours) => choose(inOrder(behaviours)),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

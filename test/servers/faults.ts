@@ -17,6 +17,8 @@ const jsonType = { "content-type": "application/json" };
 const htmlType = { "content-type": "text/html" };
 /** More bytes than are going to be sent. */
 const tooLong = { ...jsonType, "content-length": String(successText.length + 10) };
+/** Asks for the next attempt without a wait. */
+const atOnce = { "retry-after": "0" };
 const chunked = { ...jsonType, "transfer-encoding": "chunked" };
 
 /** Every way to misbehave, by name. */
@@ -41,6 +43,7 @@ export const faults = {
   "informational-for-ever": raw((socket) => drip(socket, "", "HTTP/1.1 102 Processing\r\n\r\n")),
   "stalls-in-body": raw((socket) => socket.write(head(200, tooLong) + successText)),
   "stalls-in-error-body": raw((socket) => socket.write(head(400, tooLong))),
+  "stalls-in-503-body": raw((socket) => socket.write(head(503, { ...tooLong, ...atOnce }))),
   "drips-for-ever": raw((socket) => drip(socket, head(200, chunked), "1\r\n \r\n")),
 
   // The answer is whole, and is not what the specification says.

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import { listen } from "../servers/listen.ts";
 import { KEY, SUCCESS, type Answer, type Exchange, type Outcome, type Sent } from "./row.ts";
 
 /** What the row's program exports: each call, on the client of the row's own src/. */
@@ -36,10 +36,8 @@ export async function makeExchanges(folder: string, exchanges: Exchange[]): Prom
     const { status, body, text: raw, type = "application/json" } = answer;
     const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     response.writeHead(status, content === undefined ? {} : { "content-type": type }).end(content);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
+  });
+  const { origin, close } = await listen(server);
   try {
     const seen: unknown[] = [];
     for (const [index, exchange] of exchanges.entries()) {
@@ -52,7 +50,7 @@ export async function makeExchanges(folder: string, exchanges: Exchange[]): Prom
         // The specification's server is kept for the record; the request goes to the one on this machine.
         fetch: (url: string, init: RequestInit) => {
           host = new URL(url).origin;
-          return fetch(`http://127.0.0.1:${port}${url.slice(host.length)}`, init);
+          return fetch(origin + url.slice(host.length), init);
         },
       });
       const result = await program.calls[index]?.(client);
@@ -61,8 +59,7 @@ export async function makeExchanges(folder: string, exchanges: Exchange[]): Prom
     }
     return seen;
   } finally {
-    server.closeAllConnections();
-    server.close();
+    await close();
   }
 }
 

@@ -1,13 +1,9 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
+import { folderAt, spec, thisProject } from "../fixtures/folder.ts";
 import { program } from "./program.ts";
 import type { Row } from "./row.ts";
 
-export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-
-const COPIED = [
+const copied = [
   "src",
   "redocly.yaml",
   "spec/overlay.yaml",
@@ -20,18 +16,14 @@ const COPIED = [
 export const BEFORE = { "README.md": "as it was\n" };
 
 /** This project with the row's change, and a consumer's program. */
-export async function writeProject(row: Row, folder: string): Promise<void> {
-  const write = async (path: string, text: string) => {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  };
-  for (const path of COPIED) await cp(join(ROOT, path), join(folder, path), { recursive: true });
-  const spec = parseDocument(await readFile(join(ROOT, "spec/track-metadata.yaml"), "utf8"));
-  const changed = row.change(spec);
-  await write("spec/track-metadata.yaml", typeof changed === "string" ? changed : spec.toString());
+export function writeProject(row: Row, root: string): void {
+  const folder = folderAt(root);
+  folder.copy(...copied);
+  const document = parseDocument(thisProject.read(spec));
+  const changed = row.change(document);
+  folder.write(spec, typeof changed === "string" ? changed : document.toString());
   const edits = { ...row.edits, ...(row.overlay && { "spec/overlay.yaml": row.overlay }) };
-  for (const [path, edit] of Object.entries(edits))
-    await write(path, edit(await readFile(join(folder, path), "utf8")));
-  for (const [name, text] of Object.entries(BEFORE)) await write(`generated/${name}`, text);
-  await write("program.ts", program(row));
+  for (const [path, edit] of Object.entries(edits)) folder.write(path, edit(folder.read(path)));
+  for (const [name, text] of Object.entries(BEFORE)) folder.write(`generated/${name}`, text);
+  folder.write("program.ts", program(row));
 }

@@ -95,3 +95,13 @@ export const json = (schema: unknown, mediaType = "application/json") => ({
 /** Adds a parameter to the operation. */
 export const addParameter = (parameter: unknown) => (spec: Document) =>
   spec.setIn([...OPERATION, "parameters"], spec.createNode([parameter]));
+
+/** A parameter that openapi-fetch would write otherwise than the document says. */
+export const unserialised = (name: string, parameter: object): Row => ({
+  name: `${name}, which the facade could not send as declared`,
+  change: addParameter({ name: "filter", in: "query", ...parameter }),
+  loud: { stage: "generate", says: /post\/parameters\/0: the parameter "filter" .+ cannot send/ },
+});
+
+/** The arguments of a call with these parameters. */
+export const withParams = (params: string) => `${CALL}, { params: ${params} }`;

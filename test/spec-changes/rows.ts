@@ -1,12 +1,16 @@
 import type { Row } from "./row.ts";
+import { compositeKeywordsRows } from "./rows/composite-keywords.ts";
 import { documentRows } from "./rows/document.ts";
 import { errorsRows } from "./rows/errors.ts";
+import { headerParametersRows } from "./rows/header-parameters.ts";
 import { keywordsRows } from "./rows/keywords.ts";
+import { openapiVersionsRows } from "./rows/openapi-versions.ts";
 import { operationsRows } from "./rows/operations.ts";
-import { parametersRows } from "./rows/parameters.ts";
 import { pathsRows } from "./rows/paths.ts";
+import { queryParametersRows } from "./rows/query-parameters.ts";
 import { requestBodyRows } from "./rows/request-body.ts";
 import { requestPropertiesRows } from "./rows/request-properties.ts";
+import { requestPropertyTypesRows } from "./rows/request-property-types.ts";
 import { responseBodyRows } from "./rows/response-body.ts";
 import { responsePropertiesRows } from "./rows/response-properties.ts";
 import { schemasRows } from "./rows/schemas.ts";
@@ -18,18 +22,22 @@ import { vendorHistoryRows } from "./rows/vendor-history.ts";
 /** The table: every kind of change that a vendor makes, and what must come of it. */
 export const rows: readonly Row[] = [
   ...requestPropertiesRows,
+  ...requestPropertyTypesRows,
   ...requestBodyRows,
   ...responsePropertiesRows,
   ...responseBodyRows,
   ...successesRows,
   ...errorsRows,
   ...pathsRows,
-  ...parametersRows,
+  ...queryParametersRows,
+  ...headerParametersRows,
   ...securityRows,
   ...vendorHistoryRows,
   ...serversRows,
   ...operationsRows,
+  ...openapiVersionsRows,
   ...documentRows,
   ...keywordsRows,
+  ...compositeKeywordsRows,
   ...schemasRows,
 ];

@@ -1,19 +1,20 @@
 import ts from "typescript";
 import { relative } from "node:path";
-import { ROOT } from "./project.ts";
+import { thisProject } from "../fixtures/folder.ts";
 
 /** What the compiler says of one row. */
 export type Checked = { problems: string; deprecated: boolean };
 
 /** Type-checks the programs, src/ and generated/ of every row in one go, by the project's own tsconfig.json. */
 export function checkTypes(folders: readonly string[]): Map<string, Checked> {
-  const config = ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile).config as object;
+  const path = thisProject.path("tsconfig.json");
+  const config = ts.readConfigFile(path, ts.sys.readFile).config as object;
   const { options } = ts.parseJsonConfigFileContent(
     { ...config, include: [], files: [] },
     ts.sys,
-    ROOT,
+    thisProject.root,
     undefined,
-    `${ROOT}tsconfig.json`,
+    path,
   );
   const roots = folders.flatMap((folder) =>
     ["program.ts", "src/index.ts", "src/testing.ts"].map((file) => `${folder}/${file}`),

@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
 import { Failure } from "../../scripts/command.ts";
 import { generate } from "../../scripts/generate/pipeline.ts";
+import { folderAt } from "../fixtures/folder.ts";
 import { makeExchanges } from "./exchange.ts";
 import type { Exchange } from "./row.ts";
 
@@ -11,7 +11,7 @@ export type Task = { folder: string; exchanges: Exchange[] | null };
 export type Report = { noise: string } & (
   | { exchanges: unknown[] }
   /** The sentence of a Failure, and the files of generated/ after it, each with its content. */
-  | { refused: string; generated: Record<string, string> }
+  | { refused: string; generated: Record<string, string | null> }
   /** A defect of a script, or of what it generated. */
   | { broken: string }
 );
@@ -34,15 +34,12 @@ async function work({ folder, exchanges }: Task) {
     await generate();
     return { exchanges: exchanges ? await makeExchanges(folder, exchanges) : [] };
   } catch (error) {
-    if (error instanceof Failure) return { refused: error.message, generated: await generated() };
+    if (error instanceof Failure) return { refused: error.message, generated: generated(folder) };
     return { broken: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-async function generated(): Promise<Record<string, string>> {
-  const names = await readdir("generated");
-  const files = names.map(
-    async (name) => [name, await readFile(`generated/${name}`, "utf8")] as const,
-  );
-  return Object.fromEntries(await Promise.all(files));
+function generated(folder: string): Record<string, string | null> {
+  const files = folderAt(folder).snapshot("generated");
+  return Object.fromEntries(files.map(({ name, content }) => [name, content]));
 }

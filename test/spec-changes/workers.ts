@@ -15,7 +15,7 @@ export async function runWorkers(
     const { ask, end } = startWorker();
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [row, folder] = next;
-      await writeProject(row, folder);
+      writeProject(row, folder);
       const exchanges = "flows" in row ? (row.flows.exchanges ?? [{}]) : null;
       reports.set(row, await ask({ folder, exchanges }));
     }

@@ -1,40 +1,7 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
-import { examples } from "../../generated/examples.ts";
-import * as operations from "../../generated/operations.ts";
-import { createPromptLayerClient, type ClientOptions } from "../../src/index.ts";
-import { createFakePromptLayer } from "../../src/testing.ts";
-import { body, errorOf } from "./fault-test.ts";
-
-function setUp(options: ClientOptions = {}) {
-  const fake = createFakePromptLayer();
-  const client = createPromptLayerClient({ apiKey: "pl_test", fetch: fake.fetch, ...options });
-  return { fake, call: () => client.trackMetadata.safe(body) };
-}
-
-describe("by default it answers with the specification's examples", () => {
-  test("for a success", async () => {
-    const result = await setUp().call();
-    const data = { success: true, message: "Metadata tracked successfully" };
-    expect(result).toMatchObject({ ok: true, status: 200, data });
-  });
-
-  test("which match their schemas, for every status", async () => {
-    for (const { id, responses } of Object.values(operations)) {
-      for (const [status, content] of Object.entries(responses)) {
-        const byStatus: Record<string, unknown> = examples[id].responses;
-        expect(content?.validate(byStatus[status]) ?? true).toBe(true);
-      }
-    }
-  });
-
-  test.for([401, 422] as const)("for %i, when a test gives no other body", async (status) => {
-    const { fake, call } = setUp();
-    fake.respond("trackMetadata", status);
-    const error = errorOf(await call());
-    const expected = examples.trackMetadata.responses[status];
-    expect(error).toMatchObject({ kind: "http", status, body: expected });
-  });
-});
+import { describe, expect, test } from "vitest";
+import { createPromptLayerClient } from "../../src/index.ts";
+import { setUp } from "../fixtures/fake.ts";
+import { body, errorOf } from "../fixtures/fault-test.ts";
 
 describe("a test sets what happens", () => {
   test("by status, with a body typed for it", async () => {
@@ -90,36 +57,6 @@ describe("a test sets what happens", () => {
     expect(fake.requests).toEqual([]);
     expect(await call()).toMatchObject({ ok: true });
     expect(fake.requests.length).toBe(1);
-  });
-});
-
-describe("a delay", () => {
-  afterEach(() => void vi.useRealTimers());
-
-  test.for([Infinity, 2 ** 31])("can be longer than the deadline: %d", async (delay) => {
-    const { fake, call } = setUp({ timeout: 50 });
-    fake.respond("trackMetadata", 200, undefined, { delay });
-    expect(errorOf(await call())).toMatchObject({ kind: "timeout", attempts: 1 });
-  });
-
-  test("heeds the signal", async () => {
-    const { fake } = setUp();
-    fake.respond("trackMetadata", 200, undefined, { delay: 60_000 });
-    const controller = new AbortController();
-    const client = createPromptLayerClient({ apiKey: "pl_test", fetch: fake.fetch });
-    const call = client.trackMetadata.safe(body, { signal: controller.signal });
-    await vi.waitFor(() => expect(fake.requests.length).toBe(1));
-    controller.abort();
-    expect(errorOf(await call)).toMatchObject({ kind: "aborted" });
-  });
-
-  test("is time that fake timers can move", async () => {
-    vi.useFakeTimers();
-    const { fake, call } = setUp();
-    fake.respond("trackMetadata", 200, undefined, { delay: 5_000 });
-    const result = call();
-    await vi.advanceTimersByTimeAsync(5_000);
-    expect(await result).toMatchObject({ ok: true });
   });
 });
 

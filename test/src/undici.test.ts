@@ -1,102 +1,10 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { createServer } from "node:http";
 import { undiciFetch } from "../../src/undici.ts";
-import { faults, type FaultName } from "../servers/faults.ts";
-import { body, connect, describe, expect, init, test } from "./undici-test.ts";
-
-const source = (file: string) => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
-
-describe("as a client's fetch", () => {
-  // Its own keys, but for one that would disturb the calls after it.
-  const names = (Object.keys(faults) as FaultName[]).filter((name) => name !== "ok-then-reset");
-  test.for(names)(
-    "gives what the platform's fetch gives: %s",
-    async (name, { server, transport: ours }) => {
-      const [expected, actual] = await Promise.all(
-        [fetch, ours].map(async (transport) => {
-          const client = connect(server.script(name), {
-            timeout: 400,
-            maxRetries: 0,
-            fetch: transport,
-          });
-          const result = await client.trackMetadata.safe(body);
-          const {
-            kind,
-            status,
-            data,
-            headers,
-            body: text,
-          } = {
-            ...Object(result),
-            ...Object(result).error,
-          };
-          // What comes back of the request's own headers differs: `fetch` sends more of them.
-          if (name.startsWith("echo-")) return { kind, status };
-          const fields = [...(headers ?? [])].filter(([field]) => field !== "date");
-          return { kind, status, data, text, fields };
-        }),
-      );
-      expect(actual).toEqual(expected);
-    },
-  );
-
-  test("retries what the platform's fetch retries", async ({ server, transport }) => {
-    const script = server.script("reset-before-headers", "html-502", "closes-in-body", "ok");
-    const client = connect(script, { fetch: transport, maxRetries: 3 });
-    expect(await client.trackMetadata.safe(body)).toMatchObject({ ok: true, attempts: 4 });
-    expect(new Set(script.requests.map((request) => request.body.toString()))).toEqual(
-      new Set([JSON.stringify(body)]),
-    );
-  });
-
-  test("sends what the platform's fetch sends, but for what only browsers need", async ({
-    server,
-    transport,
-  }) => {
-    const [ours, platform] = [server.script("ok"), server.script("ok")];
-    await connect(ours, { fetch: transport }).trackMetadata(body);
-    await connect(platform).trackMetadata(body);
-    const [request, expected] = [ours.requests[0], platform.requests[0]];
-    const left = new Set(["accept-encoding", "accept-language", "sec-fetch-mode"]);
-    const fields = Object.entries(expected?.headers ?? {}).filter(([name]) => !left.has(name));
-    const headers = Object.fromEntries(fields);
-    expect(request).toMatchObject({ method: "POST", body: expected?.body, headers });
-    expect(Object.keys(request?.headers ?? {}).toSorted()).toEqual(Object.keys(headers).toSorted());
-  });
-
-  test("500 calls at once are all delivered", async ({ server, transport }) => {
-    const script = server.choose((_request, index) =>
-      index % 5 === 0 ? "reset-before-headers" : "ok",
-    );
-    const client = connect(script, { fetch: transport, maxRetries: 5 });
-    const results = await Promise.all(
-      Array.from({ length: 500 }, () => client.trackMetadata.safe(body)),
-    );
-    expect(results.filter((result) => !result.ok)).toEqual([]);
-  });
-
-  test("leaves no process alive", async ({ server }) => {
-    const { baseUrl } = server.script("ok", "stalls-in-body");
-    const program = `
-      import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
-      import { undiciFetch } from ${JSON.stringify(source("undici.ts"))};
-      const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], fetch: undiciFetch() });
-      for (const timeout of [5_000, 200]) {
-        const result = await client.trackMetadata.safe({ request_id: 1, metadata: {} }, { timeout });
-        process.stdout.write(result.ok ? "ok " : result.error.kind);
-      }`;
-    const flags = ["--input-type=module-typescript", "--eval", program, baseUrl];
-    const child = spawn(process.execPath, flags, { stdio: ["ignore", "pipe", "inherit"] });
-    let printed = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
-    const exit = once(child, "exit");
-    await expect.poll(() => printed, { timeout: 5_000 }).toBe("ok timeout");
-    const start = performance.now();
-    expect(await exit).toEqual([0, null]);
-    expect(performance.now() - start).toBeLessThan(2_000); // The server keeps the connection for 60 s.
-  });
-});
+import { thrownBy } from "../fixtures/fault-test.ts";
+import { source, startProgram } from "../fixtures/program.ts";
+import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
+import { listen } from "../servers/listen.ts";
 
 describe("its connections", () => {
   test("are as many as the options allow", async ({ server }) => {
@@ -106,6 +14,35 @@ describe("its connections", () => {
     await Promise.all(Array.from({ length: 20 }, () => client.trackMetadata(body)));
     expect(new Set(script.requests.map((request) => request.closed)).size).toBe(2);
     await transport.close();
+  });
+
+  test("are as many as there are calls where the options say nothing", async ({
+    server,
+    transport,
+  }) => {
+    const script = server.script("never-answers");
+    const controllers = Array.from({ length: 3 }, () => new AbortController());
+    const calls = controllers.map(({ signal }) => transport(script.baseUrl, init(signal)));
+    await expect.poll(() => script.requests.length).toBe(3);
+    for (const controller of controllers) controller.abort();
+    await Promise.allSettled(calls);
+  });
+
+  test("are closed, once unused, after the time that the options say", async () => {
+    const closed: number[] = [];
+    const ends = [800, 50].map(async (keepAliveTimeout) => {
+      const transport = undiciFetch({ keepAliveTimeout });
+      const server = createServer((request, response) => request.resume().pipe(response));
+      server.keepAliveTimeout = 0; // or its own word would count
+      const { origin, close } = await listen(server);
+      const end = once(server, "connection").then(([socket]) => once(socket, "close"));
+      await (await transport(origin, init())).text();
+      await end;
+      closed.push(keepAliveTimeout);
+      await Promise.all([transport.close(), close()]);
+    });
+    await Promise.all(ends);
+    expect(closed).toEqual([50, 800]);
   });
 
   test("are closed by close, which waits for calls under way and refuses later ones", async ({
@@ -135,5 +72,42 @@ describe("its connections", () => {
       message: "fetch failed",
       cause: { code: "ECONNREFUSED" },
     });
+  });
+
+  test("keep no process alive", async ({ server }) => {
+    const { baseUrl } = server.script("ok", "stalls-in-body");
+    const program = `
+      import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
+      import { undiciFetch } from ${JSON.stringify(source("undici.ts"))};
+      const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], fetch: undiciFetch() });
+      for (const timeout of [5_000, 200]) {
+        const result = await client.trackMetadata.safe({ request_id: 1, metadata: {} }, { timeout });
+        process.stdout.write(result.ok ? "ok " : result.error.kind);
+      }`;
+    const child = startProgram(program, [baseUrl]);
+    let printed = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+    const exit = once(child, "exit");
+    await expect.poll(() => printed, { timeout: 5_000 }).toBe("ok timeout");
+    const start = performance.now();
+    expect(await exit).toEqual([0, null]);
+    expect(performance.now() - start).toBeLessThan(2_000); // The server keeps the connection for 60 s.
+  });
+});
+
+describe("options refused at creation", () => {
+  test.for([
+    ["connections", 0],
+    ["connections", 1.5],
+    ["connections", null],
+    ["keepAliveTimeout", 0],
+    ["connectTimeout", "10s"],
+    ["pipelining", 2],
+  ] as const)("%s: %o", async ([name, value]) => {
+    // What a caller without TypeScript may give.
+    const options = { [name]: value } as object;
+    const error = await thrownBy(() => undiciFetch(options));
+    expect(error).toMatchObject({ kind: "invalid-options", issues: [{ path: name }] });
+    expect(String(error)).toMatch(/^PromptLayerError: undiciFetch: [a-zA-Z]+: /);
   });
 });

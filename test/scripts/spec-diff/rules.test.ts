@@ -2,9 +2,11 @@ import { beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { largest, type Change } from "../../../scripts/spec-diff/bump.ts";
 import type { SpecDiff } from "../../../scripts/spec-diff/diff.ts";
-import { operationChanges, type Parts } from "../../fixtures/operation-changes.ts";
+import { spec } from "../../fixtures/folder.ts";
+import { allChanges } from "../../fixtures/operation-changes.ts";
+import type { Parts } from "../../fixtures/operation-changes/parts.ts";
 import { operationsDocument } from "../../fixtures/operations-document.ts";
-import { createSpecRepository, spec } from "../../fixtures/spec-repository.ts";
+import { createSpecRepository } from "../../fixtures/spec-repository.ts";
 
 let diff: SpecDiff;
 
@@ -12,8 +14,7 @@ let diff: SpecDiff;
 beforeAll(async () => {
   const filesFor = (side: "before" | "after", more: string) => {
     const operations: Record<string, Partial<Parts>> = { [more]: {} };
-    for (const [name, change] of Object.entries(operationChanges))
-      operations[name] = change[side] ?? {};
+    for (const [name, change] of Object.entries(allChanges)) operations[name] = change[side] ?? {};
     return [
       [spec, operationsDocument(operations)],
       [
@@ -22,11 +23,11 @@ beforeAll(async () => {
       ],
     ] as const;
   };
-  await using repository = await createSpecRepository(
+  using repository = await createSpecRepository(
     Object.fromEntries(filesFor("before", "operationRemoved")),
   );
   for (const [file, text] of filesFor("after", "operationAdded")) repository.write(file, text);
-  const { code, stdout, stderr } = await repository.run("spec-diff", "--format", "json");
+  const { code, stdout, stderr } = await repository.script("spec-diff", "--format", "json");
   if (code !== 0) throw new Error(stderr);
   // Sound: it is what --format json prints.
   diff = JSON.parse(stdout) as SpecDiff;
@@ -41,7 +42,7 @@ test("both judges have spoken", () => {
   expect(diff.note).toBeUndefined();
 });
 
-for (const [name, { wire, types, says }] of Object.entries(operationChanges)) {
+for (const [name, { wire, types, says }] of Object.entries(allChanges)) {
   test(`${name}: ${wire} on the wire, ${types} in types`, () => {
     const onWire = changesAt(diff.wire.changes, `POST /${name}`);
     const inTypes = changesAt(diff.types?.changes ?? [], name);

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import { createTemporaryProject, runProgram } from "../../fixtures/temporary-project.ts";
+import { createFolder } from "../../fixtures/folder.ts";
 
 /** Prints what comes of it, in a process of its own: one that waits for a dead registry does not end either. */
 const program = `
@@ -12,9 +12,8 @@ const program = `
 
 /** Runs it with this in the place of Verdaccio. */
 async function tryRegistry(verdaccio: string): Promise<string> {
-  const folder = createTemporaryProject({ "verdaccio/bin/verdaccio": verdaccio });
-  const args = ["--input-type=module", "--eval", program];
-  const { stdout } = await runProgram(folder, process.execPath, ...args);
+  using folder = createFolder({ "verdaccio/bin/verdaccio": verdaccio });
+  const { stdout } = await folder.evaluate(program);
   return stdout.trim();
 }
 

@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { createFolder } from "../fixtures/folder.ts";
+
+/** A package with this entry and these dependencies, which are installed. */
+function createPackage(entry: string, dependencies: object = {}) {
+  const folder = createFolder({
+    "src/index.ts": entry,
+    "package.json": JSON.stringify({ name: "@acme/fake", version: "1.0.0", dependencies }),
+  });
+  folder.linkPackages();
+  return folder;
+}
+
+test.concurrent("a small entry without dependencies passes, and its size is told", async () => {
+  using folder = createPackage("export const one: number = 1;");
+  const { code, stdout, stderr } = await folder.script("check-size");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^src\/index\.ts: \d\d of 6000 bytes, minified and gzipped\n$/);
+});
+
+test.concurrent("what is too large with all that it imports is refused", async () => {
+  using folder = createPackage('export * from "./large.ts";');
+  folder.write("src/large.ts", `export const text = "${randomBytes(6_000).toString("hex")}";`);
+  const { code, stderr } = await folder.script("check-size");
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error: src\/index\.ts is \d+ bytes over 6000; see what it imports, /);
+});
+
+test.concurrent("packages are counted with those that they bring", async () => {
+  using few = createPackage("export {};", { "openapi-fetch": "*" });
+  expect(await few.script("check-size")).toMatchObject({ code: 0, stderr: "" });
+  using many = createPackage("export {};", { "openapi-fetch": "*", yaml: "*" });
+  expect(await many.script("check-size")).toMatchObject({
+    code: 1,
+    stderr: "error: package.json brings 4 packages, more than 3; take a dependency out.\n",
+  });
+});

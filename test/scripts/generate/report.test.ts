@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { spec } from "../../fixtures/folder.ts";
+import { createGenerateProject } from "../../fixtures/generate-project.ts";
+
+const key = "security:\n  - ApiKeyAuth: []";
+const summary = "summary: Track Metadata";
+
+test.concurrent.for([
+  ["is deprecated", summary, `deprecated: true\n      ${summary}`, "@deprecated"],
+  ["asks for no API key, so none is sent", key, "security: []", "security: null"],
+] as const)("warns, by place, of an operation that %s", async ([warning, from, to, generated]) => {
+  using project = createGenerateProject();
+  project.edit(spec, from, to);
+  const run = await project.generate();
+  expect(run.code).toBe(0);
+  expect(run.stderr).toBe(
+    `warning: spec/track-metadata.yaml at #/paths/~1rest~1track-metadata/post: trackMetadata ${warning}.\n`,
+  );
+  expect(project.read("generated/operations.ts")).toContain(generated);
+});

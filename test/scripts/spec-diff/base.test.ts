@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { spec } from "../../fixtures/folder.ts";
+import { createChangedRepository, createSpecRepository } from "../../fixtures/spec-repository.ts";
+
+describe("spec:diff compares with", () => {
+  test("the last release by default; committed changes count; --format json", async () => {
+    using repository = await createChangedRepository();
+    await repository.git("tag", "v9.0.0", "HEAD~1");
+    await repository.git("tag", "@acme/promptlayer@0.1.0", "HEAD");
+    await repository.git("tag", "@acme/other@3.0.0", "HEAD");
+    await repository.git("tag", "nightly", "HEAD");
+    await repository.commit("Follow the vendor");
+    const { code, stdout } = await repository.script("spec-diff", "--format", "json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: "major",
+      base: { name: "@acme/promptlayer@0.1.0 (the last release)" },
+      wire: { bump: "major", changes: [{ rule: "schema-combinator-changed" }, {}, {}] },
+      types: { bump: "minor", changes: [{ place: "trackMetadata request.request_id" }, {}] },
+    });
+  });
+
+  test("what was before the last change, without a release; the overlay counts", async () => {
+    using repository = await createSpecRepository();
+    repository.edit("spec/overlay.yaml", "api.promptlayer.com", "eu.promptlayer.com");
+    await repository.commit("Move to Europe");
+    const { code, stdout } = await repository.script("spec-diff", "--fail-on", "major");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/against \w{7} \(before \w{7}, the last change\)/);
+    expect(stdout).toContain("Server `https://api.promptlayer.com` became");
+    expect(stdout).toMatch(/\nverdict: major\n$/);
+  });
+
+  test("a base that generate refuses on the wire alone, which it says", async () => {
+    using repository = await createSpecRepository();
+    const today = repository.read(spec);
+    repository.edit(spec, "        request_id:\n", "        api_key:\n          type: string\n        request_id:\n"); // prettier-ignore
+    await repository.commit("The vendor's oldest form");
+    repository.write(spec, today);
+    const { code, stdout } = await repository.script("spec-diff", "--base", "HEAD");
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("types (");
+    expect(stdout).toMatch(
+      /^The types cannot be compared, because npm run generate refuses HEAD \(\w{7}\): .*api_key.* The verdict is the wire's alone\.$/m,
+    );
+  });
+});
+
+describe("spec:diff refuses", () => {
+  test("a base that no tool can read, by its place", async () => {
+    using repository = await createSpecRepository();
+    const today = repository.read(spec);
+    repository.write(spec, `{ "openapi": "3.1.0",, }`);
+    await repository.commit("Broken");
+    repository.write(spec, today);
+    const { code, stdout, stderr } = await repository.script("spec-diff", "--base", "HEAD");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /^error: HEAD \(\w{7}\) cannot be compared with: spec\/track-metadata\.yaml:1:\d+.*; name another commit with --base\.\n$/,
+    );
+  });
+
+  test("a folder that is no git repository, and one without a commit", async () => {
+    using repository = await createSpecRepository();
+    repository.remove(".git");
+    const outside = await repository.script("spec-diff");
+    expect([outside.code, outside.stdout]).toEqual([1, ""]);
+    expect(outside.stderr).toMatch(
+      /^error: this folder is not in a git repository, .*; run the command in a clone\.\n$/,
+    );
+    await repository.git("init", "--quiet");
+    expect((await repository.script("spec-diff")).stderr).toMatch(
+      /^error: the git repository has no commit yet, .*; commit first\.\n$/,
+    );
+  });
+});

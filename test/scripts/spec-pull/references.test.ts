@@ -1,0 +1,9 @@
+import { refuses } from "../../fixtures/pull-refusal.ts";
+import { PAGE } from "../../fixtures/spec-project.ts";
+
+refuses({
+  "/foreign-reference": {
+    answer: PAGE.replace("'#/components/schemas/TrackResponse'", "'/etc/passwd'"),
+    says: /refers to another document \('\/etc\/passwd'\)/,
+  },
+});

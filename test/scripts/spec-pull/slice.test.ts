@@ -1,0 +1,55 @@
+import { parse, stringify } from "yaml";
+import { refuses } from "../../fixtures/pull-refusal.ts";
+import { createSpecProject, SPEC } from "../../fixtures/spec-project.ts";
+import { expect, test } from "../../fixtures/upstream-test.ts";
+import { VENDOR_SIZE, wholeDocument } from "../../fixtures/whole-document.ts";
+
+const whole = wholeDocument(SPEC, VENDOR_SIZE);
+const small = wholeDocument(SPEC, { operations: 5, schemas: 15 });
+const wholeJson = JSON.stringify(whole, null, 2);
+
+test.concurrent.for([
+  ["/openapi.json", wholeJson],
+  ["/openapi.yaml", stringify(whole)],
+] as const)(
+  "takes our operation and what it reaches from a whole document: %s",
+  async ([path, text], { upstream }) => {
+    expect(Object.values(whole.paths).flatMap(Object.keys)).toHaveLength(143);
+    expect(Object.keys(whole.components.schemas)).toHaveLength(251);
+    expect(wholeJson.length).toBeGreaterThan(750_000);
+
+    upstream.answers[path] = text;
+    using project = createSpecProject();
+    const run = await project.pull(upstream.origin + path);
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+    // The same paths, components (security schemes included) and security as the docs page has.
+    expect(parse(project.read("spec/track-metadata.yaml"))).toEqual(parse(SPEC));
+  },
+);
+
+test.concurrent(
+  "a whole document that says what the spec says changes nothing",
+  async ({ upstream }) => {
+    upstream.answers["/small.json"] = JSON.stringify(small);
+    using project = createSpecProject({ pulled: true });
+    const before = project.spec();
+    const run = await project.pull(`${upstream.origin}/small.json`);
+    expect(run.stdout).toContain("nothing changed");
+    expect(project.spec()).toEqual(before);
+  },
+);
+
+test.concurrent("slices a page that holds more than our operations", async () => {
+  using project = createSpecProject();
+  project.write("all.md", `# All\n\n\`\`\`yaml\n${stringify(small)}\`\`\`\n`);
+  expect(await project.pull("all.md")).toMatchObject({ code: 0, stderr: "" });
+  expect(parse(project.read("spec/track-metadata.yaml"))).toEqual(parse(SPEC));
+  expect(project.read("spec/upstream.lock.json")).toContain('"source": "all.md"');
+});
+
+refuses({
+  "/truncated-yaml": {
+    answer: SPEC.slice(0, 1800),
+    says: /could not take our operations out of .*perhaps it is cut short/,
+  },
+});

@@ -1,0 +1,51 @@
+import { REQUEST, RESPONSE, type Row } from "./row.ts";
+
+const field =
+  (schema: unknown): Row["change"] =>
+  (spec) => {
+    spec.setIn([...REQUEST, "properties", "field"], schema);
+    spec.setIn([...RESPONSE, "properties", "field"], schema);
+  };
+
+/** A schema, its type, and what it takes and refuses; `wrong` is what the compiler refuses. */
+type Case = {
+  schema: unknown;
+  type: string;
+  valid: unknown;
+  invalid: unknown;
+  says: string;
+  wrong?: string;
+};
+
+/** A property of this schema in request and response: typed alike, and what is invalid is caught both ways. */
+export const keyword = (
+  name: string,
+  { schema, type, valid, invalid, says, wrong = "Symbol()" }: Case,
+): Row => {
+  const body = (value: unknown) => ({ request_id: 1, metadata: {}, field: value });
+  const answer = (value: unknown) => ({ success: true, message: "", field: value });
+  return {
+    name: `keyword: ${name}`,
+    change: field(schema),
+    flows: {
+      compiles: `is<Equal<NonNullable<TrackMetadataResponse["field"]>, ${type}>>();`,
+      refuses: [`{ request_id: 1, metadata: {}, field: ${wrong} }`],
+      exchanges: [
+        {
+          call: JSON.stringify(body(valid)),
+          sends: { body: body(valid) },
+          answer: { status: 200, body: answer(valid) },
+        },
+        {
+          call: `${JSON.stringify(body(invalid))} as unknown as TrackMetadataRequest`,
+          sends: null,
+          gives: { ok: false, kind: "invalid-request", issues: [says] },
+        },
+        {
+          answer: { status: 200, body: answer(invalid) },
+          gives: { ok: false, kind: "unexpected", status: 200, issues: [says] },
+        },
+      ],
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { body, connect, errorOf, expect, test } from "../fixtures/fault-test.ts";
+
+/** As Node fails where a host has several addresses and none of them answers: a code and no message. */
+const severalFailed = Object.assign(new AggregateError([], ""), { code: "ECONNREFUSED" });
+
+const unreadable = Object.defineProperty(new Error(), "message", {
+  get() {
+    throw new Error("unreadable");
+  },
+});
+
+test.for([
+  [new TypeError("fetch failed", { cause: new Error("other side closed") }), "other side closed"],
+  [new TypeError("fetch failed", { cause: severalFailed }), "ECONNREFUSED"],
+  [new TypeError("Load failed", { cause: "a text" }), "Load failed"],
+  [new TypeError("Failed to fetch"), "Failed to fetch"],
+  [Object.assign(new Error(""), { code: "E_ODD" }), "E_ODD"],
+  ["a text", "no reason"],
+  [undefined, "no reason"],
+] as const)("a call that fails with %o says why", async ([thrown, reason], { server }) => {
+  const client = connect(server.script("ok"), {
+    fetch: () => Promise.reject(thrown),
+    maxRetries: 0,
+  });
+  const error = errorOf(await client.trackMetadata.safe(body));
+  expect(error.kind).toBe("network");
+  expect(error.cause).toBe(thrown);
+  expect(error.message).toMatch(/^trackMetadata: POST http:.+ got no complete answer \(.+\)\.$/);
+  expect(error.message).toContain(`(${reason})`);
+});
+
+test("a call that fails with what cannot be read says that there is no reason", async ({
+  server,
+}) => {
+  for (const thrown of [unreadable, new TypeError("fetch failed", { cause: unreadable })]) {
+    const fetch = () => Promise.reject(thrown);
+    const client = connect(server.script("ok"), { fetch, maxRetries: 0 });
+    const error = errorOf(await client.trackMetadata.safe(body));
+    expect(error).toMatchObject({ kind: "network", attempts: 1 });
+    expect(error.message).toContain("got no complete answer (no reason).");
+  }
+});

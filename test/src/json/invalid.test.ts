@@ -1,0 +1,44 @@
+import type { TrackMetadataRequest } from "../../../src/index.ts";
+import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
+
+const tooLarge = Number.MAX_SAFE_INTEGER + 1;
+
+describe("refused before sending, with its path", () => {
+  const wrongBodies: [body: unknown, path: string][] = [
+    [{ request_id: tooLarge, metadata: {} }, "request_id"],
+    [{ request_id: NaN, metadata: {} }, "request_id"],
+    [{ request_id: 1n, metadata: {} }, "request_id"],
+    [{ request_id: 1.5, metadata: {} }, "request_id"],
+    [{ request_id: null, metadata: {} }, "request_id"],
+    [{ request_id: undefined, metadata: {} }, "request_id"],
+    [{ metadata: {} }, "request_id"],
+    [{ request_id: 1 }, "metadata"],
+    [{ request_id: 1, metadata: undefined }, "metadata"],
+    [{ request_id: 1, metadata: null }, "metadata"],
+    [{ request_id: 1, metadata: "text" }, "metadata"],
+    [{ request_id: 1, metadata: ["text"] }, "metadata"],
+    [{ request_id: 1, metadata: new Date() }, "metadata"],
+    [{ request_id: 1, metadata: new Map() }, "metadata"],
+  ];
+  test.for(wrongBodies)("%o", async ([wrong, path], { server }) => {
+    const script = server.script("ok");
+    // What a caller without TypeScript may give.
+    const given = wrong as TrackMetadataRequest;
+    const error = errorOf(await connect(script).trackMetadata.safe(given));
+    if (error.kind !== "invalid-request") throw error;
+    expect(error.issues.map((issue) => issue.path)).toContain(path);
+    expect(script.requests).toHaveLength(0);
+  });
+
+  test.for([undefined, null, "text", 7, [], () => body])(
+    "%o as the whole body",
+    async (wrong, { server }) => {
+      const script = server.script("ok");
+      // What a caller without TypeScript may give.
+      const given = wrong as unknown as TrackMetadataRequest;
+      const error = errorOf(await connect(script).trackMetadata.safe(given));
+      expect(error).toMatchObject({ kind: "invalid-request", attempts: 0 });
+      expect(script.requests).toHaveLength(0);
+    },
+  );
+});

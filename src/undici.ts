@@ -72,6 +72,7 @@ export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
     connections,
     keepAliveTimeout,
     connect: connecting.connect,
+    allowH2: false, // HTTP/1.1, as Node's fetch.
     // Only the signal is the clock of a call.
     headersTimeout: 0,
     bodyTimeout: 0,

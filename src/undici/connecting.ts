@@ -12,10 +12,12 @@ export class Connecting {
 
   /** @param timeout - Milliseconds for making a connection. */
   constructor(timeout: number) {
-    this.#connect = buildConnector({ timeout, allowH2: false }); // HTTP/1.1, as Node's fetch.
+    this.#connect = buildConnector({ timeout, allowH2: false });
   }
 
   readonly connect: buildConnector.connector = (options, callback) => {
+    // For calls that ended in undici's queue.
+    if (this.#exchanges === 0) return queueMicrotask(() => callback(unwanted(), null));
     // undici's declarations leave out that it returns the socket.
     const socket: unknown = this.#connect(options, (...result) => {
       if (socket instanceof Socket) this.#sockets.delete(socket);
@@ -31,7 +33,11 @@ export class Connecting {
   readonly end = (): void => {
     this.#exchanges -= 1;
     if (this.#exchanges > 0) return;
-    for (const socket of this.#sockets) socket.destroy(new Error("Nobody waits for it any more."));
+    for (const socket of this.#sockets) socket.destroy(unwanted());
     this.#sockets.clear();
   };
+}
+
+function unwanted(): Error {
+  return new Error("No call waits for this connection any more.");
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, renderedHtml } from "../../scripts/chromium.ts";
@@ -51,4 +52,28 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
     const html = await renderedHtml(chromium, pathToFileURL(folder.path(page)).href + fragment);
     return html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1");
   }
+});
+
+describe("npm run docs -- --output refuses", () => {
+  test.for([
+    [".", /^error: --output '.*' holds the project itself; name a folder of its own\.\n$/],
+    ["notes", /^error: --output '.*' holds other files; name a new or an empty folder\.\n$/],
+    ["notes/mine.md", /^error: --output '.*' is no folder that can be read; name another\.\n$/],
+  ] as const)("%s", async ([output, sentence]) => {
+    using folder = createFolder({ "notes/mine.md": "mine" });
+    const target = output === "." ? thisProject.root : folder.path(output);
+    const { code, stderr } = await thisProject.script("docs", "--output", target);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(sentence);
+    expect(folder.read("notes/mine.md")).toBe("mine");
+  });
+
+  test("nothing that it made itself: it is replaced", async () => {
+    using folder = createFolder();
+    for (let run = 1; run <= 2; run += 1)
+      expect(await thisProject.script("docs", "--output", folder.path("site"))).toMatchObject({
+        code: 0,
+      });
+    expect(readdirSync(folder.root)).toEqual(["site"]);
+  });
 });

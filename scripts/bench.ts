@@ -2,9 +2,10 @@ import { command, Failure, step } from "./command.ts";
 import { loadClients } from "./bench/clients.ts";
 import { measureCpu, type Cost } from "./bench/cpu.ts";
 import { bundle, countPackages, measureImport } from "./bench/footprint.ts";
+import { pathArgument } from "./path-argument.ts";
 
 const help = `
-Usage: npm run bench [-- --rounds <n>] [-- --calls <n>] [-- --clients <file>]
+Usage: npm run bench [-- [--rounds <n>] [--calls <n>] [--clients <file>]]
 
 Measures what a call costs, as the median ratio to raw fetch: the same body on the same server in the same run,
 each client in a process of its own, a round of each in turn. Then size, import time and installed packages.
@@ -22,7 +23,7 @@ await command({
   run: async (options) => {
     const rounds = positive("rounds", options.rounds ?? "150");
     const calls = positive("calls", options.calls ?? "100");
-    const file = options.clients;
+    const file = options.clients && pathArgument(options.clients);
     const names = Object.keys(await loadClients(file));
 
     const costs = await step("cpu per call", () => measureCpu(names, { rounds, calls, file }));

@@ -2,6 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { run } from "./child-process.ts";
+import { Failure } from "./command.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import { installTools } from "./tools.ts";
 
@@ -36,8 +37,10 @@ const flags = [
 export function findChromium(): string | undefined {
   const { CHROMIUM_PATH, PATH = "" } = process.env;
   const folders = [...PATH.split(delimiter), "/usr/bin"];
-  const paths = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return (CHROMIUM_PATH === undefined ? paths : [CHROMIUM_PATH]).find(isExecutable);
+  if (!CHROMIUM_PATH)
+    return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
+  if (isExecutable(CHROMIUM_PATH)) return CHROMIUM_PATH;
+  throw new Failure(`CHROMIUM_PATH names '${CHROMIUM_PATH}', which cannot be run; correct it.`);
 }
 
 /** The document of a page once its scripts have run, as HTML, by Chromium alone. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { parseArgs, styleText, type ParseArgsOptionsConfig } from "node:util";
 import { messageOf } from "./reason.ts";
 
@@ -29,6 +30,7 @@ export async function command<const Options extends ParseArgsOptionsConfig>(
     return;
   }
   try {
+    refuseWhatNpmTook(Object.keys(definition.options));
     const { values, positionals } = parse(definition.options);
     const unexpected = positionals[definition.positionals ?? 0];
     if (unexpected !== undefined)
@@ -45,6 +47,14 @@ export async function command<const Options extends ParseArgsOptionsConfig>(
 /** A reader that has seen enough, as `| head` has, is no failure: what was begun is finished. */
 function outliveReader(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
+}
+
+/** Without `--`, npm keeps an option to itself, and a dry run would be none. */
+function refuseWhatNpmTook(options: readonly string[]): void {
+  const taken = options.find((option) => process.env[`npm_config_${option.replaceAll("-", "_")}`]);
+  if (taken === undefined) return;
+  const script = process.env["npm_lifecycle_event"] ?? "<script>";
+  throw new Failure(`npm took --${taken} for itself; write npm run ${script} -- --${taken}.`);
 }
 
 function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
@@ -66,15 +76,29 @@ function explain(error: unknown): string {
     : `${error.message} (DEBUG=1 shows where)`;
 }
 
-/** Runs one step of a pipeline and prints its name and its time once it has passed; by default to standard output. */
+const insideStep = new AsyncLocalStorage<true>();
+
+/**
+ * Runs one step of a pipeline and prints its name and its time; by default to standard output. What runs inside
+ * another step is part of it, and prints nothing.
+ */
 export async function step<Result>(
   name: string,
   run: () => Promise<Result> | Result,
   stream: NodeJS.WriteStream = process.stdout,
 ): Promise<Result> {
+  if (insideStep.getStore()) return run();
   const start = performance.now();
-  const result = await run();
-  const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  stream.write(`${styleText("green", "✓", { stream })} ${name.padEnd(16)} ${seconds} s\n`);
-  return result;
+  const print = (mark: string) => {
+    const seconds = ((performance.now() - start) / 1000).toFixed(2);
+    stream.write(`${mark} ${name.padEnd(16)} ${seconds} s\n`);
+  };
+  try {
+    const result = await insideStep.run(true, run);
+    print(styleText("green", "✓", { stream }));
+    return result;
+  } catch (error) {
+    print(styleText("red", "✗", { stream }));
+    throw error;
+  }
 }

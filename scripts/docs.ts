@@ -4,6 +4,7 @@ import { run } from "./child-process.ts";
 import { command, Failure, step } from "./command.ts";
 import { indexPage } from "./docs/index-page.ts";
 import { mustBeReplaceable, replaceFolder } from "./docs/output.ts";
+import { pathArgument } from "./path-argument.ts";
 import { redocly } from "./redocly.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
@@ -21,8 +22,9 @@ docstrings. Open docs/index.html.
 `,
   options: { output: { type: "string", default: "docs" } },
   run: async ({ output }) => {
-    await mustBeReplaceable(output);
-    await inTemporaryFolder((folder) => writeDocs(folder, output));
+    const target = pathArgument(output);
+    await mustBeReplaceable(target);
+    await inTemporaryFolder((folder) => writeDocs(folder, target));
   },
 });
 

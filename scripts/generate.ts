@@ -1,4 +1,4 @@
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { command, Failure } from "./command.ts";
 import { generate, type Generated } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
@@ -54,7 +54,14 @@ async function watchSources(): Promise<void> {
     pending = setTimeout(() => (running = running.then(once)), 100); // Editors write in several steps.
   };
   // The folders: a watched file is lost when an editor replaces it.
-  watch("spec", changed);
-  watch(".", (_event, file) => file === "redocly.yaml" && changed());
+  let sources = watch("spec", changed);
+  watch(".", (_event, file) => {
+    if (file === "redocly.yaml") changed();
+    if (file !== "spec" || !existsSync("spec")) return;
+    // git may have replaced it, and a watch stays with the folder that was.
+    sources.close();
+    sources = watch("spec", changed);
+    changed();
+  });
   await running;
 }

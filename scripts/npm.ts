@@ -6,14 +6,21 @@ type NpmOptions = {
   settings?: Readonly<Record<string, string>>;
 };
 
-/** Runs npm as from a fresh shell: `npm run` hands its own settings and folders down to every child. */
+/** Runs npm as from a fresh shell. */
 export function npm(
   args: readonly string[],
   { cwd, settings = {} }: NpmOptions = {},
 ): Promise<string> {
+  return run("npm", args, { cwd, env: npmEnvironment(settings) });
+}
+
+/** The environment of a fresh shell: `npm run` hands its own settings and folders down to every child. */
+export function npmEnvironment(
+  settings: NonNullable<NpmOptions["settings"]> = {},
+): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !isOfAnotherRun(name));
   const changed = Object.entries(settings).map(([name, value]) => [environmentName(name), value]);
-  return run("npm", args, { cwd, env: Object.fromEntries([...inherited, ...changed]) });
+  return Object.fromEntries([...inherited, ...changed]);
 }
 
 function isOfAnotherRun(name: string): boolean {

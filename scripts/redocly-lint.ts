@@ -18,7 +18,12 @@ export type LintError = {
 export async function lintErrors(
   ...args: string[]
 ): Promise<{ errors: LintError[] } | { unreadable: string }> {
-  const { succeeded, stdout, stderr } = await redocly(["lint", ...args, "--format=json"]);
+  const { succeeded, stdout, stderr } = await redocly([
+    "lint",
+    ...args,
+    "--lint-config=error",
+    "--format=json",
+  ]);
   try {
     // Redocly prints one JSON document for each file, one right behind the other.
     const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((report): unknown => JSON.parse(report));

@@ -3,13 +3,16 @@ import { command, step } from "./command.ts";
 import { npm } from "./npm.ts";
 import { readManifest } from "./manifest.ts";
 import { noProvenance } from "./release-publish/provenance.ts";
+import { isPublished } from "./release-publish/published.ts";
+import { mustBeReleasable } from "./release-publish/releasable.ts";
 
 await command({
   help: `
 Usage: npm run release:publish [-- --dry-run]
 
 Checks and tests everything, the packed package too, then publishes the version of package.json to the registry that
-npm is set to, with provenance where that registry takes it, and makes the git tag.
+npm is set to, with provenance where that registry takes it, and makes the git tag. The working tree must be
+committed, and no changeset pending. A version that is published already stays as it is.
 
   --dry-run  Do all but the publishing and the tag.
   --help     Print this.
@@ -19,13 +22,19 @@ npm is set to, with provenance where that registry takes it, and makes the git t
 });
 
 async function releasePublish(dryRun: boolean): Promise<void> {
+  const manifest = await readManifest();
+  if (!dryRun) {
+    await mustBeReleasable();
+    if (await step("registry", () => isPublished(manifest)))
+      return console.log(`${manifest.name}@${manifest.version} is published already.`);
+  }
   for (const script of ["check", "test", "test:package"])
     await step(script, () => npm(["run", script]));
   if (dryRun) {
     await step("publish (dry)", () => npm(["publish", "--dry-run"]));
     return;
   }
-  const reason = await noProvenance((await readManifest()).name);
+  const reason = await noProvenance(manifest.name);
   if (reason !== undefined) process.stdout.write(`Without provenance: ${reason}.\n`);
   const env = reason === undefined ? { npm_config_provenance: "true" } : {};
   await step("publish", () => run("changeset", ["publish"], { env: { ...process.env, ...env } }));

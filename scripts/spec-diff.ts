@@ -5,7 +5,7 @@ import { formats } from "./spec-diff/report.ts";
 
 await command({
   help: `
-Usage: npm run spec:diff [-- --base <git ref>] [-- --format <format>] [-- --fail-on <bump>]
+Usage: npm run spec:diff [-- [--base <git ref>] [--format <format>] [--fail-on <bump>]]
 
 Compares the specification of the working tree, overlays included, with that of a commit, and gives one verdict
 for the package: major, minor, patch or none. Two judges, the larger wins:
@@ -39,5 +39,5 @@ Writes nothing to the working tree.
 });
 
 function isFormat(text: string): text is keyof typeof formats {
-  return text in formats;
+  return Object.hasOwn(formats, text);
 }

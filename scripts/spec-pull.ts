@@ -1,9 +1,10 @@
-import { command, Failure } from "./command.ts";
+import { command } from "./command.ts";
+import { limitOptions, readLimits } from "./spec-pull/limits.ts";
 import { pullSpec } from "./spec-pull/pull.ts";
 
 await command({
   help: `
-Usage: npm run spec:pull [-- <source>] [-- --timeout <seconds>] [-- --max-size <megabytes>]
+Usage: npm run spec:pull [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>]]
 
 Takes the vendor's OpenAPI document, keeps our operations and the components that they reach,
 validates the result, and writes it to the path that redocly.yaml names, with spec/upstream.lock.json.
@@ -15,17 +16,10 @@ Writes nothing when nothing changed, or when anything fails.
   --max-size  Megabytes that the source may have, decompressed. Default 20.
   --help      Print this.
 `,
-  options: {
-    timeout: { type: "string", default: "60" },
-    "max-size": { type: "string", default: "20" },
-  },
+  options: limitOptions,
   positionals: 1,
-  run: async (values, [argument]) => {
-    const { changed, path, source } = await pullSpec({
-      source: argument,
-      seconds: positive("--timeout", values.timeout),
-      megabytes: positive("--max-size", values["max-size"]),
-    });
+  run: async (options, [argument]) => {
+    const { changed, path, source } = await pullSpec(argument, readLimits(options));
     process.stdout.write(
       changed
         ? `${path} changed; npm run spec:diff shows what that means for callers\n`
@@ -33,9 +27,3 @@ Writes nothing when nothing changed, or when anything fails.
     );
   },
 });
-
-function positive(option: string, text: string): number {
-  const number = Number(text);
-  if (number > 0 && number <= 100_000) return number;
-  throw new Failure(`${option} takes a number above 0 and up to 100000, not '${text}'.`);
-}

@@ -1,22 +1,25 @@
 import { command } from "./command.ts";
+import { limitOptions, readLimits } from "./spec-pull/limits.ts";
 import { formats } from "./spec-diff/report.ts";
 import { updateSpec } from "./spec-update/update.ts";
 
 await command({
   help: `
-Usage: npm run spec:update [-- <source>]
+Usage: npm run spec:update [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>]]
 
 Takes a changed specification all the way: pull -> diff -> generate -> typecheck -> a changeset with the verdict
 as its bump and the changes as its text. It stops at the first stage that fails and says what to do by hand;
 the tree is then as it was before, also after Ctrl+C. Compares with the last commit; a second run changes nothing.
 
-  <source>  As npm run spec:pull takes it: an https address or a file. Default: \`source\` in spec/upstream.yaml.
-  --help    Print this.
+  <source>    As npm run spec:pull takes it: an https address or a file. Default: \`source\` in spec/upstream.yaml.
+  --timeout   Seconds for the whole download. Default 60.
+  --max-size  Megabytes that the source may have. Default 20.
+  --help      Print this.
 `,
-  options: {},
+  options: limitOptions,
   positionals: 1,
-  run: async (_options, [source]) => {
-    const { changed, diff } = await updateSpec(source);
+  run: async (options, [source]) => {
+    const { changed, diff } = await updateSpec(source, readLimits(options));
     if (changed.length === 0) return console.log("Everything is up to date; nothing changed.");
     process.stdout.write(`\n${formats.stylish(diff)}\n`);
     for (const path of changed) console.log(`changed ${path}`);

@@ -77,9 +77,9 @@ async function callLive(requestId: string): Promise<void> {
   const isNumber = Number.isSafeInteger(number) && String(number) === requestId;
   const id = isNumber ? number : requestId;
   if (id === "") throw new Failure("--live needs the id of a request that PromptLayer has logged.");
+  const client = await createClient(apiKey);
   const address = process.env["PROMPTLAYER_BASE_URL"] || "the real API";
   console.log(`This writes one metadata entry to request ${requestId} at ${address}.`);
-  const client = await createClient(apiKey);
   const result = await client.trackMetadata.safe({
     request_id: id,
     metadata: { promptlayer_client: "npm start --live" },

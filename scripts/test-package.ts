@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { startFaultServer } from "../test/servers/fault-server.ts";
-import { command, step } from "./command.ts";
-import { readManifest } from "./manifest.ts";
+import { command, Failure, step } from "./command.ts";
+import { readManifest, type Manifest } from "./manifest.ts";
 import { pack } from "./pack.ts";
+import { isPublished } from "./release-publish/published.ts";
 import { Report } from "./report.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 import { compile, compilers, emitted, libraries } from "./test-package/compilers.ts";
 import { findNode, nodes, runPrograms } from "./test-package/nodes.ts";
 import { createProjects, type Project } from "./test-package/projects.ts";
-import { publish, withRegistry } from "./test-package/registry.ts";
+import { publish, withRegistry, type Registry } from "./test-package/registry.ts";
 import { installTools } from "./tools.ts";
 
 await command({
@@ -31,20 +32,29 @@ async function testPackage(folder: string): Promise<void> {
   const tarball = await step("pack", () => pack(folder));
   const ours = await readManifest();
 
+  const report = new Report();
   const projects = await withRegistry(
     tools.registry,
     join(folder, "registry"),
     ours.name,
     async (registry) => {
       await step("publish", () => publish(tarball, ours.name, registry));
+      await report.check("release:publish sees what is published", () =>
+        mustBeSeen(ours, registry),
+      );
       return step("install", () => createProjects(join(folder, "projects"), ours, registry));
     },
   );
 
-  const report = new Report();
   for (const project of projects) await compileProject(report, tools.compilers, project);
   for (const node of nodes) await runOn(report, tools.nodes, node, projects);
   report.close();
+}
+
+async function mustBeSeen(ours: Manifest, { settings }: Registry): Promise<void> {
+  if (await isPublished({ ...ours, version: "0.0.0-never" }, settings))
+    throw new Failure("A version that was never published is said to be.");
+  if (!(await isPublished(ours, settings))) throw new Failure("It says that nothing is.");
 }
 
 async function compileProject(report: Report, modules: string, project: Project): Promise<void> {

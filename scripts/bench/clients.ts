@@ -9,6 +9,7 @@ import {
 } from "../../src/index.ts";
 import { undiciFetch } from "../../src/undici.ts";
 import { Failure } from "../command.ts";
+import { isRecord } from "../record.ts";
 import { reasonOf } from "../reason.ts";
 
 /** Connects a client; what it gives makes one call. */
@@ -43,19 +44,26 @@ function ours(options?: ClientOptions): ConnectClient {
 
 /** Every client by its name: the yardstick first, then what `file` exports, last. */
 export async function loadClients(file: string | undefined): Promise<Clients> {
-  return {
+  const own = {
     "raw fetch": rawFetch,
     ours: ours(),
     "openapi-fetch": openapiFetch,
     "ours over undici": ours({ fetch: undiciFetch() }),
-    ...(file !== undefined && (await importClients(file))),
   };
+  if (file === undefined) return own;
+  const others = await importClients(file);
+  const taken = Object.keys(others).find((name) => Object.hasOwn(own, name));
+  if (taken === undefined) return { ...own, ...others };
+  throw new Failure(`${file} has a client '${taken}' as the bench has; call it otherwise.`);
 }
 
 async function importClients(file: string): Promise<Clients> {
   const { clients } = await importFile(file);
-  if (typeof clients === "object") return clients;
-  throw new Failure(`${file} exports no 'clients'; --help shows what it has to be.`);
+  if (isRecord(clients) && Object.values(clients).every((client) => typeof client === "function"))
+    return clients;
+  throw new Failure(
+    `${file} exports no 'clients' that are functions; --help shows what it has to be.`,
+  );
 }
 
 async function importFile(file: string): Promise<{ clients?: Clients }> {

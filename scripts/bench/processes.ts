@@ -10,7 +10,7 @@ export type BenchProcess = {
 
 /** Starts a script of this folder in a process of its own, so that its CPU time is not counted as another's. */
 export function startProcess(file: string, args: readonly string[] = []): BenchProcess {
-  const child = fork(new URL(file, import.meta.url), args);
+  const child = fork(new URL(file, import.meta.url), args, { execArgv: [] });
   return {
     receive: (message) =>
       new Promise((resolve, reject) => {

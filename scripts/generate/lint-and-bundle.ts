@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { Failure } from "../command.ts";
 import { API, type Project } from "../project.ts";
-import { asPhrase } from "../reason.ts";
 import { lintErrors } from "../redocly-lint.ts";
+import { explainRedocly } from "../redocly-failure.ts";
 import { redocly } from "../redocly.ts";
 
 /** Lints the vendor's document and our overlays; the first problem ends the pipeline. */
 export async function lint(project: Project): Promise<void> {
   await mustHaveText(project.spec);
   const result = await lintErrors(API, ...project.overlays);
-  if ("unreadable" in result) throw cannotRead(project.spec, result.unreadable);
+  if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
   const [first, ...others] = result.errors;
   if (first === undefined) return;
   const file = relative(".", first.file ?? project.spec);
@@ -23,7 +23,7 @@ export async function lint(project: Project): Promise<void> {
 /** The vendor's document with our overlays applied and every reference inside it. */
 export async function bundle(project: Project): Promise<string> {
   const result = await redocly(["bundle", API, "--ext=json"]);
-  if (!result.succeeded || result.stdout === "") throw cannotRead(project.spec, result.stderr);
+  if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
   return result.stdout;
 }
 
@@ -32,30 +32,4 @@ async function mustHaveText(spec: string): Promise<void> {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
   if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);
-}
-
-/** Redocly's own words on a document that it could not read, as one sentence with file, line and column. */
-function cannotRead(spec: string, stderr: string): Failure {
-  const yaml = /- (?<reason>.+) in "(?<file>[^"]+)" \((?<line>\d+):(?<column>\d+)\)/.exec(
-    stderr,
-  )?.groups;
-  if (yaml) {
-    const { reason, file = spec, line, column } = yaml;
-    return new Failure(`${relative(".", file)}:${line}:${column}: not YAML: ${reason}.`);
-  }
-  if (/Document must be JSON object|Unsupported specification/.test(stderr)) {
-    return new Failure(
-      `${spec} is no OpenAPI document: it has no \`openapi: 3.1.0\` at its top; npm run spec:pull fetches it anew.`,
-    );
-  }
-  const bundling = /^\[1\] (?<place>.+)\n\n(?<reason>.+)/m.exec(stderr)?.groups;
-  if (bundling) return new Failure(`${bundling["place"]}: ${asPhrase(bundling["reason"] ?? "")}.`);
-  const settings = /Failed to load the configuration file:\s*-?\s*(.+)/.exec(stderr)?.[1];
-  if (settings !== undefined) return new Failure(`redocly.yaml: ${settings}`);
-  const lines = stderr.split("\n").map((line) => line.trim());
-  const reason = lines
-    .filter((line) => line !== "" && !/^(validating|bundling|Something went wrong) /.test(line))
-    .join(" ")
-    .replace(/^- /, "");
-  return new Failure(`${spec}: Redocly cannot read it: ${reason}`);
 }

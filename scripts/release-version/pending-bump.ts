@@ -1,5 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pendingChangesets } from "../changesets.ts";
 import { run } from "../child-process.ts";
 import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
@@ -8,8 +9,7 @@ import { isBump, type Bump } from "../spec-diff/bump.ts";
 
 /** What the changesets of .changeset/ ask for together, as changesets itself reads them. */
 export async function pendingBump(): Promise<Bump> {
-  const files = await readdir(".changeset").catch(() => []);
-  if (!files.some((file) => file.endsWith(".md") && file !== "README.md"))
+  if ((await pendingChangesets()).length === 0)
     throw new Failure(
       "There is nothing to release in .changeset/; `npx changeset` writes what a change means.",
     );

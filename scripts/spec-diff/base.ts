@@ -20,6 +20,7 @@ export async function chooseBase(project: Project, ref: string | undefined): Pro
   if (ref !== undefined) {
     const commit = await commitOf(ref);
     if (commit !== undefined) return { commit, name: nameOf(ref, commit) };
+    await mustBeWhole();
     throw new Failure(
       `'${ref}' is no commit, tag or branch of this repository; name one of git log with --base.`,
     );
@@ -44,7 +45,16 @@ export async function lastRelease(): Promise<Base | undefined> {
   const matches = ["v", `${name}@`].map((start) => `--match=${start}[0-9]*.[0-9]*.[0-9]*`);
   const tag = await gitLine("describe", "--tags", "--abbrev=0", ...matches, "HEAD");
   const commit = tag && (await commitOf(`refs/tags/${tag}`));
-  return commit ? { commit, name: `${tag} (the last release)` } : undefined;
+  if (commit) return { commit, name: `${tag} (the last release)` };
+  await mustBeWhole();
+  return undefined;
+}
+
+async function mustBeWhole(): Promise<void> {
+  if ((await gitLine("rev-parse", "--is-shallow-repository")) === "true")
+    throw new Failure(
+      "this clone is shallow, so it lacks earlier versions; run git fetch --unshallow --tags.",
+    );
 }
 
 async function lastChange(paths: readonly string[]): Promise<Base> {

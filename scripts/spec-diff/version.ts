@@ -26,7 +26,11 @@ export async function createVersion(folder: string, sources: Sources): Promise<V
     await writeFile(join(folder, path), path === "redocly.yaml" ? withoutRules(content) : content);
   }
   const script = fileURLToPath(new URL("generate-version.ts", import.meta.url));
-  const child = fork(script, { cwd: folder, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+  const child = fork(script, {
+    cwd: folder,
+    execArgv: [], // Ours names a module by its path from another folder.
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
   let stderr = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const told = once(child, "message");

@@ -62,7 +62,7 @@ function explainNetwork(error: unknown, url: URL): string {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (code === "ENOTFOUND") return `There is no host '${url.hostname}'; check the address.`;
   if (code === "EAI_AGAIN")
-    return `The host '${url.hostname}' could not be looked up; check the address and the network.`;
+    return `The host '${url.hostname}' could not be looked up; check the address and the network, and behind a proxy set NODE_USE_ENV_PROXY=1.`;
   if (code === "ECONNREFUSED") return `Nothing answers at ${url.origin}; check the address.`;
   return `${url.href} could not be read (${[code, messageOf(cause)].filter(Boolean).join(": ")}); try again.`;
 }

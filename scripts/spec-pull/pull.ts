@@ -8,13 +8,8 @@ import { requireOwnReferences } from "./references.ts";
 import { sameDocument, sha256 } from "./same.ts";
 import { slice } from "./slice.ts";
 import type { Limits } from "./limits.ts";
-import { describeSource, readSource } from "./source.ts";
+import { describeArgument, describeSource, readSource } from "./source.ts";
 import { validate } from "./validate.ts";
-
-export type PullOptions = Partial<Limits> & {
-  /** A docs page or a whole document, as an https address or a file. Default: `source` in spec/upstream.yaml. */
-  source?: string | undefined;
-};
 
 export type PullResult = {
   /** Whether the spec and its lock were written. */
@@ -29,18 +24,20 @@ export type PullResult = {
  * Brings the project's spec up to the vendor's document: read → extract → slice → validate → write.
  * Writes both the spec and its lock, or neither.
  *
+ * @param argument - A docs page or a whole document, as an https address or a file. Default: `source` in
+ * spec/upstream.yaml.
  * @throws {Failure} when the source cannot be had, or is not a document that holds our operations and passes lint
  * @example
- * const { changed } = await pullSpec({ source: "openapi.json" });
+ * const { changed } = await pullSpec("openapi.json", { seconds: 60, megabytes: 20 });
  */
-export async function pullSpec(options: PullOptions = {}): Promise<PullResult> {
-  const { seconds = 60, megabytes = 20 } = options;
+export async function pullSpec(argument: string | undefined, limits: Limits): Promise<PullResult> {
   const upstream = await readUpstream();
   const path = await specPath();
   const lock = await readLock();
-  const source = describeSource(options.source ?? upstream.source);
+  const source =
+    argument === undefined ? describeSource(upstream.source) : describeArgument(argument);
 
-  const text = await step("read", () => readSource(source, { seconds, megabytes }));
+  const text = await step("read", () => readSource(source, limits));
   const extracted = await step("extract", () => extractDocument(text, source.name));
   const document = await step("parse", () => parseOpenApi(extracted, source.name));
   requireOwnReferences(document, source.name);

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { Failure } from "../command.ts";
+import { pathArgument } from "../path-argument.ts";
 import { isSecure } from "../secure-address.ts";
 import { download } from "./download.ts";
 import { overLimit, type Limits } from "./limits.ts";
@@ -8,11 +9,17 @@ import { overLimit, type Limits } from "./limits.ts";
 /** Where a document comes from; `name` is how messages and the lock call it. */
 export type Source = { kind: "address"; name: string; url: URL } | { kind: "file"; name: string };
 
+const isAddress = (text: string) => /^[a-z][a-z\d+.-]*:\/\//i.test(text);
+
+/** What a person has typed: a file's path is from where they are. */
+export function describeArgument(text: string): Source {
+  return describeSource(isAddress(text) ? text : pathArgument(text));
+}
+
 /** Tells an address from a file, and refuses an address that must not be fetched or recorded. */
 export function describeSource(text: string): Source {
-  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(text)) {
-    return { kind: "file", name: relative(process.cwd(), text).split(sep).join("/") || "." };
-  }
+  if (!isAddress(text))
+    return { kind: "file", name: relative("", text).split(sep).join("/") || "." };
   const url = URL.parse(text);
   if (url === null) throw new Failure(`'${text}' is not a valid address.`);
   if (url.username !== "" || url.password !== "")

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Failure } from "../command.ts";
-import { asPhrase } from "../reason.ts";
+import { explainRedocly } from "../redocly-failure.ts";
 import { lintErrors } from "../redocly-lint.ts";
 import { inTemporaryFolder } from "../temporary-folder.ts";
 
@@ -15,8 +15,7 @@ export async function validate(spec: string, name: string): Promise<void> {
     await writeFile(candidate, spec);
     return lintErrors(candidate, "--config", resolve("redocly.yaml"));
   });
-  if ("unreadable" in result)
-    throw new Failure(`Redocly could not lint ${name}: ${asPhrase(result.unreadable)}.`);
+  if ("unreadable" in result) throw explainRedocly(name, result.unreadable);
   const { errors } = result;
   if (errors.length === 0) return;
   const named = errors

@@ -3,6 +3,7 @@ import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../project.ts";
 import { asPhrase } from "../reason.ts";
 import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
+import type { Limits } from "../spec-pull/limits.ts";
 import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
 import { allOrNothing } from "./all-or-nothing.ts";
@@ -18,12 +19,12 @@ export type Updated = {
 
 /** For each stage, what a person does when it has stopped. */
 const byHand = {
-  pull: "try npm run spec:pull with another source, or follow a rename in spec/upstream.yaml and src/client.ts",
+  pull: "npm run spec:pull shows it alone; an operation's new name belongs in spec/upstream.yaml and src/client.ts",
   diff: "npm run spec:diff -- --base HEAD shows it alone",
   generate:
-    "run npm run spec:pull, add an action to spec/overlay.yaml until npm run generate passes, and then repeat npm run spec:update",
+    "where the specification is the reason, run npm run spec:pull, add an action to spec/overlay.yaml until npm run generate passes, and then repeat npm run spec:update",
   typecheck:
-    "run npm run spec:pull and npm run generate, fix what npm run typecheck names until it passes, and then repeat npm run spec:update",
+    "where the specification is the reason, run npm run spec:pull and npm run generate, fix what npm run typecheck names until it passes, and then repeat npm run spec:update",
   changeset: "fix that, and repeat npm run spec:update",
 } as const;
 
@@ -33,12 +34,12 @@ const byHand = {
  *
  * @throws {Failure} that names the stage that failed, and what to do by hand
  * @example
- * const { changed, diff } = await updateSpec();
+ * const { changed, diff } = await updateSpec(undefined, { seconds: 60, megabytes: 20 });
  */
-export async function updateSpec(source?: string): Promise<Updated> {
+export async function updateSpec(source: string | undefined, limits: Limits): Promise<Updated> {
   const { spec, output } = await readProject();
   const { result, changed } = await allOrNothing([spec, lockPath, output], async (addPath) => {
-    const pulled = await stage("pull", () => pullSpec({ source }));
+    const pulled = await stage("pull", () => pullSpec(source, limits));
     const diff = await stage("diff", () => diffSpec({ base: "HEAD" }));
     addPath(changesetPath(diff));
     const generated = await stage("generate", () => generate());

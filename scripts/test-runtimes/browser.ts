@@ -11,8 +11,7 @@ export function browser(): Runtime {
   const path = findChromium();
   return {
     name: "Chromium",
-    absent:
-      path === undefined ? "it is neither on the PATH nor where CHROMIUM_PATH says" : undefined,
+    absent: path === undefined ? "it is not on the PATH, and CHROMIUM_PATH is not set" : undefined,
     async run(scripts) {
       if (path === undefined) throw new Failure("There is no Chromium.");
       const html = `<!doctype html><script type="module">${await bundle("globalThis.run = run;", [])}</script>`;

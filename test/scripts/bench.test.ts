@@ -34,6 +34,16 @@ test.for([
   expect(stderr.trim()).not.toContain("\n");
 });
 
+test.for([
+  [`{ another: 1 }`, /exports no 'clients' that are functions; --help shows what it has to be\.$/],
+  [`{ ours: () => async () => {} }`, /has a client 'ours' as the bench has; call it otherwise\.$/],
+] as const)("bench refuses the clients %s", async ([clients, sentence]) => {
+  using folder = createFolder({ "clients.mjs": `export const clients = ${clients};` });
+  const { code, stderr } = await bench("--clients", folder.path("clients.mjs"));
+  expect(code).toBe(1);
+  expect(stderr.trim()).toMatch(sentence);
+});
+
 test("bench stops when a client fails, and says which", async () => {
   using failing = client(`async () => { throw new Error("no such host") }`);
   const { code, stderr } = await bench("--clients", failing.path("clients.mjs"));

@@ -25,6 +25,11 @@ const refused: Refused[] = [
     /^redocly\.yaml: Invalid config strictest/,
   ],
   [
+    "redocly.yaml with a rule whose severity is none",
+    replace("info-license: off", "info-license: of", "redocly.yaml"),
+    /^redocly\.yaml:\d+:\d+ at #\/rules\/info-license: .+ "error", "warn", "off"\.$/,
+  ],
+  [
     "redocly.yaml with the output in no folder of its own",
     replace("generated/types.ts", "types.ts", "redocly.yaml"),
     /^redocly\.yaml needs `apis\.promptlayer\.x-openapi-ts\.output`/,

@@ -68,6 +68,7 @@ describe("what spec:diff refuses", () => {
     expect(await refusal("--format", "xml")).toBe(
       "error: --format takes stylish, markdown, json, html, not 'xml'.\n",
     );
+    expect(await refusal("--format", "toString")).toContain("not 'toString'");
     expect(await refusal("--fail-on", "none")).toBe(
       "error: --fail-on takes major, minor or patch, not 'none'.\n",
     );

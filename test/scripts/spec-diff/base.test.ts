@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { spec } from "../../fixtures/folder.ts";
+import { createFolder, folderAt, spec } from "../../fixtures/folder.ts";
 import { createChangedRepository, createSpecRepository } from "../../fixtures/spec-repository.ts";
 
 describe("spec:diff compares with", () => {
@@ -56,8 +56,27 @@ describe("spec:diff refuses", () => {
     const { code, stdout, stderr } = await repository.script("spec-diff", "--base", "HEAD");
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(
-      /^error: HEAD \(\w{7}\) cannot be compared with: spec\/track-metadata\.yaml:1:\d+.*; name another commit with --base\.\n$/,
+      /^✗ both versions .*\nerror: HEAD \(\w{7}\) cannot be compared with: spec\/track-metadata\.yaml:1:\d+.*; name another commit with --base\.\n$/,
     );
+  });
+
+  test("a shallow clone, where only another commit than the base is there", async () => {
+    using repository = await createChangedRepository();
+    await repository.git("tag", "v9.0.0", "HEAD~1");
+    await repository.commit("Follow the vendor");
+    using folder = createFolder();
+    const origin = `file://${repository.root}`;
+    await folder.run("git", "clone", "--quiet", "--depth", "1", origin, folder.path("clone"));
+    const clone = folderAt(folder.path("clone"));
+    clone.linkPackages();
+    const sentence =
+      "error: this clone is shallow, so it lacks earlier versions; run git fetch --unshallow --tags.\n";
+    for (const base of [[], ["--base", "v9.0.0"]])
+      expect(await clone.script("spec-diff", ...base)).toMatchObject({ code: 1, stderr: sentence });
+    expect(await clone.script("spec-diff", "--base", "HEAD")).toMatchObject({ code: 0 });
+    await clone.run("git", "fetch", "--quiet", "--unshallow", "--tags");
+    const { stdout } = await clone.script("spec-diff");
+    expect(stdout).toContain("v9.0.0 (the last release)");
   });
 
   test("a folder that is no git repository, and one without a commit", async () => {

@@ -8,7 +8,7 @@ test("what does not compile leaves the tree as it was, and the way by hand ends 
   const { code, stderr } = await repository.script("spec-update", page);
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^error: stopped at typecheck, with nothing changed: src\/facade\.ts\(3,\d+\): error TS2322: Type 'string \| number' is not assignable to type 'number'; by hand: run npm run spec:pull and npm run generate, fix what npm run typecheck names until it passes, and then repeat npm run spec:update\.\n$/,
+    /^error: stopped at typecheck, with nothing changed: src\/facade\.ts\(3,\d+\): error TS2322: Type 'string \| number' is not assignable to type 'number'; by hand: where the specification is the reason, run npm run spec:pull and npm run generate, fix what npm run typecheck names until it passes, and then repeat npm run spec:update\.\n$/,
   );
   expect(await repository.contents()).toBe(before);
 

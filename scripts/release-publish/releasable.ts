@@ -1,0 +1,17 @@
+import { pendingChangesets } from "../changesets.ts";
+import { Failure } from "../command.ts";
+import { git } from "../spec-diff/git.ts";
+
+/** Refuses to publish what no commit holds, and a version that leaves out changes which wait for the next. */
+export async function mustBeReleasable(): Promise<void> {
+  const changed = await git("status", "--porcelain");
+  if (changed)
+    throw new Failure(
+      `The working tree is not what is committed (${changed.trim().split("\n")[0]}); commit or stash it.`,
+    );
+  const [first] = await pendingChangesets();
+  if (first !== undefined)
+    throw new Failure(
+      `.changeset/${first} is in no version yet; npm run release:version makes one, then commit it.`,
+    );
+}

@@ -1,0 +1,73 @@
+import { createServer } from "node:http";
+import { expect, test } from "vitest";
+import { createFolder, type Files } from "../fixtures/folder.ts";
+import { inGit } from "../fixtures/git.ts";
+import { listen } from "../servers/listen.ts";
+
+const manifest = { name: "@acme/promptlayer", version: "0.3.0" };
+
+async function createRepository(files: Files = {}, registry = "http://127.0.0.1:9/") {
+  const folder = createFolder(
+    {
+      "package.json": JSON.stringify(manifest),
+      ".changeset/README.md": "# Changesets",
+      ".npmrc": `registry=${registry}\nfetch-retries=0\n`,
+      ...files,
+    },
+    { npm_config_registry: undefined },
+  );
+  await inGit(folder).begin();
+  return folder;
+}
+
+test.concurrent("what is not committed is not published", async () => {
+  using folder = await createRepository();
+  folder.write("by-hand.ts", "");
+  expect(await folder.script("release-publish")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      "error: The working tree is not what is committed (?? by-hand.ts); commit or stash it.\n",
+  });
+});
+
+test.concurrent("a changeset that waits for its version stops it", async () => {
+  using folder = await createRepository({ ".changeset/nice-thing.md": "---\n---\n" });
+  expect(await folder.script("release-publish")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr:
+      "error: .changeset/nice-thing.md is in no version yet; npm run release:version makes one, then commit it.\n",
+  });
+});
+
+test.concurrent("a version that the registry has stays as it is", async () => {
+  await using registry = await startRegistry({
+    ...manifest,
+    "dist-tags": { latest: manifest.version },
+    versions: { [manifest.version]: manifest },
+  });
+  using folder = await createRepository({}, registry.url);
+  const { code, stdout, stderr } = await folder.script("release-publish");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/^✓ registry .*\n@acme\/promptlayer@0\.3\.0 is published already\.\n$/);
+});
+
+test.concurrent("a registry that does not answer stops it before anything is run", async () => {
+  using folder = await createRepository();
+  const { code, stdout, stderr } = await folder.script("release-publish");
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^✗ registry [^\n]*\n$/);
+  expect(stderr).toMatch(
+    /^error: npm cannot ask the registry for @acme\/promptlayer: .+ECONNREFUSED.+; npm ping tells whether it answers\.\n$/,
+  );
+});
+
+/** A registry that has one package, which it answers to everything. */
+async function startRegistry(packument: object) {
+  const server = createServer((_request, response) => {
+    response.setHeader("content-type", "application/json").end(JSON.stringify(packument));
+  });
+  const { origin, close } = await listen(server);
+  return { url: `${origin}/`, [Symbol.asyncDispose]: close };
+}

@@ -6,9 +6,10 @@ import { finish } from "../../fixtures/process.ts";
 
 test.concurrent(
   "--watch generates on every change, survives a broken one, and ends on SIGINT",
-  async () => {
+  async ({ onTestFinished }) => {
     using project = createGenerateProject();
     const child = project.startScript("generate", "--watch");
+    onTestFinished(() => void child.kill("SIGKILL"));
     const ended = finish(child);
     let printed = "";
     child.stdout.on("data", (chunk) => (printed += String(chunk)));

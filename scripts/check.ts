@@ -24,11 +24,13 @@ ${checks.map(([name, ...words]) => `  ${name.padEnd(12)}${words.join(" ")}`).joi
   run: async () => {
     const failed: string[] = [];
     for (const [name, program, ...args] of checks) {
-      await step(name, () => run(program, args)).catch((error: unknown) => {
-        if (!(error instanceof Failure)) throw error;
-        failed.push(name);
-        console.error(error.message);
-      });
+      await step(name, () => run(program, args, { killSignal: "SIGTERM" })).catch(
+        (error: unknown) => {
+          if (!(error instanceof Failure)) throw error;
+          failed.push(name);
+          console.error(error.message);
+        },
+      );
     }
     if (failed.length > 0)
       throw new Failure(`Not passed: ${failed.join(", ")}; what each says is above.`);

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { delimiter, resolve } from "node:path";
 import { Failure } from "./command.ts";
+import { onInterruption } from "./interruption.ts";
 
 type RunOptions = {
   cwd?: string | undefined;
@@ -8,6 +9,11 @@ type RunOptions = {
   env?: NodeJS.ProcessEnv | undefined;
   /** Milliseconds after which the program is killed. Default: none. */
   timeout?: number | undefined;
+  /**
+   * What ends it when a signal ends this process. Default: SIGKILL, after which it writes nothing any more; a script of
+   * ours cleans up after SIGTERM.
+   */
+  killSignal?: NodeJS.Signals | undefined;
 };
 
 /** How a program ended (`exit code 1`), and what it wrote; `output` is both streams as they came. */
@@ -19,11 +25,14 @@ export type Ended = {
   output: string;
 };
 
-/** Runs a program to its end, never through a shell. The project's own tools are found first. */
-export function execute(
+/**
+ * Runs a program to its end, which is at the latest that of this process, never through a shell. The project's own
+ * tools are found first.
+ */
+export async function execute(
   program: string,
   args: readonly string[],
-  { cwd, env = process.env, timeout }: RunOptions = {},
+  { cwd, env = process.env, timeout, killSignal = "SIGKILL" }: RunOptions = {},
 ): Promise<Ended> {
   const path = [resolve("node_modules/.bin"), env["PATH"]].join(delimiter);
   const child = spawn(program, args, {
@@ -32,6 +41,7 @@ export function execute(
     stdio: ["ignore", "pipe", "pipe"],
     ...(timeout !== undefined && { timeout, killSignal: "SIGKILL" }),
   });
+  using _ended = onInterruption(() => child.kill(killSignal));
 
   let stdout = "";
   let stderr = "";
@@ -45,7 +55,7 @@ export function execute(
     output += text;
   });
 
-  return new Promise((done, fail) => {
+  return await new Promise((done, fail) => {
     child.once("error", (error) => fail(explainStart(program, error)));
     child.once("close", (code, signal) => {
       const end = signal === null ? `exit code ${code}` : `signal ${signal}`;

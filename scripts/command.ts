@@ -38,10 +38,14 @@ export async function command<const Options extends ParseArgsOptionsConfig>(
     await definition.run(values, positionals);
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(
-      `${styleText("red", "error:", { stream: process.stderr })} ${explain(error)}\n`,
-    );
+    complain(explain(error));
   }
+}
+
+/** Says in one sentence why a script did not do what it was asked to. */
+export function complain(sentence: string): void {
+  const { stderr: stream } = process;
+  stream.write(`${styleText("red", "error:", { stream })} ${sentence}\n`);
 }
 
 /** A reader that has seen enough, as `| head` has, is no failure: what was begun is finished. */

@@ -1,5 +1,6 @@
 import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { run } from "./child-process.ts";
 import { command, Failure, step } from "./command.ts";
 import { indexPage } from "./docs/index-page.ts";
@@ -9,6 +10,8 @@ import { redocly } from "./redocly.ts";
 import { inTemporaryFolder } from "./temporary-folder.ts";
 
 const document = "generated/openapi.yaml";
+/** Not its command, which only starts this in another process: that one would outlive an interruption. */
+const typedoc = fileURLToPath(new URL("cli.js", import.meta.resolve("typedoc")));
 
 await command({
   help: `
@@ -31,7 +34,7 @@ docstrings. Open docs/index.html.
 async function writeDocs(folder: string, output: string): Promise<void> {
   await step("API", () => buildApi(join(folder, "api.html")));
   await step("package", () =>
-    run("typedoc", ["--out", join(folder, "package")], { name: "typedoc" }),
+    run(process.execPath, [typedoc, "--out", join(folder, "package")], { name: "typedoc" }),
   );
   await step("index", async () => writeFile(join(folder, "index.html"), await indexPage()));
   await step("write", () => replaceFolder(output, folder));

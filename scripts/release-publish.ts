@@ -1,10 +1,17 @@
 import { run } from "./child-process.ts";
 import { command, step } from "./command.ts";
-import { npm } from "./npm.ts";
+import { npm, npmEnvironment } from "./npm.ts";
 import { readManifest } from "./manifest.ts";
 import { noProvenance } from "./release-publish/provenance.ts";
 import { isPublished } from "./release-publish/published.ts";
 import { mustBeReleasable } from "./release-publish/releasable.ts";
+
+/** What must pass: npm scripts, but without npm's shell, which keeps a signal from those that it has started. */
+const checks: readonly (readonly [script: string, program: string, ...args: string[]])[] = [
+  ["check", "node", "scripts/check.ts"],
+  ["test", "vitest", "run", "--project", "unit"],
+  ["test:package", "node", "scripts/test-package.ts"],
+];
 
 await command({
   help: `
@@ -28,14 +35,19 @@ async function releasePublish(dryRun: boolean): Promise<void> {
     if (await step("registry", () => isPublished(manifest)))
       return console.log(`${manifest.name}@${manifest.version} is published already.`);
   }
-  for (const script of ["check", "test", "test:package"])
-    await step(script, () => npm(["run", script]));
+  const env = npmEnvironment();
+  for (const [script, program, ...args] of checks) {
+    const options = { name: `npm run ${script}`, env, killSignal: "SIGTERM" } as const;
+    await step(script, () => run(program, args, options));
+  }
   if (dryRun) {
     await step("publish (dry)", () => npm(["publish", "--dry-run"]));
     return;
   }
   const reason = await noProvenance(manifest.name);
   if (reason !== undefined) process.stdout.write(`Without provenance: ${reason}.\n`);
-  const env = reason === undefined ? { npm_config_provenance: "true" } : {};
-  await step("publish", () => run("changeset", ["publish"], { env: { ...process.env, ...env } }));
+  const provenance = reason === undefined ? { npm_config_provenance: "true" } : {};
+  await step("publish", () =>
+    run("changeset", ["publish"], { env: { ...process.env, ...provenance } }),
+  );
 }

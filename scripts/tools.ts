@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, rename, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Failure } from "./command.ts";
+import { onInterruption } from "./interruption.ts";
 import { npm } from "./npm.ts";
 
 /** A folder of test/package-tools: a manifest and a lockfile of tools too heavy for devDependencies. */
@@ -24,6 +26,8 @@ export async function installTools(name: Tools): Promise<string> {
 
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(`${folder}-`);
+  const remove = () => rmSync(unfinished, { recursive: true, force: true });
+  using _removed = onInterruption(remove);
   try {
     await cp(source, unfinished, { recursive: true });
     // What these packages ship needs no install script; see test/package-tools/README.md.
@@ -35,7 +39,7 @@ export async function installTools(name: Tools): Promise<string> {
       `The tools of ${source} cannot be installed; check that npm reaches its registry. ${error.message}`,
     );
   } finally {
-    await rm(unfinished, { recursive: true, force: true });
+    remove();
   }
   return modules;
 }

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { Failure } from "../command.ts";
+import { onInterruption } from "../interruption.ts";
 
 /** A script that runs beside this one, and ends with it at the latest. */
 export type BenchProcess = {
@@ -11,6 +12,7 @@ export type BenchProcess = {
 /** Starts a script of this folder in a process of its own, so that its CPU time is not counted as another's. */
 export function startProcess(file: string, args: readonly string[] = []): BenchProcess {
   const child = fork(new URL(file, import.meta.url), args, { execArgv: [] });
+  const untilStopped = onInterruption(() => child.kill());
   return {
     receive: (message) =>
       new Promise((resolve, reject) => {
@@ -23,6 +25,7 @@ export function startProcess(file: string, args: readonly string[] = []): BenchP
         if (message !== undefined) child.send(message);
       }),
     stop: () => {
+      untilStopped[Symbol.dispose]();
       if (child.connected) child.disconnect();
     },
   };

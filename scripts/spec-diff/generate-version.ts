@@ -14,7 +14,7 @@ export type Outcome = {
   failure: string | undefined;
 };
 
-process.once("disconnect", () => process.exit(1)); // The parent was interrupted: nobody waits.
+process.once("disconnect", () => process.kill(process.pid, "SIGTERM")); // The parent is gone: nobody waits.
 process.send?.(await generateVersion(), () => process.exit());
 
 /** Generates the code in the working directory; where that fails, at least the bundled document. */

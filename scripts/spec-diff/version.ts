@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { Failure } from "../command.ts";
+import { onInterruption } from "../interruption.ts";
 import { isRecord } from "../record.ts";
 import type { Outcome } from "./generate-version.ts";
 import { meaningOf, type Sources } from "./sources.ts";
@@ -31,6 +32,7 @@ export async function createVersion(folder: string, sources: Sources): Promise<V
     execArgv: [], // Ours names a module by its path from another folder.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
+  using _ended = onInterruption(() => child.kill());
   let stderr = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const told = once(child, "message");

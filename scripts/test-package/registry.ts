@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { stringify } from "yaml";
 import { Failure } from "../command.ts";
+import { onInterruption } from "../interruption.ts";
 import { listen } from "../listen.ts";
 import { npm } from "../npm.ts";
 
@@ -34,6 +35,7 @@ export async function withRegistry<Result>(
     cwd: folder,
     stdio: "ignore",
   });
+  using _ended = onInterruption(() => server.kill("SIGKILL"));
   const ended = once(server, "exit");
   try {
     const url = `${origin}/`;

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { createFolder, thisProject, type Folder } from "../fixtures/folder.ts";
+import { startText } from "../fixtures/interrupt.ts";
+import { finish } from "../fixtures/process.ts";
+import { startSilentServer } from "../servers/silent-server.ts";
 
 const script = JSON.stringify(thisProject.path("scripts/tools.ts"));
 const source = "test/package-tools/registry";
@@ -85,3 +88,27 @@ test.concurrent(
     expect(kept(cache)).toEqual([]);
   },
 );
+
+test.concurrent("an installation that is interrupted leaves nothing", async () => {
+  using registry = await startSilentServer();
+  using cache = createFolder();
+  using project = createProject(cache);
+  const tool = {
+    version: "1.0.0",
+    resolved: `${registry.origin.replace("https", "http")}/tool.tgz`,
+  };
+  const manifest = { name: "tools", version: "1.0.0", dependencies: { tool: "1.0.0" } };
+  const lockfile = { lockfileVersion: 3, packages: { "": manifest, "node_modules/tool": tool } };
+  project.write(`${source}/package.json`, JSON.stringify(manifest));
+  project.write(`${source}/package-lock.json`, JSON.stringify(lockfile));
+  const program = `
+    import { installTools } from "scripts/tools.ts";
+    await installTools("registry");`;
+  const child = startText(project, program, { XDG_CACHE_HOME: cache.root });
+  const ended = finish(child);
+  await Promise.race([registry.connected, ended]);
+  expect(kept(cache)).toHaveLength(1);
+  child.kill("SIGTERM");
+  expect(await ended).toMatchObject({ code: 143, stderr: "error: interrupted by SIGTERM.\n" });
+  expect(kept(cache)).toEqual([]);
+});

@@ -1,51 +1,54 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Failure } from "./command.ts";
+import { holdInterruption } from "./interruption.ts";
 import { reasonOf } from "./reason.ts";
 
 /** A file as it shall be; `undefined`: it shall not be. */
-export type File = { path: string; content: string | undefined };
-type Staged = { path: string; temporary: string | undefined; before: Uint8Array | undefined };
+export type File = { path: string; content: string | Uint8Array | undefined };
 
-/** Writes files so that either all are as they shall be or all are as they were; a reader never sees half of one. */
-export async function writeTogether(files: readonly File[]): Promise<void> {
-  const staged: Staged[] = [];
-  const replaced: Staged[] = [];
+/**
+ * Writes files so that either all are as they shall be or all are as they were; a reader never sees half of one. It is
+ * synchronous, so that a signal waits until one or the other is the case.
+ */
+export function writeTogether(files: readonly File[]): void {
+  using _held = holdInterruption();
+  const replaced: File[] = [];
+  let place = "";
   try {
-    for (const file of files) staged.push(await stage(file));
-    for (const file of staged) {
-      if (file.temporary === undefined) await rm(file.path, { force: true });
-      else await rename(file.temporary, file.path);
-      replaced.push(file);
+    for (const file of files) {
+      place = file.path;
+      prepare(file);
+    }
+    for (const file of files) {
+      place = file.path;
+      const content = existsSync(place) ? readFileSync(place) : undefined;
+      replace(file);
+      replaced.push({ path: place, content });
     }
   } catch (error) {
-    for (const file of replaced) await restore(file);
-    throw new Failure(`Nothing was written: ${reasonOf(error)}.`);
-  } finally {
-    for (const { temporary } of staged) if (temporary) await rm(temporary, { force: true });
+    for (const prepared of files.map(({ path }) => temporaryName(path)).filter(existsSync))
+      rmSync(prepared);
+    for (const file of replaced) {
+      prepare(file);
+      replace(file);
+    }
+    throw new Failure(`Nothing was written: ${place}: ${reasonOf(error)}.`);
   }
 }
 
-async function stage({ path, content }: File): Promise<Staged> {
-  await mkdir(dirname(path), { recursive: true });
-  const before = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  if (content === undefined) return { path, temporary: undefined, before };
-  const temporary = temporaryName(path);
-  await writeFile(temporary, content);
-  return { path, temporary, before };
+function prepare({ path, content }: File): void {
+  if (content === undefined) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(temporaryName(path), content);
 }
 
-async function restore({ path, before }: Staged): Promise<void> {
-  if (before === undefined) return rm(path, { force: true });
-  const temporary = temporaryName(path);
-  await writeFile(temporary, before);
-  await rename(temporary, path);
+function replace({ path, content }: File): void {
+  if (content === undefined) rmSync(path, { force: true });
+  else renameSync(temporaryName(path), path);
 }
 
 /** Beside its target, because a rename is atomic only within one file system. */
-export function temporaryName(path: string): string {
+function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 }

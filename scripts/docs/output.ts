@@ -1,6 +1,8 @@
-import { cp, readdir, rename, rm } from "node:fs/promises";
-import { isAbsolute, relative, resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { Failure } from "../command.ts";
+import { holdInterruption } from "../interruption.ts";
 import { reasonOf } from "../reason.ts";
 
 /** Refuses what is neither missing, empty nor the documentation of an earlier run: all of it is going to be removed. */
@@ -17,16 +19,31 @@ export async function mustBeReplaceable(output: string): Promise<void> {
     throw new Failure(`--output '${output}' holds other files; name a new or an empty folder.`);
 }
 
-/** Puts a copy of `folder` in the place of `output`, in one step. */
-export async function replaceFolder(output: string, folder: string): Promise<void> {
-  const unfinished = `${resolve(output)}.unfinished`;
+/**
+ * Puts a copy of `folder` in the place of `output`. It is synchronous, so that a signal waits until it is there or what
+ * was there is back.
+ */
+export function replaceFolder(output: string, folder: string): void {
+  using _held = holdInterruption();
+  const target = resolve(output);
   try {
-    await cp(folder, unfinished, { recursive: true });
-    await rm(output, { recursive: true, force: true });
-    await rename(unfinished, output);
+    mkdirSync(dirname(target), { recursive: true });
+    swap(target, folder, mkdtempSync(`${target}-`));
   } catch (error) {
     throw new Failure(`${output} cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+function swap(target: string, folder: string, beside: string): void {
+  const [before, after] = [join(beside, "before"), join(beside, "after")];
+  try {
+    cpSync(folder, after, { recursive: true });
+    if (existsSync(target)) renameSync(target, before);
+    renameSync(after, target);
+  } catch (error) {
+    if (existsSync(before)) renameSync(before, target);
+    throw error;
   } finally {
-    await rm(unfinished, { recursive: true, force: true });
+    rmSync(beside, { recursive: true, force: true });
   }
 }

@@ -41,7 +41,7 @@ export async function write(
 ): Promise<void> {
   if (differences.length === 0) return;
   await mustBeWritable(folder, differences);
-  await writeTogether(
+  writeTogether(
     differences.map(({ file }) => ({ path: join(folder, file), content: files.get(file) })),
   );
 }

@@ -35,8 +35,8 @@ export async function readLock(): Promise<{ sha256: unknown } | undefined> {
 }
 
 /** Writes the spec and its lock, both or neither. */
-export async function writeSpecAndLock(path: string, spec: string, lock: Lock): Promise<void> {
-  await writeTogether([
+export function writeSpecAndLock(path: string, spec: string, lock: Lock): void {
+  writeTogether([
     { path, content: spec },
     { path: lockPath, content: `${JSON.stringify(lock, null, 2)}\n` },
   ]);

@@ -33,7 +33,7 @@ export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }
   const text = `${frontMatter}\n${describe(diff)}`;
   const name = basename(path);
   const formatted = await format(resolve(changesetFolder), new Map([[name, text]]), new Set());
-  await writeTogether([{ path, content: formatted.get(name) }]);
+  writeTogether([{ path, content: formatted.get(name) }]);
 }
 
 /** The first line is what the changelog shows first. */

@@ -1,3 +1,4 @@
+import { allOrNothing } from "../all-or-nothing.ts";
 import { Failure, step } from "../command.ts";
 import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../project.ts";
@@ -6,7 +7,6 @@ import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
 import type { Limits } from "../spec-pull/limits.ts";
 import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
-import { allOrNothing } from "./all-or-nothing.ts";
 import { changesetPath, writeChangeset } from "./changeset.ts";
 import { typecheck } from "./typecheck.ts";
 

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { writeTogether } from "../../scripts/write-together.ts";
-import { createFolder, type Folder } from "../fixtures/folder.ts";
+import { createFolder, thisProject, type Folder } from "../fixtures/folder.ts";
+import { createGenerateProject } from "../fixtures/generate-project.ts";
+import { interruptAt, startText } from "../fixtures/interrupt.ts";
+import { oneSentence } from "../fixtures/one-sentence.ts";
 
-test("writes every file and leaves nothing else", async () => {
+test("writes every file and leaves nothing else", () => {
   using folder = createFolder({ a: "old" });
-  await writeTogether([
+  writeTogether([
     { path: folder.path("a"), content: "new" },
     { path: folder.path("nested/b"), content: "new" },
   ]);
@@ -12,14 +15,46 @@ test("writes every file and leaves nothing else", async () => {
 });
 
 // The trailing slash lets the file be prepared, and makes its rename fail after the first one passed.
-test.each(["old", undefined])("when a later file fails, the first is again %j", async (before) => {
+test.each(["old", undefined])("when a later file fails, the first is again %j", (before) => {
   using folder = createFolder(before === undefined ? {} : { a: before });
   const files = [
     { path: folder.path("a"), content: "new" },
     { path: folder.path("b/"), content: "new" },
   ];
-  await expect(writeTogether(files)).rejects.toThrow(/^Nothing was written: ENOTDIR/);
+  expect(() => writeTogether(files)).toThrow(/^Nothing was written: .*b\/: ENOTDIR/);
   expect(contents(folder)).toEqual(before === undefined ? {} : { a: before });
+});
+
+test("a write that fails half-way, as on a full disk, leaves nothing and names the file", async () => {
+  // Node would write the code that it compiles.
+  using project = createGenerateProject({ NODE_COMPILE_CACHE: undefined });
+  project.changeSummary();
+  const before = project.generated();
+  const script = thisProject.path("scripts/generate.ts");
+  const limited = 'ulimit -f 1 && exec "$0" "$@"'; // EFBIG is to Node what ENOSPC is.
+  const ended = await project.run("sh", "-c", limited, process.execPath, script);
+  expect(oneSentence(ended)).toMatch(/^Nothing was written: generated\/\S+: EFBIG: .+\.$/);
+  expect(project.generated()).toEqual(before);
+});
+
+test("a signal waits until all is written", async () => {
+  const names = Array.from({ length: 1000 }, (_, index) => `file-${index}`);
+  using folder = createFolder(Object.fromEntries(names.map((name) => [name, "old"])));
+  const program = `
+    import { writeTogether } from "scripts/write-together.ts";
+    import { writeSync } from "node:fs";
+    const files = ${JSON.stringify(names)}.map((path, index) => ({
+      path,
+      // Asked for as the first of all is on its way.
+      get content() { if (index === 1) writeSync(1, "writing\\n"); return "new"; },
+    }));
+    writeTogether(files);
+    setTimeout(() => console.log("not interrupted"), 1000);`;
+  expect(await interruptAt("writing", startText(folder, program))).toMatchObject({
+    code: 130,
+    stdout: expect.not.stringContaining("not interrupted"),
+  });
+  expect(contents(folder)).toEqual(Object.fromEntries(names.map((name) => [name, "new"])));
 });
 
 function contents(folder: Folder): Record<string, string | null> {

@@ -1,7 +1,5 @@
-import { constants } from "node:os";
+import { onInterruption } from "./interruption.ts";
 import { changedSince, extend, restore, takeSnapshot } from "./snapshot.ts";
-
-const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Runs something that changes files at the paths, which may be folders, and at those that it adds before it writes
@@ -14,19 +12,12 @@ export async function allOrNothing<Result>(
   run: (addPath: (path: string) => void) => Promise<Result>,
 ): Promise<{ result: Result; changed: string[] }> {
   let before = takeSnapshot(paths);
-  const interrupted = (signal: (typeof signals)[number]) => {
-    restore(before);
-    process.stderr.write(`error: interrupted by ${signal}; nothing was changed.\n`);
-    process.exit(128 + constants.signals[signal]);
-  };
-  for (const signal of signals) process.once(signal, interrupted);
+  using _restored = onInterruption(() => restore(before), "nothing was changed");
   try {
     const result = await run((path) => (before = extend(before, path)));
     return { result, changed: changedSince(before) };
   } catch (error) {
     restore(before);
     throw error;
-  } finally {
-    for (const signal of signals) process.off(signal, interrupted);
   }
 }

@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { allOrNothing } from "../../../scripts/spec-update/all-or-nothing.ts";
-import { inTemporaryFolder } from "../../../scripts/temporary-folder.ts";
-import { temporaryName } from "../../../scripts/write-together.ts";
+import { allOrNothing } from "../../scripts/all-or-nothing.ts";
+import { inTemporaryFolder } from "../../scripts/temporary-folder.ts";
 
 /** A project of which a run may change `spec.yaml`, all of `generated/` and, once it knows its name, a changeset. */
 function createProject(folder: string) {
@@ -30,13 +29,10 @@ function createProject(folder: string) {
 
 test("a failure takes back what the run changed, and nothing else", () =>
   inTemporaryFolder(async (folder) => {
-    const { path, write, read, change } = createProject(folder);
+    const { write, read, change } = createProject(folder);
     const before = read();
     const failed = change(() => {
       write("spec.yaml", "generated/types.ts", "generated/more.ts", ".changeset/spec.md");
-      // As an interruption leaves it that comes between a file's writing and its renaming.
-      writeFileSync(temporaryName(path("spec.yaml")), "half");
-      writeFileSync(temporaryName(path(".changeset/spec.md")), "half");
       write("notes.md", ".changeset/by-hand.md");
       throw new Error("no");
     });

@@ -1,21 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
-import { temporaryName } from "../write-together.ts";
+import { existsSync, readdirSync, readFileSync, rmdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "./command.ts";
+import { asPhrase, messageOf } from "./reason.ts";
+import { writeTogether } from "./write-together.ts";
 
 /** What stood at some paths, folders with all that is in them, at one moment. */
 export type Snapshot = { paths: readonly string[]; files: ReadonlyMap<string, Buffer> };
 
-/** Remembers the files; synchronous, like `restore`, because a signal handler cannot wait. */
+/** Remembers the files; synchronous, like `restore`, because an interruption cannot wait. */
 export function takeSnapshot(paths: readonly string[]): Snapshot {
   return { paths, files: readFiles(paths) };
 }
@@ -34,20 +26,15 @@ export function changedSince({ paths, files }: Snapshot): string[] {
 
 /** Puts every file back as it was, and takes away what has come since. */
 export function restore(snapshot: Snapshot): void {
-  for (const path of changedSince(snapshot)) {
-    const content = snapshot.files.get(path);
-    if (content === undefined) {
-      rmSync(path, { force: true });
-      continue;
-    }
-    mkdirSync(dirname(path), { recursive: true });
-    // In one step, so that a second interruption leaves no half of a file.
-    writeFileSync(`${path}.restored`, content);
-    renameSync(`${path}.restored`, path);
+  const changed = changedSince(snapshot);
+  try {
+    writeTogether(changed.map((path) => ({ path, content: snapshot.files.get(path) })));
+  } catch (error) {
+    throw new Failure(
+      `${changed.join(" and ")} cannot be put back as before (${asPhrase(messageOf(error))}); see git diff.`,
+    );
   }
   for (const path of snapshot.paths) {
-    // What an interrupted write had not yet put in its place.
-    rmSync(temporaryName(path), { force: true });
     const wasThere = [...snapshot.files.keys()].some((file) => file.startsWith(join(path, "/")));
     if (!wasThere && isFolder(path) && readdirSync(path).length === 0) rmdirSync(path);
   }

@@ -1,6 +1,9 @@
-import { run } from "./child-process.ts";
+import { join } from "node:path";
+import { allOrNothing } from "./all-or-nothing.ts";
+import { pendingChangesets, readSettings } from "./changesets.ts";
 import { command, Failure, step } from "./command.ts";
 import { npm } from "./npm.ts";
+import { makeVersion } from "./release-version/make-version.ts";
 import { pendingBump } from "./release-version/pending-bump.ts";
 import { specVerdict } from "./release-version/spec-verdict.ts";
 import { isAtLeast, type Bump } from "./spec-diff/bump.ts";
@@ -10,19 +13,26 @@ await command({
 Usage: npm run release:version
 
 Turns the changesets in .changeset/ into the next version and its entry of CHANGELOG.md. It stops before anything is
-written if the specification's changes since the last release ask for more than the changesets do.
+written if the specification's changes since the last release ask for more than the changesets do. A failure or
+Ctrl+C leaves everything as it was.
 `,
   options: {},
   run: releaseVersion,
 });
 
 async function releaseVersion(): Promise<void> {
+  await readSettings();
   const bump = await step("changesets", pendingBump);
   const verdict = await step("spec:diff", specVerdict);
   checkBump(bump, verdict);
-  await step("version", () => run("changeset", ["version"]));
-  // changesets leaves the lockfile's copy of the version as it was.
-  await step("lockfile", () => npm(["install", "--package-lock-only", "--ignore-scripts"]));
+  // One by one: what a person saves beside them meanwhile stays.
+  const changesets = (await pendingChangesets()).map((file) => join(".changeset", file));
+  const written = ["package.json", "package-lock.json", "CHANGELOG.md", ...changesets];
+  await allOrNothing(written, async () => {
+    await step("version", makeVersion);
+    // changesets leaves the lockfile's copy of the version as it was.
+    await step("lockfile", () => npm(["install", "--package-lock-only", "--ignore-scripts"]));
+  });
 }
 
 function checkBump(bump: Bump, verdict: Bump): void {

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readSettings } from "../changesets.ts";
 import { run } from "../child-process.ts";
 import { npm } from "../npm.ts";
 import { isRecord } from "../record.ts";
@@ -12,7 +12,7 @@ import { inTemporaryFolder } from "../temporary-folder.ts";
 export async function noProvenance(packageName: string): Promise<string | undefined> {
   if (process.env["ACTIONS_ID_TOKEN_REQUEST_URL"] === undefined)
     return "this is no CI that hands out an identity";
-  const config: unknown = JSON.parse(await readFile(".changeset/config.json", "utf8"));
+  const config = await readSettings();
   if (!isRecord(config) || config["access"] !== "public")
     return 'the package\'s "access" is not public';
   if ((await registryOf(packageName)) !== (await ownRegistry()))

@@ -1,32 +1,41 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseChangesetFile } from "@changesets/parse";
 import { pendingChangesets } from "../changesets.ts";
-import { run } from "../child-process.ts";
 import { Failure } from "../command.ts";
-import { isRecord } from "../record.ts";
-import { inTemporaryFolder } from "../temporary-folder.ts";
-import { isBump, type Bump } from "../spec-diff/bump.ts";
+import { readManifest } from "../manifest.ts";
+import { reasonOf } from "../reason.ts";
+import { largest, type Bump } from "../spec-diff/bump.ts";
 
-/** What the changesets of .changeset/ ask for together, as changesets itself reads them. */
+/** What the changesets of .changeset/ ask for together. */
 export async function pendingBump(): Promise<Bump> {
-  if ((await pendingChangesets()).length === 0)
+  const files = await pendingChangesets();
+  if (files.length === 0)
     throw new Failure(
       "There is nothing to release in .changeset/; `npx changeset` writes what a change means.",
     );
-
-  return inTemporaryFolder(async (folder) => {
-    const path = join(folder, "status.json");
-    await run("changeset", ["status", "--output", path]);
-    return bumpOf(JSON.parse(await readFile(path, "utf8")));
-  });
+  const { name } = await readManifest();
+  return largest(await Promise.all(files.map((file) => bumpOf(join(".changeset", file), name))));
 }
 
-/** The one release of changesets' report; none, if every changeset is an empty one. */
-function bumpOf(report: unknown): Bump {
-  const releases: unknown = isRecord(report) ? report["releases"] : undefined;
-  const release: unknown = Array.isArray(releases) ? releases[0] : undefined;
-  const type = isRecord(release) ? release["type"] : "none";
-  if (!isBump(type))
-    throw new Failure(`changesets names a bump that is none of ours: ${String(type)}.`);
-  return type;
+async function bumpOf(path: string, packageName: string): Promise<Bump> {
+  const releases = parse(path, await readFile(path, "utf8"));
+  const other = releases.find(({ name }) => name !== packageName);
+  if (other !== undefined)
+    throw new Failure(
+      `${path} names ${other.name}, but the package is ${packageName}; correct it.`,
+    );
+  return largest(releases.map(({ type }) => type));
+}
+
+/** changesets itself, when it reads all of them, does not say which one is wrong. */
+function parse(path: string, text: string): { name: string; type: Bump }[] {
+  try {
+    return parseChangesetFile(text).releases;
+  } catch (error) {
+    // Where the YAML is wrong, the cause says where.
+    const { cause = error } = error instanceof Error ? error : {};
+    const reason = reasonOf(cause).replace("could not parse changeset - ", "");
+    throw new Failure(`${path} is no changeset: ${reason}; \`npx changeset\` writes one.`);
+  }
 }

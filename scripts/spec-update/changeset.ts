@@ -1,6 +1,6 @@
-import { access, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { Failure } from "../command.ts";
+import { readSettings } from "../changesets.ts";
 import { format } from "../generate/format.ts";
 import { readManifest } from "../manifest.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
@@ -22,9 +22,7 @@ export function changesetPath({ base }: SpecDiff): string {
  */
 export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }): Promise<void> {
   if (diff.verdict === "none") return;
-  await access(`${changesetFolder}/config.json`).catch(() => {
-    throw new Failure(`${changesetFolder}/config.json is missing; npx changeset init makes it.`);
-  });
+  await readSettings();
   const path = changesetPath(diff);
   const { name: packageName } = await readManifest();
   const frontMatter = `---\n"${packageName}": ${diff.verdict}\n---\n`;

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { createFolder, spec, thisProject } from "../fixtures/folder.ts";
+import { createFolder, spec, thisProject, type Files } from "../fixtures/folder.ts";
 import { inGit } from "../fixtures/git.ts";
+import { oneSentence } from "../fixtures/one-sentence.ts";
+import { finish } from "../fixtures/process.ts";
+import { startSilentServer } from "../servers/silent-server.ts";
 
 const manifest = { name: "@acme/promptlayer", version: "0.3.0" };
 const files = {
@@ -52,9 +55,90 @@ test("a change of the specification that asks for more stops it before anything 
   expect(JSON.parse(project.read("package.json"))).toEqual(manifest);
 });
 
-async function createProject(bump?: "patch" | "minor") {
+test.concurrent.for([
+  [
+    ".changeset/nice-thing.md",
+    `---\n"@acme/promptlayer: minor\n---\n\nA thing.\n`,
+    /^\.changeset\/nice-thing\.md is no changeset: Missing closing "quote at line 2, column 26; `npx changeset` writes one\.$/,
+  ],
+  [
+    ".changeset/nice-thing.md",
+    "A thing.\n",
+    /^\.changeset\/nice-thing\.md is no changeset: missing or invalid frontmatter; `npx changeset` writes one\.$/,
+  ],
+  [
+    ".changeset/nice-thing.md",
+    `---\n"@acme/promptlayer": huge\n---\n\nA thing.\n`,
+    /^\.changeset\/nice-thing\.md is no changeset: invalid version type "huge" for package "@acme\/promptlayer"; `npx changeset` writes one\.$/,
+  ],
+  [
+    ".changeset/nice-thing.md",
+    `---\n"@acme/other": minor\n---\n\nA thing.\n`,
+    /^\.changeset\/nice-thing\.md names @acme\/other, but the package is @acme\/promptlayer; correct it\.$/,
+  ],
+  [
+    ".changeset/config.json",
+    "{",
+    /^\.changeset\/config\.json is no JSON \(.+ at position 1 .+\); correct it\.$/,
+  ],
+  [
+    ".changeset/config.json",
+    `{ "access": "everybody" }`,
+    /^changeset version stopped: Found issues in \.changeset\/config\.json: - access: .+ but received "everybody"\.$/,
+  ],
+] as const)("%s that holds %j ends in one sentence", async ([file, content, sentence]) => {
+  using project = await createProject("minor");
+  project.write(file, content);
+  const before = project.snapshot(".changeset");
+  expect(oneSentence(await project.script("release-version"))).toMatch(sentence);
+  expect(project.snapshot(".changeset")).toEqual(before);
+});
+
+/** npm has to ask the registry for it. */
+const dependent = JSON.stringify({ ...manifest, dependencies: { "no-such-package": "1.0.0" } });
+
+test.concurrent("what npm cannot finish is taken back", async () => {
+  using project = await createProject("minor", {
+    "package.json": dependent,
+    ".npmrc": "registry=http://127.0.0.1:9/\nfetch-retries=0\n",
+  });
+  const { code, stdout, stderr } = await project.script("release-version");
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^✓ version .*\n✗ lockfile /m);
+  expect(stderr).toMatch(/^error: 'npm install .+' ended with exit code 1; .+\.\n$/m);
+  expect(await project.git("status", "--porcelain", "--untracked-files=all")).toBe("");
+});
+
+test.concurrent(
+  "what Ctrl+C interrupts is taken back, and what was saved meanwhile stays",
+  async () => {
+    using registry = await startSilentServer();
+    using project = await createProject("minor", {
+      "package.json": dependent,
+      ".npmrc": `registry=${registry.origin.replace("https", "http")}\n`,
+    });
+    const child = project.startScript("release-version");
+    const ended = finish(child);
+    await Promise.race([registry.connected, ended]);
+    expect(JSON.parse(project.read("package.json"))).toMatchObject({ version: "0.4.0" });
+    project.write(".changeset/meanwhile.md", "");
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({
+      code: 130,
+      stderr: "error: interrupted by SIGINT; nothing was changed.\n",
+    });
+    expect(await project.git("status", "--porcelain", "--untracked-files=all")).toBe(
+      "?? .changeset/meanwhile.md",
+    );
+  },
+);
+
+async function createProject(bump?: "patch" | "minor", more: Files = {}) {
   const changeset = `---\n"${manifest.name}": ${bump}\n---\n\nA typed thing.\n`;
-  const folder = createFolder({ ...files, ...(bump && { ".changeset/nice-thing.md": changeset }) });
+  const folder = createFolder(
+    { ...files, ...(bump && { ".changeset/nice-thing.md": changeset }), ...more },
+    { npm_config_registry: undefined },
+  );
   folder.linkPackages();
   folder.copy("redocly.yaml", ".prettierrc.json", spec, "spec/overlay.yaml", "spec/upstream.yaml");
   const git = inGit(folder);

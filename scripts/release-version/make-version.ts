@@ -1,0 +1,14 @@
+import { stripVTControlCharacters } from "node:util";
+import { settings } from "../changesets.ts";
+import { execute } from "../child-process.ts";
+import { Failure } from "../command.ts";
+import { asPhrase } from "../reason.ts";
+
+/** Has changesets make the next version; what it says against that ends in one sentence, without its stack trace. */
+export async function makeVersion(): Promise<void> {
+  const { succeeded, output } = await execute("changeset", ["version"]);
+  if (succeeded) return;
+  const lines = stripVTControlCharacters(output).split("\n");
+  const reason = asPhrase(lines.filter((line) => !/^\s+at |🦋/u.test(line)).join(" "));
+  throw new Failure(`changeset version stopped: ${reason.replace("your config", settings)}.`);
+}

@@ -97,6 +97,13 @@ export type DeclaredBody<Id extends OperationId> = operations[Id] extends {
     : never
   : never;
 
+/** The request body as it arrives: none where the document declares none, or where it may be and was left out. */
+export type ReceivedBody<Id extends OperationId> = Operations[Id]["request"] extends null
+  ? undefined
+  : Operations[Id]["request"] extends { required: true }
+    ? DeclaredBody<Id>
+    : DeclaredBody<Id> | undefined;
+
 /** The request body as a caller may give it. */
 export type RequestBody<Id extends OperationId> = Input<DeclaredBody<Id>>;
 

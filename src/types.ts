@@ -32,7 +32,7 @@ export interface Descriptor {
   readonly responses: { readonly [status: string]: Content | null };
 }
 
-/** What writes path and query parameters; not openapi-fetch's own types, which public declarations must not name. */
+/** What writes path and query parameters. It is part of the public declarations, so it names no library. */
 export type AddressWriter = (
   path: string,
   baseUrl: string,

@@ -17,7 +17,7 @@ afterAll(() => prism.close());
 
 type Result = { ok: true; status: number; data: unknown } | { ok: false; error: Error };
 type Safe = (...args: unknown[]) => Promise<Result>;
-type Example = { request?: unknown };
+type Example = { request?: unknown; responses?: unknown };
 
 /** The operation's `safe`, by its id: the document decides which there are, and what each must be given. */
 function call(operationId: string, body: unknown, options: CallOptions = {}): Promise<Result> {

@@ -10,10 +10,10 @@ import type { ErrorStatus, OperationId, ResponseBody, StatusNumber } from "./typ
  * import { createPromptLayerClient, type Issue } from "@internal/promptlayer-client";
  *
  * const client = createPromptLayerClient();
- * const result = await client.trackMetadata.safe({ request_id: 12345, metadata: { ratio: NaN } });
+ * const result = await client.trackMetadata.safe({ request_id: NaN, metadata: {} });
  * const issues: readonly Issue[] =
  *   !result.ok && result.error.kind === "invalid-request" ? result.error.issues : [];
- * console.log(issues); // [{ path: "metadata.ratio", message: "NaN has no form in JSON" }]
+ * console.log(issues); // [{ path: "request_id", message: "NaN has no form in JSON" }]
  * ```
  */
 export interface Issue {
@@ -92,7 +92,7 @@ export type OperationError<Id extends OperationId> =
  *   await client.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
  * } catch (error) {
  *   if (!(error instanceof PromptLayerError)) throw error;
- *   if (error.kind === "http" && error.status === 401) console.warn(error.body.message);
+ *   if (error.kind === "http" && error.status === 401) console.warn("check the key:", error.body);
  *   else console.warn(error.message);
  * }
  * ```

@@ -1,6 +1,6 @@
 /**
- * A type as callers may write it: arrays may be read-only, optional properties may be `undefined` (JSON
- * leaves them out), and an object with any properties may be typed by an `interface`, which TypeScript
+ * A type as callers may write it: arrays may be read-only, properties that may be absent may be `undefined`
+ * (JSON leaves them out), and an object with any properties may be typed by an `interface`, which TypeScript
  * does not assign to an index signature.
  */
 export type Input<T> = unknown extends T
@@ -27,7 +27,9 @@ type Known<T> = {
   [Key in keyof T as string extends Key ? never : Key]: Input<T[Key]> | OrUndefined<T, Key>;
 };
 
-type OrUndefined<T, Key extends keyof T> = object extends Pick<T, Key> ? undefined : never;
+/** Absent may be an optional property, and each that only an index signature names: an empty object fits it. */
+type OrUndefined<T, Key extends keyof T> =
+  Record<never, never> extends Pick<T, Key> ? undefined : never;
 
 /** Any properties: written in place, or typed by an `interface`; no array, `Map` or `Set`. */
 type AnyObject =

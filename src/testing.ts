@@ -3,7 +3,7 @@ import type { Fetch, ResponseHeaders } from "./fetch.ts";
 import { declaredAnswer, successAnswer, type FakeAnswer } from "./testing/answer.ts";
 import { Behaviours, settle, type BehaviourOptions } from "./testing/behaviour.ts";
 import { receive, refuseBody, refuseKey, route } from "./testing/refuse.ts";
-import type { DeclaredBody, Descriptor, OperationId, ResponseBody, Status } from "./types.ts";
+import type { Descriptor, OperationId, ReceivedBody, ResponseBody, Status } from "./types.ts";
 
 export type { FakeAnswer } from "./testing/answer.ts";
 export type { BehaviourOptions } from "./testing/behaviour.ts";
@@ -15,7 +15,8 @@ export type { BehaviourOptions } from "./testing/behaviour.ts";
  * ```ts
  * import type { FakeRequest } from "@internal/promptlayer-client/testing";
  *
- * const sessionOf = ({ body }: FakeRequest) => body.metadata["session_id"];
+ * const sessionOf = (request: FakeRequest) =>
+ *   request.operationId === "trackMetadata" ? request.body.metadata["session_id"] : undefined;
  * ```
  */
 export type FakeRequest = {
@@ -24,7 +25,7 @@ export type FakeRequest = {
     readonly method: string;
     readonly url: string;
     readonly headers: ResponseHeaders;
-    readonly body: DeclaredBody<Id>;
+    readonly body: ReceivedBody<Id>;
   };
 }[OperationId];
 

@@ -32,7 +32,7 @@ export interface Descriptor {
   readonly responses: { readonly [status: string]: Content | null };
 }
 
-/** What writes path and query parameters; not openapi-fetch's own types, which public declarations must not name. */
+/** What writes path and query parameters. It is part of the public declarations, so it names no library. */
 export type AddressWriter = (
   path: string,
   baseUrl: string,
@@ -96,6 +96,13 @@ export type DeclaredBody<Id extends OperationId> = operations[Id] extends {
       : never
     : never
   : never;
+
+/** The request body as it arrives: none where the document declares none, or where it may be and was left out. */
+export type ReceivedBody<Id extends OperationId> = Operations[Id]["request"] extends null
+  ? undefined
+  : Operations[Id]["request"] extends { required: true }
+    ? DeclaredBody<Id>
+    : DeclaredBody<Id> | undefined;
 
 /** The request body as a caller may give it. */
 export type RequestBody<Id extends OperationId> = Input<DeclaredBody<Id>>;

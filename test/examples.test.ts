@@ -1,26 +1,16 @@
 import { globSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import MarkdownIt from "markdown-it";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPrism, type MockServer } from "../scripts/prism.ts";
 import { entryPoints } from "./fixtures/entry-points.ts";
+import { readFences } from "./fixtures/fences.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";
 
 /** README, and the public docstrings, whose lines begin with a star. */
 const documents = ["README.md", ...globSync("src/**/*.ts")];
-const examples = (await Promise.all(documents.map(readExamples))).flat();
-
-async function readExamples(document: string) {
-  const text = await readFile(document, "utf8");
-  const markdown = document.endsWith(".md") ? text : text.replaceAll(/^ *\*(?: |$)/gm, "");
-  return new MarkdownIt()
-    .parse(markdown, {})
-    .filter(({ type, info }) => type === "fence" && info === "ts")
-    .map(({ content, map }) => ({ place: `${document}:${(map?.[0] ?? 0) + 1}`, content }));
-}
+const examples = (await Promise.all(documents.map((one) => readFences(one, "ts")))).flat();
 
 let folder: ReturnType<typeof createFolder>;
 let prism: MockServer;

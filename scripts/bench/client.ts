@@ -4,10 +4,7 @@ import { loadClients } from "./clients.ts";
 const [name = "", origin = "", file] = process.argv.slice(2);
 const clients = await loadClients(file);
 const call = clients[name]?.(origin, "pl_0123456789abcdef");
-const body = {
-  request_id: 12345,
-  metadata: { session_id: "abc123", user_id: "user123", score: 0.5 },
-};
+const body = { request_id: 12345, metadata: { session_id: "abc123", user_id: "user123" } };
 
 /** Microseconds of CPU time (user and system, of this process) for one call. */
 async function measure(calls: number): Promise<number> {

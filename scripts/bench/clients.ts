@@ -2,11 +2,8 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/types.ts";
-import {
-  createPromptLayerClient,
-  type ClientOptions,
-  type TrackMetadataRequest,
-} from "../../src/index.ts";
+import { createPromptLayerClient, type ClientOptions } from "../../src/index.ts";
+import type { DeclaredBody } from "../../src/types.ts";
 import { undiciFetch } from "../../src/undici.ts";
 import { Failure } from "../command.ts";
 import { isRecord } from "../record.ts";
@@ -16,7 +13,7 @@ import { reasonOf } from "../reason.ts";
 type ConnectClient = (
   baseUrl: string,
   apiKey: string,
-) => (body: TrackMetadataRequest) => Promise<unknown>;
+) => (body: DeclaredBody<"trackMetadata">) => Promise<unknown>;
 
 type Clients = Readonly<Record<string, ConnectClient>>;
 

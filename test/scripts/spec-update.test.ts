@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { spec, thisProject } from "../fixtures/folder.ts";
+import { spec } from "../fixtures/folder.ts";
 import { createOutdatedRepository, page } from "../fixtures/outdated-repository.ts";
+import { PAGE, SPEC } from "../fixtures/spec-project.ts";
 
 test("goes all the way to a changeset that changesets releases; a second run does nothing", async () => {
   using repository = await createOutdatedRepository();
@@ -20,7 +21,7 @@ test("goes all the way to a changeset that changesets releases; a second run doe
   expect(await repository.status()).toBe(
     `M spec/track-metadata.yaml\n M spec/upstream.lock.json\n?? ${changeset}`,
   );
-  expect(repository.read(spec)).toBe(thisProject.read(spec));
+  expect(repository.read(spec)).toBe(SPEC);
   expect(repository.read(changeset)).toMatch(
     /^---\n"@acme\/promptlayer": major\n---\n\nFollow PromptLayer's changed specification\.\n\n- major: .*`anyOf` of `request_id` was added\.\n- minor: `trackMetadata request\.request_id` changed from `number` to `string \| number`/,
   );
@@ -40,9 +41,7 @@ test("goes all the way to a changeset that changesets releases; a second run doe
 
 test("what cannot be pulled stops it at once", async () => {
   using repository = await createOutdatedRepository();
-  const renamed = thisProject
-    .read("test/fixtures/track-metadata.md")
-    .replace("operationId: track", "operationId: save");
+  const renamed = PAGE.replace("operationId: track", "operationId: save");
   repository.write("renamed.md", renamed);
   const before = await repository.contents();
   for (const [source, says] of [

@@ -1,13 +1,18 @@
 /* Not executed, only statically analyzed: what a client has. Each line that must not compile says so. */
 import { createPromptLayerClient, type PromptLayerClient } from "../../src/index.ts";
+import type { OperationId } from "../../src/types.ts";
 import { is, type Equal } from "../fixtures/is.ts";
 
 const client: PromptLayerClient = createPromptLayerClient();
-is<Equal<keyof PromptLayerClient, "trackMetadata">>();
+"trackMetadata" satisfies keyof PromptLayerClient;
+declare const exposed: keyof PromptLayerClient;
+exposed satisfies OperationId;
 // @ts-expect-error: which it has are known.
 is<Equal<keyof PromptLayerClient, string>>();
+// @ts-expect-error: it has some.
+exposed satisfies never;
 // @ts-expect-error: the client exposes no such operation.
-client.trackScore;
+client.trackMetaData;
 // @ts-expect-error: nothing is to be closed.
 client.close();
 // @ts-expect-error: the client is frozen.

@@ -111,7 +111,8 @@ try {
   // @ts-expect-error: anything may have been thrown.
   thrown.kind;
   if (thrown instanceof PromptLayerError) {
-    if (thrown.kind === "http" && thrown.status === 401) thrown.body.message?.at(0);
+    const isOurs = thrown.operationId === "trackMetadata";
+    if (isOurs && thrown.kind === "http" && thrown.status === 401) thrown.body.message?.at(0);
     // @ts-expect-error: not every error has a status.
     thrown.status;
   }

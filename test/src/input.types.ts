@@ -1,5 +1,6 @@
 /* Not executed, only statically analyzed: what a caller may send. Each line that must not compile says so. */
 import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
+import type { Input } from "../../src/input.ts";
 
 const client = createPromptLayerClient();
 
@@ -23,18 +24,17 @@ await client.trackMetadata({ request_id: 12345, metadata: {}, extra: 1 });
 // @ts-expect-error: misspelt.
 await client.trackMetadata({ requestId: 12345, metadata: {} });
 
-// Metadata: any properties, written in place or typed by an interface or a type alias; nothing else.
+// Metadata: properties, written in place or typed by a type alias; nothing else.
 interface Session {
   session_id: string;
   region?: string;
 }
-type Alias = { readonly session_id: string };
+type Alias = { readonly session_id: string; region?: string };
 declare const session: Session;
 declare const alias: Alias;
 declare const map: Map<string, string>;
 declare const texts: string[];
-await client.trackMetadata({ request_id: 1, metadata: { nested: { list: [1, "a", null] } } });
-await client.trackMetadata({ request_id: 1, metadata: session });
+await client.trackMetadata({ request_id: 1, metadata: { session_id: "a", region: undefined } });
 await client.trackMetadata({ request_id: 1, metadata: alias });
 // @ts-expect-error: a list is no object with properties.
 await client.trackMetadata({ request_id: 1, metadata: texts });
@@ -46,7 +46,7 @@ await client.trackMetadata({ request_id: 1, metadata: "a" });
 await client.trackMetadata({ request_id: 1, metadata: null });
 
 // A body that is built elsewhere.
-const body: TrackMetadataRequest = { request_id: 1, metadata: session };
+const body: TrackMetadataRequest = { request_id: 1, metadata: alias };
 await client.trackMetadata(body);
 declare const frozen: Readonly<TrackMetadataRequest>;
 await client.trackMetadata(frozen);
@@ -54,3 +54,30 @@ await client.trackMetadata(frozen);
 body.request;
 // @ts-expect-error: a body that may be missing is no body.
 await client.trackMetadata(body as TrackMetadataRequest | undefined);
+
+// Any properties, as metadata has them unless spec/overlay.yaml says otherwise: also typed by an interface.
+type Any = Input<{ metadata: { [key: string]: unknown } }>;
+({ metadata: { nested: { list: [1, "a", null] } } }) satisfies Any;
+({ metadata: session }) satisfies Any;
+({ metadata: alias }) satisfies Any;
+// @ts-expect-error: a list is no object with properties.
+({ metadata: texts }) satisfies Any;
+// @ts-expect-error: JSON has no form for a map.
+({ metadata: map }) satisfies Any;
+
+// Properties of one type: an absent one may be `undefined`.
+type Texts = Input<{ metadata: { [key: string]: string } }>;
+({ metadata: { session_id: "a", region: undefined } }) satisfies Texts;
+({ metadata: alias }) satisfies Texts;
+// @ts-expect-error: each is a text.
+({ metadata: { session_id: 1 } }) satisfies Texts;
+// @ts-expect-error: null is no text.
+({ metadata: { session_id: null } }) satisfies Texts;
+// @ts-expect-error: TypeScript assigns no interface to an index signature.
+({ metadata: session }) satisfies Texts;
+
+// A property that the document requires.
+type Named = Input<{ id: number; note?: string }>;
+({ id: 1, note: undefined }) satisfies Named;
+// @ts-expect-error: it may not be undefined.
+({ id: undefined }) satisfies Named;

@@ -63,7 +63,7 @@ fake.respond("trackMetadata", 400, undefined, late);
 fake.respondUnexpected("trackMetadata", busy, late);
 fake.failNetwork("trackMetadata", late);
 // @ts-expect-error: there is no such operation.
-fake.failNetwork("trackPrompt");
+fake.failNetwork("trackMetaData");
 // @ts-expect-error: there is no such option.
 fake.failNetwork("trackMetadata", { times: 2 });
 // @ts-expect-error: true or false.
@@ -75,7 +75,7 @@ fake.reset("trackMetadata");
 
 // What was sent.
 const [request] = fake.requests;
-if (request) {
+if (request?.operationId === "trackMetadata") {
   const id: "trackMetadata" = request.operationId;
   const requestId: number | string = request.body.request_id;
   const session: unknown = request.body.metadata["session_id"];

@@ -11,12 +11,12 @@ const refused: Refused[] = [
   [
     "a target that matches nothing",
     replace("$.info", "$.information", OVERLAY),
-    /^spec\/overlay\.yaml at #\/actions\/0: the target \$\.information matches nothing in spec\/track-metadata\.yaml; fix or remove the action\.$/,
+    /^spec\/overlay\.yaml at #\/actions\/\d+: the target \$\.information matches nothing in spec\/track-metadata\.yaml; fix or remove the action\.$/,
   ],
   [
     "a target that is no JSONPath",
     replace("$.info", "'$..[?('", OVERLAY),
-    /^spec\/overlay\.yaml:\d+:\d+ at #\/actions\/0\/target: Invalid JSONPath expression: Expected .+ but end of input found\.$/,
+    /^spec\/overlay\.yaml:\d+:\d+ at #\/actions\/\d+\/target: Invalid JSONPath expression: Expected .+ but end of input found\.$/,
   ],
   ["a target that is no text", replace("$.info", "3", OVERLAY), /^spec\/overlay\.yaml/],
   [

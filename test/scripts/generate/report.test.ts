@@ -2,15 +2,14 @@ import { expect, test } from "vitest";
 import { spec } from "../../fixtures/folder.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";
 
-const key = "security:\n  - ApiKeyAuth: []";
 const summary = "summary: Track Metadata";
 
 test.concurrent.for([
-  ["is deprecated", summary, `deprecated: true\n      ${summary}`, "@deprecated"],
-  ["asks for no API key, so none is sent", key, "security: []", "security: null"],
-] as const)("warns, by place, of an operation that %s", async ([warning, from, to, generated]) => {
+  ["is deprecated", `deprecated: true\n      ${summary}`, "@deprecated"],
+  ["asks for no API key, so none is sent", `security: []\n      ${summary}`, "security: null"],
+] as const)("warns, by place, of an operation that %s", async ([warning, to, generated]) => {
   using project = createGenerateProject();
-  project.edit(spec, from, to);
+  project.edit(spec, summary, to);
   const run = await project.generate();
   expect(run.code).toBe(0);
   expect(run.stderr).toBe(

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { spec, thisProject } from "../../fixtures/folder.ts";
+import { spec } from "../../fixtures/folder.ts";
 import { createOutdatedRepository, facade, page } from "../../fixtures/outdated-repository.ts";
 import { finish } from "../../fixtures/process.ts";
+import { SPEC } from "../../fixtures/spec-project.ts";
 
 test("Ctrl+C leaves the tree as it was", async () => {
   using repository = await createOutdatedRepository();
@@ -10,7 +11,7 @@ test("Ctrl+C leaves the tree as it was", async () => {
   const ended = finish(child);
   child.stdout.on("data", (text: string) => {
     if (!text.includes("pull")) return;
-    expect(repository.read(spec)).toBe(thisProject.read(spec));
+    expect(repository.read(spec)).toBe(SPEC);
     child.kill("SIGINT");
   });
   expect(await ended).toMatchObject({

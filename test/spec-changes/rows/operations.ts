@@ -1,9 +1,9 @@
-import { OPERATION, PATH, type Row } from "../row.ts";
+import { headersWithoutKey, json, KEY, OPERATION, PATH, type Row } from "../row.ts";
 
 const rename: Row["change"] = (spec) => spec.setIn([...OPERATION, "operationId"], "saveMetadata");
 const other = {
-  summary: "Track Score",
-  operationId: "trackScore",
+  summary: "Track a sample",
+  operationId: "trackSample",
   parameters: [{ name: "team", in: "query", schema: { type: "string" } }],
   requestBody: {
     content: {
@@ -19,6 +19,61 @@ const other = {
   },
 };
 
+/** A list to be asked for, with query parameters; a body that may be left out, with a header parameter. */
+const samples = {
+  get: {
+    summary: "List samples",
+    operationId: "listSamples",
+    parameters: [
+      { name: "page", in: "query", schema: { type: "integer" } },
+      { name: "tags", in: "query", schema: { type: "array", items: { type: "string" } } },
+    ],
+    responses: {
+      200: json({
+        type: "object",
+        required: ["names"],
+        properties: { names: { type: "array", items: { type: "string" } } },
+      }),
+      400: { description: "Bad request" },
+    },
+  },
+  post: {
+    summary: "Send a sample",
+    operationId: "sendSample",
+    parameters: [
+      { name: "X-Workspace", in: "header", required: true, schema: { type: "integer" } },
+    ],
+    requestBody: json({
+      type: "object",
+      required: ["text"],
+      properties: { text: { type: "string" } },
+    }),
+    responses: {
+      200: json({ $ref: "#/components/schemas/TrackResponse" }),
+      400: { description: "Bad request" },
+    },
+  },
+};
+
+/** One of them by its path: to be read, and to be deleted, which is answered by nothing. */
+const sample = {
+  parameters: [{ name: "name", in: "path", required: true, schema: { type: "string" } }],
+  get: {
+    summary: "Read a sample",
+    operationId: "readSample",
+    parameters: [{ name: "version", in: "query", schema: { type: "string" } }],
+    responses: {
+      200: json({ $ref: "#/components/schemas/TrackResponse" }),
+      404: json({ type: "object", properties: { why: { type: "string" } } }),
+    },
+  },
+  delete: {
+    summary: "Delete a sample",
+    operationId: "deleteSample",
+    responses: { 204: { description: "Gone" }, 404: { description: "Not found" } },
+  },
+};
+
 export const operationsRows: Row[] = [
   {
     name: "operation deprecated",
@@ -30,14 +85,14 @@ export const operationsRows: Row[] = [
     change: rename,
     loud: {
       stage: "generate",
-      says: /track-metadata\.yaml has no operation trackMetadata \(it has: saveMetadata\); .+spec\/upstream\.yaml and src\/client\.ts/,
+      says: /track-metadata\.yaml has no operation trackMetadata \(it has: .*\bsaveMetadata\b.*\); .+spec\/upstream\.yaml and src\/client\.ts/,
     },
   },
   {
     name: "operation renamed, and followed in spec/upstream.yaml alone",
     change: rename,
     edits: {
-      "spec/upstream.yaml": (upstream) => upstream.replace("[trackMetadata]", "[saveMetadata]"),
+      "spec/upstream.yaml": (upstream) => upstream.replace("trackMetadata", "saveMetadata"),
     },
     loud: { stage: "typecheck", says: /^src\/client\.ts:\d+: .*'trackMetadata' does not exist/m },
   },
@@ -45,7 +100,7 @@ export const operationsRows: Row[] = [
     name: "operation renamed, and followed in spec/upstream.yaml and src/",
     change: rename,
     edits: {
-      "spec/upstream.yaml": (upstream) => upstream.replace("[trackMetadata]", "[saveMetadata]"),
+      "spec/upstream.yaml": (upstream) => upstream.replace("trackMetadata", "saveMetadata"),
       "src/client.ts": (client) =>
         client.replace(
           "trackMetadata: operation(operations.trackMetadata,",
@@ -68,43 +123,164 @@ export const operationsRows: Row[] = [
       });
       spec.deleteIn(OPERATION);
     },
-    loud: { stage: "generate", says: /has no operation trackMetadata \(it has: listMetadata\)/ },
+    loud: {
+      stage: "generate",
+      says: /has no operation trackMetadata \(it has: .*\blistMetadata\b/,
+    },
   },
   {
     name: "every operation removed",
-    change: (spec) => spec.deleteIn(PATH),
+    change: (spec) => spec.set("paths", {}),
     loud: { stage: "generate", says: /has no operation trackMetadata \(it has: none\)|paths/ },
   },
   {
     name: "operation added beside ours",
-    change: (spec) => spec.setIn(["paths", "/rest/track-score"], { post: other }),
-    flows: { refuses: [`client.trackScore;`] },
+    change: (spec) => spec.setIn(["paths", "/rest/track-sample"], { post: other }),
+    flows: { refuses: [`client.trackSample;`] },
   },
   {
     name: "operation added beside ours, and exposed by one line",
-    change: (spec) => spec.setIn(["paths", "/rest/track-score"], { post: other }),
+    change: (spec) => spec.setIn(["paths", "/rest/track-sample"], { post: other }),
     edits: {
       "src/client.ts": (client) =>
         client.replace(
           "  trackMetadata: operation(",
-          "  trackScore: operation(operations.trackScore, settings),\n  trackMetadata: operation(",
+          "  trackSample: operation(operations.trackSample, settings),\n  trackMetadata: operation(",
         ),
     },
     flows: {
       compiles: `
-        const { message } = await client.trackScore({ score: 1 }, { params: { query: { team: "a" } } });
+        const { message } = await client.trackSample({ score: 1 }, { params: { query: { team: "a" } } });
         is<Equal<typeof message, string>>();
-        await client.trackScore();`,
+        await client.trackSample();`,
       refuses: [
-        `client.trackScore({ score: "1" });`,
-        `client.trackScore({ score: 1 }, { params: { query: { team: 1 } } });`,
+        `client.trackSample({ score: "1" });`,
+        `client.trackSample({ score: 1 }, { params: { query: { team: 1 } } });`,
       ],
       exchanges: [
         {},
         {
-          operation: "trackScore",
+          operation: "trackSample",
           call: `{ score: 0.5 }, { params: { query: { team: "a" } } }`,
-          sends: { target: "/rest/track-score?team=a", body: { score: 0.5 } },
+          sends: { target: "/rest/track-sample?team=a", body: { score: 0.5 } },
+        },
+      ],
+    },
+  },
+  {
+    name: "operations of other kinds added beside ours, each exposed by one line",
+    change: (spec) => {
+      spec.setIn(["paths", "/rest/samples"], samples);
+      spec.setIn(["paths", "/rest/samples/{name}"], sample);
+    },
+    edits: {
+      "src/client.ts": (client) =>
+        client.replace(
+          "  trackMetadata: operation(",
+          `${["listSamples", "sendSample", "readSample", "deleteSample"]
+            .map((id) => `  ${id}: operation(operations.${id}, settings),\n`)
+            .join("")}  trackMetadata: operation(`,
+        ),
+    },
+    flows: {
+      compiles: `
+        type Received<Id> = Extract<import("./src/testing.ts").FakeRequest, { operationId: Id }>["body"];
+        const { names } = await client.listSamples();
+        is<Equal<typeof names, string[]>>();
+        await client.listSamples({ timeout: 1 });
+        await client.listSamples({ params: { query: { page: undefined, tags: ["a"] as const } } });
+        is<Equal<Received<"listSamples">, undefined>>();
+        is<Equal<Received<"sendSample">, { text: string } | undefined>>();
+        is<Equal<Received<"trackMetadata">["request_id"], string | number>>();
+        await client.sendSample({ text: "a" }, { params: { header: { "X-Workspace": 7 } } });
+        await client.sendSample(undefined, { params: { header: { "X-Workspace": 7 } } });
+        const deleted = await client.deleteSample({ params: { path: { name: "a" } } });
+        is<Equal<typeof deleted, undefined>>();
+        const read = await client.readSample.safe({ params: { path: { name: "a" } } });
+        if (!read.ok && read.error.kind === "http") is<Equal<typeof read.error.status, 404>>();`,
+      refuses: [
+        `client.listSamples({ query: { page: 1 } });`,
+        `client.listSamples({ params: { query: { page: "1" } } });`,
+        `client.listSamples({ params: { path: { name: "a" } } });`,
+        `client.listSamples(undefined, { params: { query: { page: 1 } } });`,
+        `client.sendSample({ text: "a" });`,
+        `client.sendSample({ params: { header: { "X-Workspace": 7 } } });`,
+        `client.sendSample({ text: "a" }, { params: { header: { "X-Workspace": "7" } } });`,
+        `client.sendSample({ text: "a" }, { params: { header: {} } });`,
+        `client.readSample();`,
+        `client.readSample({});`,
+        `client.readSample({ params: { path: {} } });`,
+        `client.readSample({ params: { path: { name: "a" }, query: { version: true } } });`,
+      ],
+      exchanges: [
+        {},
+        {
+          operation: "listSamples",
+          call: "",
+          sends: { method: "GET", target: "/rest/samples", body: undefined },
+          answer: { status: 200, body: { names: ["a"] } },
+        },
+        {
+          operation: "listSamples",
+          call: `{ params: { query: { page: 2, tags: ["a b", "c"] } } }`,
+          sends: {
+            method: "GET",
+            target: "/rest/samples?page=2&tags=a%20b&tags=c",
+            body: undefined,
+          },
+          answer: { status: 200, body: { names: [] } },
+        },
+        {
+          operation: "listSamples",
+          call: `{ params: { query: { page: 1.5 } } }`,
+          sends: null,
+          gives: {
+            ok: false,
+            kind: "invalid-request",
+            issues: ["params.query.page: must be integer"],
+          },
+        },
+        {
+          operation: "sendSample",
+          call: `{ text: "a" }, { params: { header: { "X-Workspace": 7 } } }`,
+          sends: {
+            target: "/rest/samples",
+            headers: { ...headersWithoutKey, "x-api-key": KEY, "x-workspace": "7" },
+            body: { text: "a" },
+          },
+        },
+        {
+          operation: "sendSample",
+          call: `undefined, { params: { header: { "X-Workspace": 7 } } }`,
+          sends: {
+            target: "/rest/samples",
+            headers: { accept: "application/json", "x-api-key": KEY, "x-workspace": "7" },
+            body: undefined,
+          },
+        },
+        {
+          operation: "readSample",
+          call: `{ params: { path: { name: "a/b" }, query: { version: "v 1" } } }`,
+          sends: { method: "GET", target: "/rest/samples/a%2Fb?version=v%201", body: undefined },
+        },
+        {
+          operation: "readSample",
+          call: `{ params: { path: { name: "none" } } }`,
+          sends: { method: "GET", target: "/rest/samples/none", body: undefined },
+          answer: { status: 404, body: { why: "unknown" } },
+          gives: { ok: false, kind: "http", status: 404, body: { why: "unknown" } },
+        },
+        {
+          operation: "deleteSample",
+          call: `{ params: { path: { name: "a" } } }`,
+          sends: {
+            method: "DELETE",
+            target: "/rest/samples/a",
+            headers: { accept: "*/*", "x-api-key": KEY },
+            body: undefined,
+          },
+          answer: { status: 204 },
+          gives: { ok: true, status: 204, data: undefined },
         },
       ],
     },
@@ -112,13 +288,13 @@ export const operationsRows: Row[] = [
   {
     name: "an operation beside ours without an id",
     change: (spec) =>
-      spec.setIn(["paths", "/rest/track-score"], { post: { ...other, operationId: undefined } }),
+      spec.setIn(["paths", "/rest/track-sample"], { post: { ...other, operationId: undefined } }),
     loud: { stage: "generate", says: /operation-operationId|has no operationId/ },
   },
   {
     name: "an operation beside ours with the same id",
     change: (spec) =>
-      spec.setIn(["paths", "/rest/track-score"], {
+      spec.setIn(["paths", "/rest/track-sample"], {
         post: { ...other, operationId: "trackMetadata" },
       }),
     loud: { stage: "generate", says: /operation-operationId-unique|is taken/ },

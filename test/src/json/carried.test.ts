@@ -1,5 +1,6 @@
-import { connect, describe, expect, test } from "../../fixtures/fault-test.ts";
+import { describe, expect, test } from "../../fixtures/fault-test.ts";
 import { nested } from "../../fixtures/nested.ts";
+import { sendAnything } from "../../fixtures/open-operation.ts";
 
 describe("carried faithfully", () => {
   const shared = { twice: true };
@@ -63,15 +64,14 @@ describe("carried faithfully", () => {
   ];
   test.for(faithful)("%s", async ([, metadata, sent], { server }) => {
     const script = server.script("ok");
-    await connect(script).trackMetadata({ request_id: 12345, metadata });
+    await sendAnything(script, { request_id: 12345, metadata });
     expect(script.requests[0]?.body.toString()).toBe(`{"request_id":12345,"metadata":${sent}}`);
   });
 
   test("a request_id of either type, as it is", async ({ server }) => {
     const script = server.script("ok");
-    const client = connect(script);
     const ids = [0, -1, Number.MAX_SAFE_INTEGER, "9007199254740993", ""];
-    for (const request_id of ids) await client.trackMetadata({ request_id, metadata: {} });
+    for (const request_id of ids) await sendAnything(script, { request_id, metadata: {} });
     expect(script.requests.map(({ body: sent }) => JSON.parse(sent.toString()).request_id)).toEqual(
       ids,
     );
@@ -85,21 +85,21 @@ describe("carried faithfully", () => {
         return asked++ === 0 ? 1 : NaN;
       },
     };
-    await connect(script).trackMetadata({ request_id: 12345, metadata });
+    await sendAnything(script, { request_id: 12345, metadata });
     expect(script.requests[0]?.body.toString()).toContain('"metadata":{"id":1}}');
   });
 
   test("a body that nests a thousand deep", async ({ server }) => {
     const script = server.script("ok");
     const given = { request_id: 1, metadata: nested(1_000) };
-    await connect(script).trackMetadata(given);
+    await sendAnything(script, given);
     expect(script.requests[0]?.body.toString()).toBe(JSON.stringify(given));
   });
 
   test("a megabyte", async ({ server }) => {
     const script = server.script("ok");
     const metadata = { text: "é".repeat(500_000) };
-    await connect(script).trackMetadata({ request_id: 1, metadata });
+    await sendAnything(script, { request_id: 1, metadata });
     expect(JSON.parse(script.requests[0]?.body.toString() ?? "")).toEqual({
       request_id: 1,
       metadata,
@@ -113,7 +113,7 @@ describe("carried faithfully", () => {
     ["the sign of nothing", -0, "0"],
   ] as const)("but for %s", async ([, value, sent], { server }) => {
     const script = server.script("ok");
-    await connect(script).trackMetadata({ request_id: 1, metadata: { value } });
+    await sendAnything(script, { request_id: 1, metadata: { value } });
     expect(script.requests[0]?.body.toString()).toContain(`"metadata":{"value":${sent}}`);
   });
 });

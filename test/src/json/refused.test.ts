@@ -1,5 +1,6 @@
-import { connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
+import { describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { nested } from "../../fixtures/nested.ts";
+import { sendAnything } from "../../fixtures/open-operation.ts";
 
 const tooLarge = Number.MAX_SAFE_INTEGER + 1;
 const cycle: Record<string, unknown> = { name: "cycle" };
@@ -56,7 +57,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
 describe("refused before sending, with its path", () => {
   test.for(unfaithful)("%s", async ([, metadata, path], { server }) => {
     const script = server.script("ok");
-    const error = errorOf(await connect(script).trackMetadata.safe({ request_id: 1, metadata }));
+    const error = errorOf(await sendAnything(script, { request_id: 1, metadata }));
     if (error.kind !== "invalid-request") throw error;
     expect(error.attempts).toBe(0);
     expect(error.issues.map((issue) => issue.path)).toEqual([path]);
@@ -72,7 +73,7 @@ describe("refused before sending, with its path", () => {
     ["a value that throws when it is read", { unreadable }, ""],
   ] as const)("%s", async ([, metadata, path], { server }) => {
     const script = server.script("ok");
-    const error = errorOf(await connect(script).trackMetadata.safe({ request_id: 1, metadata }));
+    const error = errorOf(await sendAnything(script, { request_id: 1, metadata }));
     if (error.kind !== "invalid-request") throw error;
     expect(error.issues[0]?.path.startsWith(path)).toBe(true);
     expect(script.requests).toHaveLength(0);
@@ -81,7 +82,7 @@ describe("refused before sending, with its path", () => {
   test("a body that nests more deeply than the stack, with why", async ({ server }) => {
     const script = server.script("ok");
     const given = { request_id: 1, metadata: nested(100_000) };
-    const error = errorOf(await connect(script).trackMetadata.safe(given));
+    const error = errorOf(await sendAnything(script, given));
     const issues = [{ path: "", message: "the body cannot be written as JSON" }];
     expect(error).toMatchObject({ kind: "invalid-request", attempts: 0, issues });
     expect(error.cause).toBeInstanceOf(RangeError);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { anything, binary, json, numRuns } from "../../fixtures/anything.ts";
 import { body, describe, expect, test } from "../../fixtures/fault-test.ts";
+import { connectOpen } from "../../fixtures/open-operation.ts";
 import { outcome } from "../../fixtures/outcome.ts";
 import type { Script } from "../../servers/fault-server.ts";
 
@@ -14,7 +15,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
       fc.asyncProperty(requestId, fc.dictionary(binary, json), async (request_id, metadata) => {
         const given = { request_id, metadata };
         const expected = hasUnsafeInteger(metadata) ? "invalid-request" : "ok";
-        expect(await outcome(script, { body: given })).toBe(expected);
+        expect(await outcome(script, { body: given, connect: connectOpen })).toBe(expected);
         if (expected === "ok") expect(lastBody(script)).toBe(JSON.stringify(given));
       }),
       { numRuns },

@@ -8,6 +8,7 @@ import {
   test,
 } from "../../fixtures/fault-test.ts";
 import { awkwardKeys, carelessError, expectNoKey } from "../../fixtures/keys.ts";
+import { sendAnything } from "../../fixtures/open-operation.ts";
 
 describe("the key", () => {
   test("is in no error that a fetch or a body throws", async ({ server }) => {
@@ -32,9 +33,8 @@ describe("the key", () => {
   });
 
   test("is in no error when the request is refused that repeats it", async ({ server }) => {
-    const client = connect(server.script("ok"));
     const metadata = { [apiKey]: 1n, list: [NaN, apiKey] };
-    const error = errorOf(await client.trackMetadata.safe({ request_id: 1, metadata }));
+    const error = errorOf(await sendAnything(server.script("ok"), { request_id: 1, metadata }));
     expect(error.kind).toBe("invalid-request");
     expectNoKey(error);
   });

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { readFences } from "./fixtures/fences.ts";
+import { createGenerateProject } from "./fixtures/generate-project.ts";
+import { checkTypes } from "./spec-changes/types.ts";
+
+const overlay = "spec/overlay.yaml";
+const values = { text: `{ session_id: "abc123" }`, number: `{ score: 1 }` };
+
+/** README's block, which begins as the list of actions does that it is put into. */
+async function readBlock(): Promise<string> {
+  const blocks = await readFences("README.md", "yaml");
+  expect(blocks).toHaveLength(1);
+  return blocks[0]?.content ?? "";
+}
+
+/** Generates, then says what the types and the validator have against metadata of each value. */
+async function judge(edit: (text: string) => string) {
+  using project = createGenerateProject();
+  project.write(overlay, edit(project.read(overlay)));
+  expect(await project.generate()).toMatchObject({ code: 0, stderr: "" });
+  project.copy("src");
+  project.linkPackages();
+  project.write("package.json", `{ "type": "module" }`);
+  const bodies = Object.values(values).map((value) => `{ request_id: 12345, metadata: ${value} }`);
+  project.write(
+    "program.ts",
+    `import { createPromptLayerClient, type TrackMetadataRequest } from "./src/index.ts";
+${bodies.map((body) => `void createPromptLayerClient().trackMetadata(${body});`).join("\n")}
+`,
+  );
+  const { stdout } = await project.evaluate(`
+    import { createPromptLayerClient } from "./src/index.ts";
+    const fetch = async () => Response.json({ success: true, message: "saved" });
+    const client = createPromptLayerClient({ apiKey: "pl_0123456789", fetch });
+    for (const body of [${bodies.join()}]) {
+      const result = await client.trackMetadata.safe(body);
+      console.log(result.ok ? "sent" : result.error.issues.map(Object.values).join());
+    }`);
+  return {
+    types: checkTypes([project.root]).get(project.root)?.problems,
+    calls: stdout.trim().split("\n"),
+  };
+}
+
+test("README's overlay narrows metadata, in the types and in the validator", async () => {
+  const block = await readBlock();
+  const { types, calls } = await judge((text) => text.replace("actions:\n", () => block));
+  expect(types).toMatch(
+    /^program\.ts:3: Type 'number' is not assignable to type 'string'\.[^\n]*$/,
+  );
+  expect(calls).toEqual(["sent", "metadata.score,must be string"]);
+});
+
+test("without it any metadata goes", async () => {
+  const block = await readBlock();
+  const { types, calls } = await judge((text) => text.replace(block, "actions:\n"));
+  expect({ types, calls }).toEqual({ types: "", calls: ["sent", "sent"] });
+});

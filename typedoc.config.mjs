@@ -18,7 +18,7 @@ export default {
     "src/errors.ts:InvalidOptionsError",
     "src/errors.ts:OperationError",
     "src/fetch.ts:ResponseHeaders",
-    "src/types.ts:DeclaredBody",
+    "src/types.ts:ReceivedBody",
     "src/types.ts:OperationId",
     "src/types.ts:OperationMethod",
     "src/types.ts:OperationResult",

@@ -1,10 +1,12 @@
-import { REQUEST, RESPONSE, type Row } from "./row.ts";
+import { REQUEST, RESPONSE, SUCCESS, type Row } from "./row.ts";
 
 const field =
   (schema: unknown): Row["change"] =>
   (spec) => {
     spec.setIn([...REQUEST, "properties", "field"], schema);
     spec.setIn([...RESPONSE, "properties", "field"], schema);
+    // For operations beside ours that share it: not of every schema can a sample be made.
+    spec.setIn([...RESPONSE, "example"], SUCCESS.body);
   };
 
 /** A schema, its type, and what it takes and refuses; `wrong` is what the compiler refuses. */

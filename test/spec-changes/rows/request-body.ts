@@ -10,10 +10,22 @@ export const requestBodyRows: Row[] = [
     flows: {
       compiles: `
         is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();
-        interface Metadata { session: string }
+        type Metadata = { session: string };
         const metadata: Metadata = { session: "a" };
         await client.trackMetadata({ request_id: "1", metadata });`,
       refuses: [`{ request_id: 1, metadata: [] }`, `{ request_id: 1, metadata: {}, more: 1 }`, ``],
+    },
+  },
+  {
+    name: "a property that may hold anything, typed by an interface",
+    change: (spec) =>
+      spec.setIn([...properties, "extra"], { type: "object", additionalProperties: true }),
+    flows: {
+      compiles: `
+        interface Extra { tries: number; note?: string }
+        const extra: Extra = { tries: 1 };
+        await client.trackMetadata({ request_id: 1, metadata: {}, extra });`,
+      refuses: [`{ request_id: 1, metadata: {}, extra: [] }`],
     },
   },
   {

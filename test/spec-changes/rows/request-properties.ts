@@ -49,19 +49,19 @@ export const requestPropertiesRows: Row[] = [
   {
     name: "request property removed",
     change: (spec) => {
-      spec.deleteIn([...properties, "metadata"]);
-      spec.deleteIn([...required, 1]);
+      spec.deleteIn([...properties, "request_id"]);
+      spec.deleteIn([...required, 0]);
       spec.setIn([...REQUEST, "additionalProperties"], false);
       spec.deleteIn([...BODY, "content", "application/json", "examples"]);
     },
     flows: {
       refuses: [todayAlso],
       exchanges: [
-        { call: `{ request_id: 1 }`, sends: { body: { request_id: 1 } } },
+        { call: `{ metadata: { a: "b" } }`, sends: { body: { metadata: { a: "b" } } } },
         {
           call: `${todayAlso} as TrackMetadataRequest`,
           sends: null,
-          gives: invalid("metadata: is not in the specification"),
+          gives: invalid("request_id: is not in the specification"),
         },
       ],
     },

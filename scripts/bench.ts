@@ -10,8 +10,8 @@ Usage: npm run bench [-- [--rounds <n>] [--calls <n>] [--clients <file>]]
 Measures what a call costs, as the median ratio to raw fetch: the same body on the same server in the same run,
 each client in a process of its own, a round of each in turn. Then size, import time and installed packages.
 
-  --rounds <n>      Rounds to measure after 20 to warm up. Default 150.
-  --calls <n>       Calls of each client in a round, one after the other. Default 100.
+  --rounds <n>      Rounds to measure after 40 to warm up. Default 400.
+  --calls <n>       Calls of each client in a round, one after the other. Default 50.
   --clients <file>  Measure other clients beside ours: an ES module that exports
                     clients: Record<string, (baseUrl, apiKey) => (body) => Promise<unknown>>.
   --help            Print this.
@@ -21,8 +21,8 @@ await command({
   help,
   options: { rounds: { type: "string" }, calls: { type: "string" }, clients: { type: "string" } },
   run: async (options) => {
-    const rounds = positive("rounds", options.rounds ?? "150");
-    const calls = positive("calls", options.calls ?? "100");
+    const rounds = positive("rounds", options.rounds ?? "400");
+    const calls = positive("calls", options.calls ?? "50");
     const file = options.clients && pathArgument(options.clients);
     const names = Object.keys(await loadClients(file));
 

@@ -1,5 +1,6 @@
 import { sleep, type Deadline, type Interruption } from "./deadline.ts";
 import type { Fetch, FetchInit, FetchResponse, ResponseHeaders } from "./fetch.ts";
+import type { OutgoingRequest } from "./transport.ts";
 
 /** A complete answer of the server. */
 export interface Answer {
@@ -14,8 +15,9 @@ export type NoAnswer = { readonly cause: unknown };
 /** One request, sent as often as it takes. */
 export interface Sending {
   readonly fetch: Fetch;
-  readonly url: string;
-  readonly init: FetchInit;
+  readonly request: OutgoingRequest;
+  /** The body as JSON text. */
+  readonly text: string | undefined;
   readonly maxRetries: number;
   readonly deadline: Deadline;
   /** How many requests have been sent. */
@@ -32,14 +34,17 @@ const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** Sends until a complete answer that will do, or until retries or time are used up. */
 export async function send(sending: Sending): Promise<Answer | NoAnswer | Interruption> {
-  const { fetch, url, init, deadline } = sending; // Browsers refuse a `fetch` that is called as a method.
+  const { fetch, request, text, deadline } = sending; // Browsers refuse a `fetch` that is called as a method.
   for (;;) {
     // Where the process was busy, the clock is ahead of the timer.
     if (deadline.signal.aborted || performance.now() >= deadline.end) return "timeout";
     const retry = sending.progress.attempts++;
     let outcome: NoAnswer;
     try {
-      const response = await fetch(url, { ...init, headers: { ...init.headers } });
+      const { url, init } = request;
+      const own: FetchInit = { ...init, headers: { ...init.headers }, signal: deadline.signal };
+      if (text !== undefined) own.body = text;
+      const response = await fetch(url, own);
       if (passingStatuses.has(response.status) && (await pause(sending, retry, response))) continue;
       return { status: response.status, headers: response.headers, text: await response.text() };
     } catch (cause) {

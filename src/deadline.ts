@@ -39,7 +39,8 @@ export function withDeadline<Result>(
       controller.abort();
     };
     const abort = () => interrupt("aborted");
-    const timer = setTimeout(interrupt, end - performance.now(), "timeout");
+    // Node warns of a delay below zero.
+    const timer = setTimeout(interrupt, Math.max(0, end - performance.now()), "timeout");
     listen("addEventListener");
     const settle = <Value>(how: (value: Value) => void, value: Value) => {
       finish();

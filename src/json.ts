@@ -10,9 +10,9 @@ export type Encoded =
 /** Writes a request body as JSON. It is read once: what is validated is what is written. */
 export function encode(body: unknown, request: Descriptor["request"]): Encoded {
   if (!request || (body === undefined && !request.required)) return { text: undefined };
-  const walk: Walk = { ancestors: [] };
+  const walk: Walk = { ancestors: [], keys: [] };
   try {
-    const copy = copyOf(body, "", "", walk);
+    const copy = copyOf(body, "", walk);
     const issues = findIssues(request.validate, copy);
     return issues.length > 0 ? { issues } : { text: JSON.stringify(copy) };
   } catch (cause) {
@@ -22,68 +22,68 @@ export function encode(body: unknown, request: Descriptor["request"]): Encoded {
   }
 }
 
+/** Where a walk through a body is: the objects around, and the keys that lead there as a path has them. */
 interface Walk {
   readonly ancestors: object[];
+  readonly keys: string[];
   loss?: Issue;
 }
 
 /** The value as JSON (RFC 8259) has it; throws where JSON would change or drop something silently. */
-function copyOf(given: unknown, key: string, path: string, walk: Walk): unknown {
+function copyOf(given: unknown, key: string, walk: Walk): unknown {
   let value = given;
   if (hasToJson(given)) {
     value = given.toJSON(key);
-    if (value === null && given instanceof Date) lose(walk, path, "an invalid Date");
-    if (value !== given && hasToJson(value)) lose(walk, path, "a toJSON that toJSON gave");
+    if (value === null && given instanceof Date) lose(walk, "an invalid Date");
+    if (value !== given && hasToJson(value)) lose(walk, "a toJSON that toJSON gave");
   }
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) lose(walk, path, String(value));
+    if (!Number.isFinite(value)) lose(walk, String(value));
     if (Number.isInteger(value) && !Number.isSafeInteger(value))
-      lose(walk, path, "is beyond Number.MAX_SAFE_INTEGER;", "send a string");
+      lose(walk, "is beyond Number.MAX_SAFE_INTEGER;", "send a string");
     return value;
   }
-  if (typeof value !== "object") return lose(walk, path, typeof value);
-  if (walk.ancestors.includes(value)) lose(walk, path, "a cycle");
-  if (Object.getOwnPropertySymbols(value).length > 0) lose(walk, path, "a symbol");
+  if (typeof value !== "object") return lose(walk, typeof value);
+  if (walk.ancestors.includes(value)) lose(walk, "a cycle");
+  if (Object.getOwnPropertySymbols(value).length > 0) lose(walk, "a symbol");
   walk.ancestors.push(value);
-  const copy = Array.isArray(value)
-    ? copyOfList(value, path, walk)
-    : copyOfProperties(value, path, walk);
+  const copy = Array.isArray(value) ? copyOfList(value, walk) : copyOfProperties(value, walk);
   walk.ancestors.pop();
   return copy;
 }
 
-function copyOfList(list: readonly unknown[], path: string, walk: Walk): unknown[] {
+function copyOfList(list: readonly unknown[], walk: Walk): unknown[] {
   const copy: unknown[] = [];
   // By index, so that a hole is met, which JSON would write as `null`.
-  for (let index = 0; index < list.length; index++)
-    copy.push(copyOf(list[index], String(index), `${path}[${index}]`, walk));
-  if (Object.keys(list).length > list.length) lose(walk, path, "a property of a list");
+  for (let index = 0; index < list.length; index++) {
+    walk.keys.push(`[${index}]`);
+    copy.push(copyOf(list[index], String(index), walk));
+    walk.keys.pop();
+  }
+  if (Object.keys(list).length > list.length) lose(walk, "a property of a list");
   return copy;
 }
 
-function copyOfProperties(value: object, path: string, walk: Walk): object {
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (tag !== "Object") lose(walk, path, tag);
-  const entries: [string, unknown][] = [];
-  for (const name of Object.keys(value)) {
-    const item: unknown = Reflect.get(value, name);
-    if (item !== undefined) entries.push([name, copyOf(item, name, `${path}.${name}`, walk)]);
+function copyOfProperties(value: object, walk: Walk): object {
+  const tag = Object.prototype.toString.call(value);
+  if (tag !== "[object Object]") lose(walk, tag.slice(8, -1));
+  const copy: Record<string, unknown> = { ...value };
+  for (const name of Object.keys(copy)) {
+    walk.keys.push(".", name);
+    if (copy[name] === undefined) delete copy[name];
+    else copy[name] = copyOf(copy[name], name, walk);
+    walk.keys.length -= 2;
   }
-  return Object.fromEntries(entries);
+  return copy;
 }
 
 function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "toJSON" in value &&
-    typeof value.toJSON === "function"
-  );
+  return typeof value === "object" && typeof Object(value).toJSON === "function";
 }
 
-function lose(walk: Walk, path: string, what: string, why = "has no form in JSON"): never {
-  walk.loss = { path: path.replace(/^\./, ""), message: `${what} ${why}` };
+function lose(walk: Walk, what: string, why = "has no form in JSON"): never {
+  walk.loss = { path: walk.keys.join("").replace(/^\./, ""), message: `${what} ${why}` };
   throw walk;
 }
 

@@ -16,8 +16,11 @@ type Options = CallOptions & { params?: Params | undefined };
 interface Call {
   /** What has to be struck out of its errors. */
   key: string;
-  readonly progress: { attempts: number };
+  /** How many requests have been sent. */
+  attempts: number;
 }
+
+const none: { readonly options: Options } = { options: {} };
 
 type Outcome = Answer | NoAnswer | Failure | Interruption;
 
@@ -35,7 +38,7 @@ export function operation<Id extends OperationId>(
 
   const run = async (call: Call, body: unknown, given: unknown): Promise<Reading> => {
     const start = performance.now();
-    const checked = checkOptions<Options>(given === undefined ? {} : given, optionChecks);
+    const checked = given === undefined ? none : checkOptions<Options>(given, optionChecks);
     if ("issues" in checked) return refusal("invalid-options", checked.issues);
     const {
       signal,
@@ -64,14 +67,13 @@ export function operation<Id extends OperationId>(
         const message = "cannot be written into the request";
         return refusal("invalid-request", [{ path: "params", message }], cause);
       }
-      const { url, init } = outgoing;
       return send({
         fetch: settings.fetch,
-        url,
-        init: { ...init, signal: deadline.signal, ...(text !== undefined && { body: text }) },
+        request: outgoing,
+        text,
         maxRetries,
         deadline,
-        progress: call.progress,
+        progress: call,
       });
     };
     const outcome = await withDeadline<Outcome>(start + timeout, signal, (deadline) =>
@@ -89,13 +91,20 @@ export function operation<Id extends OperationId>(
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
     const [body, options] = request ? args : [undefined, args[0]];
-    const progress = { attempts: 0 };
-    const call: Call = { key: typeof apiKey === "string" ? apiKey : "", progress };
-    const reading = await run(call, body, options).catch(networkFailure);
-    if ("data" in reading) return { ok: true, ...reading, ...progress };
+    const call: Call = { key: typeof apiKey === "string" ? apiKey : "", attempts: 0 };
+    let reading: Reading;
+    try {
+      reading = await run(call, body, options);
+    } catch (error) {
+      reading = networkFailure(error);
+    }
+    if ("data" in reading) {
+      const { status, data, headers } = reading;
+      return { ok: true, status, data, headers, attempts: call.attempts };
+    }
     const message = `${id}: ${method} ${baseUrl}${path} ${reading.message}.`;
     const failure = redact({ ...reading, message }, call.key);
-    return { ok: false, error: createError(failure, id, progress.attempts) };
+    return { ok: false, error: createError(failure, id, call.attempts) };
   };
 
   // Sound: what is handed out has passed the validators that were compiled from its declared type, unless the

@@ -17,7 +17,7 @@ type Measured = {
   readonly times: number[];
 };
 
-const warmUpRounds = 20;
+const warmUpRounds = 40;
 
 /**
  * Measures the CPU time that each client takes for a call. Each runs in a process of its own: in a shared one, the

@@ -1,5 +1,5 @@
 import { sleep, type Deadline, type Interruption } from "./deadline.ts";
-import type { Fetch, FetchInit, FetchResponse, ResponseHeaders } from "./fetch.ts";
+import type { Fetch, FetchResponse, ResponseHeaders } from "./fetch.ts";
 import type { OutgoingRequest } from "./transport.ts";
 
 /** A complete answer of the server. */
@@ -42,9 +42,12 @@ export async function send(sending: Sending): Promise<Answer | NoAnswer | Interr
     let outcome: NoAnswer;
     try {
       const { url, init } = request;
-      const own: FetchInit = { ...init, headers: { ...init.headers }, signal: deadline.signal };
-      if (text !== undefined) own.body = text;
-      const response = await fetch(url, own);
+      const response = await fetch(url, {
+        ...init,
+        headers: { ...init.headers },
+        signal: deadline.signal,
+        ...(text !== undefined && { body: text }),
+      });
       if (passingStatuses.has(response.status) && (await pause(sending, retry, response))) continue;
       return { status: response.status, headers: response.headers, text: await response.text() };
     } catch (cause) {

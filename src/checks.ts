@@ -91,11 +91,11 @@ export const undiciChecks: Checks = {
   connectTimeout: [(value) => isWhole(value, 1), "whole milliseconds from 1"],
 };
 
-/** The options, read once, or what is wrong: names that do not exist, values that cannot be used or read. */
-export function checkOptions<Options>(
-  options: unknown,
-  checks: Checks,
-): { readonly options: Options } | { readonly issues: readonly Issue[] } {
+/** Options, read once, or what is wrong with them: names that do not exist, values that cannot be used or read. */
+export type Checked<Options> =
+  { readonly options: Options } | { readonly issues: readonly Issue[] };
+
+export function checkOptions<Options>(options: unknown, checks: Checks): Checked<Options> {
   const unreadable = { issues: [{ path: "options", message: "must be an object" }] };
   if (!isObject[0](options)) return unreadable;
   try {

@@ -39,8 +39,8 @@ export function withDeadline<Result>(
       controller.abort();
     };
     const abort = () => interrupt("aborted");
-    // Node warns of a delay below zero.
-    const timer = setTimeout(interrupt, Math.max(0, end - performance.now()), "timeout");
+    const delay = Math.max(0, end - performance.now()); // Node warns of less than zero.
+    const timer = setTimeout(interrupt, delay, "timeout");
     listen("addEventListener");
     const settle = <Value>(how: (value: Value) => void, value: Value) => {
       finish();

@@ -1,6 +1,6 @@
 import { readAnswer, type Reading } from "./answer.ts";
 import { send, type Answer, type NoAnswer } from "./attempts.ts";
-import { callChecks, callChecksWithParams, checkOptions, isKey } from "./checks.ts";
+import { callChecks, callChecksWithParams, checkOptions, isKey, type Checked } from "./checks.ts";
 import { withDeadline, type Deadline, type Interruption } from "./deadline.ts";
 import { createError, type Failure } from "./errors.ts";
 import { networkFailure, refusal } from "./failures.ts";
@@ -20,8 +20,6 @@ interface Call {
   attempts: number;
 }
 
-const none: { readonly options: Options } = { options: {} };
-
 type Outcome = Answer | NoAnswer | Failure | Interruption;
 
 /** Makes an entry of the operation table callable. One core serves the throwing and the safe form. */
@@ -38,7 +36,8 @@ export function operation<Id extends OperationId>(
 
   const run = async (call: Call, body: unknown, given: unknown): Promise<Reading> => {
     const start = performance.now();
-    const checked = given === undefined ? none : checkOptions<Options>(given, optionChecks);
+    const checked: Checked<Options> =
+      given === undefined ? { options: {} } : checkOptions(given, optionChecks);
     if ("issues" in checked) return refusal("invalid-options", checked.issues);
     const {
       signal,

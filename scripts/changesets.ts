@@ -1,15 +1,19 @@
 import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Failure } from "./command.ts";
 import { reasonOf } from "./reason.ts";
 
-export const settings = ".changeset/config.json";
+export const changesetFolder = ".changeset";
+export const settings = join(changesetFolder, "config.json");
 /** What changesets itself takes for none, after a point in front. */
 const noChangeset = /^(\.|(readme|agents|claude|gemini)\.md$)/i;
 
-/** The changesets that no version has taken up yet, as file names in .changeset/. */
+/** The paths of the changesets that no version has taken up yet. */
 export async function pendingChangesets(): Promise<string[]> {
-  const files = await readdir(".changeset").catch((): string[] => []);
-  return files.filter((file) => file.endsWith(".md") && !noChangeset.test(file));
+  const files = await readdir(changesetFolder).catch((): string[] => []);
+  return files
+    .filter((file) => file.endsWith(".md") && !noChangeset.test(file))
+    .map((file) => join(changesetFolder, file));
 }
 
 /** The settings of changesets, as they stand there. */

@@ -1,5 +1,5 @@
 import { existsSync, watch } from "node:fs";
-import { command, Failure } from "./command.ts";
+import { command, complain, Failure } from "./command.ts";
 import { generate, type Generated } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import { messageOf } from "./reason.ts";
@@ -43,7 +43,7 @@ function failWhenStale({ project, differences }: Generated): void {
 async function watchSources(): Promise<void> {
   const once = async () => {
     await generate().then(report, (error: unknown) => {
-      console.error(`error: ${messageOf(error)}`);
+      complain(messageOf(error));
     });
     console.log("Watching spec/ and redocly.yaml; Ctrl+C ends it.");
   };

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { allOrNothing } from "./all-or-nothing.ts";
 import { pendingChangesets, readSettings } from "./changesets.ts";
 import { command, Failure, step } from "./command.ts";
@@ -26,7 +25,7 @@ async function releaseVersion(): Promise<void> {
   const verdict = await step("spec:diff", specVerdict);
   checkBump(bump, verdict);
   // One by one: what a person saves beside them meanwhile stays.
-  const changesets = (await pendingChangesets()).map((file) => join(".changeset", file));
+  const changesets = await pendingChangesets();
   const written = ["package.json", "package-lock.json", "CHANGELOG.md", ...changesets];
   await allOrNothing(written, async () => {
     await step("version", makeVersion);

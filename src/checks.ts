@@ -85,16 +85,20 @@ export const clientChecks: Checks = {
   validateResponses: isBoolean,
 };
 
+const isFromOne = (value: unknown) => isWhole(value, 1);
+const isDuration = [isFromOne, "whole milliseconds from 1"] as const;
+
 export const undiciChecks: Checks = {
-  connections: [(value) => isWhole(value, 1), "a whole number from 1"],
-  keepAliveTimeout: [(value) => isWhole(value, 1), "whole milliseconds from 1"],
-  connectTimeout: [(value) => isWhole(value, 1), "whole milliseconds from 1"],
+  connections: [isFromOne, "a whole number from 1"],
+  keepAliveTimeout: isDuration,
+  connectTimeout: isDuration,
 };
 
-/** Options, read once, or what is wrong with them: names that do not exist, values that cannot be used or read. */
+/** Options, or what is wrong with them: names that do not exist, values that cannot be used or read. */
 export type Checked<Options> =
   { readonly options: Options } | { readonly issues: readonly Issue[] };
 
+/** Checks options; each is read once. */
 export function checkOptions<Options>(options: unknown, checks: Checks): Checked<Options> {
   const unreadable = { issues: [{ path: "options", message: "must be an object" }] };
   if (!isObject[0](options)) return unreadable;

@@ -11,8 +11,8 @@ export function redact(failure: Failure, key: string): Failure {
   const pattern = spellings(key);
   const fields = Object.entries(failure).map(([name, value]) => {
     // The reason of the caller's signal is the caller's own.
-    const isOurs = name === "kind" || (name === "cause" && failure.kind === "aborted");
-    return [name, isOurs ? value : strike(value, pattern)];
+    const isKept = name === "kind" || (name === "cause" && failure.kind === "aborted");
+    return [name, isKept ? value : strike(value, pattern)];
   });
   // Sound: each field keeps its shape, but for one that fails whoever reads it, which becomes a text.
   return Object.fromEntries(fields) as Failure;

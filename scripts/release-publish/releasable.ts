@@ -12,6 +12,6 @@ export async function mustBeReleasable(): Promise<void> {
   const [first] = await pendingChangesets();
   if (first !== undefined)
     throw new Failure(
-      `.changeset/${first} is in no version yet; npm run release:version makes one, then commit it.`,
+      `${first} is in no version yet; npm run release:version makes one, then commit it.`,
     );
 }

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { parseChangesetFile } from "@changesets/parse";
 import { pendingChangesets } from "../changesets.ts";
 import { Failure } from "../command.ts";
@@ -9,13 +8,13 @@ import { largest, type Bump } from "../spec-diff/bump.ts";
 
 /** What the changesets of .changeset/ ask for together. */
 export async function pendingBump(): Promise<Bump> {
-  const files = await pendingChangesets();
-  if (files.length === 0)
+  const paths = await pendingChangesets();
+  if (paths.length === 0)
     throw new Failure(
       "There is nothing to release in .changeset/; `npx changeset` writes what a change means.",
     );
   const { name } = await readManifest();
-  return largest(await Promise.all(files.map((file) => bumpOf(join(".changeset", file), name))));
+  return largest(await Promise.all(paths.map((path) => bumpOf(path, name))));
 }
 
 async function bumpOf(path: string, packageName: string): Promise<Bump> {

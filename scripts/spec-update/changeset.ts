@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { readSettings } from "../changesets.ts";
+import { changesetFolder, readSettings } from "../changesets.ts";
 import { format } from "../generate/format.ts";
 import { readManifest } from "../manifest.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
 import { writeTogether } from "../write-together.ts";
-
-const changesetFolder = ".changeset";
 
 /**
  * Where the changeset of an update stands: its name comes from the version that was compared with, so that a later

@@ -1,6 +1,5 @@
-import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen as listenLocally } from "../../scripts/listen.ts";
 
 /** A server that listens on a free port of this machine. */
 export type Listening = {
@@ -10,11 +9,8 @@ export type Listening = {
 };
 
 export async function listen(server: Server): Promise<Listening> {
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  // A server that listens on TCP has an address of this form.
-  const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: await listenLocally(server),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

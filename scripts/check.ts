@@ -1,5 +1,5 @@
-import { run } from "./child-process.ts";
-import { command, Failure, step } from "./command.ts";
+import { run } from "./lib/child-process.ts";
+import { command, Failure, step } from "./lib/command.ts";
 
 /** Every static check: its name, and the command that a person would run to see it alone. */
 const checks: readonly (readonly [name: string, program: string, ...args: string[]])[] = [

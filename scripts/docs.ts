@@ -1,13 +1,13 @@
 import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run } from "./child-process.ts";
-import { command, Failure, step } from "./command.ts";
+import { run } from "./lib/child-process.ts";
+import { command, Failure, step } from "./lib/command.ts";
 import { indexPage } from "./docs/index-page.ts";
 import { mustBeReplaceable, replaceFolder } from "./docs/output.ts";
-import { pathArgument } from "./path-argument.ts";
-import { redocly } from "./redocly.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
+import { pathArgument } from "./lib/path-argument.ts";
+import { redocly } from "./lib/redocly.ts";
+import { inTemporaryFolder } from "./lib/temporary-folder.ts";
 
 const document = "generated/openapi.yaml";
 /** Not its command, which only starts this in another process: that one would outlive an interruption. */

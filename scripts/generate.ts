@@ -1,8 +1,8 @@
 import { existsSync, watch } from "node:fs";
-import { command, complain, Failure } from "./command.ts";
+import { command, complain, Failure } from "./lib/command.ts";
 import { generate, type Generated } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
-import { messageOf } from "./reason.ts";
+import { messageOf } from "./lib/reason.ts";
 
 const help = `
 Usage: npm run generate [-- --check | --watch]

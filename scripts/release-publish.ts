@@ -1,7 +1,7 @@
-import { run } from "./child-process.ts";
-import { command, step } from "./command.ts";
-import { npm, npmEnvironment } from "./npm.ts";
-import { readManifest } from "./manifest.ts";
+import { run } from "./lib/child-process.ts";
+import { command, step } from "./lib/command.ts";
+import { npm, npmEnvironment } from "./lib/npm.ts";
+import { readManifest } from "./lib/manifest.ts";
 import { noProvenance } from "./release-publish/provenance.ts";
 import { isPublished } from "./release-publish/published.ts";
 import { mustBeReleasable } from "./release-publish/releasable.ts";

@@ -1,7 +1,7 @@
-import { allOrNothing } from "./all-or-nothing.ts";
-import { pendingChangesets, readSettings } from "./changesets.ts";
-import { command, Failure, step } from "./command.ts";
-import { npm } from "./npm.ts";
+import { allOrNothing } from "./lib/all-or-nothing.ts";
+import { pendingChangesets, readSettings } from "./lib/changesets.ts";
+import { command, Failure, step } from "./lib/command.ts";
+import { npm } from "./lib/npm.ts";
 import { makeVersion } from "./release-version/make-version.ts";
 import { pendingBump } from "./release-version/pending-bump.ts";
 import { specVerdict } from "./release-version/spec-verdict.ts";

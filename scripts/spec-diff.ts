@@ -1,4 +1,4 @@
-import { command, Failure } from "./command.ts";
+import { command, Failure } from "./lib/command.ts";
 import { isAtLeast, isBump } from "./spec-diff/bump.ts";
 import { diffSpec } from "./spec-diff/diff.ts";
 import { formats } from "./spec-diff/report.ts";

@@ -1,4 +1,4 @@
-import { command } from "./command.ts";
+import { command } from "./lib/command.ts";
 import { limitOptions, readLimits } from "./spec-pull/limits.ts";
 import { pullSpec } from "./spec-pull/pull.ts";
 

@@ -1,4 +1,4 @@
-import { command } from "./command.ts";
+import { command } from "./lib/command.ts";
 import { limitOptions, readLimits } from "./spec-pull/limits.ts";
 import { formats } from "./spec-diff/report.ts";
 import { updateSpec } from "./spec-update/update.ts";

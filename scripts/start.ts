@@ -1,9 +1,9 @@
-import { command, Failure, step } from "./command.ts";
+import { command, Failure, step } from "./lib/command.ts";
 import { generate } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
-import { startPrism } from "./prism.ts";
+import { startPrism } from "./lib/prism.ts";
 import type { Fetch } from "../src/index.ts";
-import { messageOf } from "./reason.ts";
+import { messageOf } from "./lib/reason.ts";
 
 const help = `
 Usage: npm start [-- --live <request id>]

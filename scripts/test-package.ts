@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { startFaultServer } from "../test/servers/fault-server.ts";
-import { command, Failure, step } from "./command.ts";
-import { readManifest, type Manifest } from "./manifest.ts";
-import { pack } from "./pack.ts";
+import { command, Failure, step } from "./lib/command.ts";
+import { readManifest, type Manifest } from "./lib/manifest.ts";
+import { pack } from "./lib/pack.ts";
 import { isPublished } from "./release-publish/published.ts";
-import { Report } from "./report.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
+import { Report } from "./lib/report.ts";
+import { inTemporaryFolder } from "./lib/temporary-folder.ts";
 import { compile, compilers, emitted, libraries } from "./test-package/compilers.ts";
 import { findNode, nodes, runPrograms } from "./test-package/nodes.ts";
 import { createProjects, type Project } from "./test-package/projects.ts";
 import { publish, withRegistry, type Registry } from "./test-package/registry.ts";
-import { installTools } from "./tools.ts";
+import { installTools } from "./lib/tools.ts";
 
 await command({
   help: `

@@ -1,13 +1,13 @@
 import { startFaultServer } from "../test/servers/fault-server.ts";
-import { run } from "./child-process.ts";
-import { command, step } from "./command.ts";
-import { Report } from "./report.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
+import { run } from "./lib/child-process.ts";
+import { command, step } from "./lib/command.ts";
+import { Report } from "./lib/report.ts";
+import { inTemporaryFolder } from "./lib/temporary-folder.ts";
 import { browser } from "./test-runtimes/browser.ts";
 import { programs } from "./test-runtimes/programs.ts";
 import type { Runtime } from "./test-runtimes/runtime.ts";
 import { workerd } from "./test-runtimes/workerd.ts";
-import { installTools } from "./tools.ts";
+import { installTools } from "./lib/tools.ts";
 
 await command({
   help: `

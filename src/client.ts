@@ -1,7 +1,7 @@
 import * as operations from "../generated/operations.ts";
-import { operation } from "./operation.ts";
-import { readOptions, type ClientOptions, type Settings } from "./options.ts";
-import type { OperationId, OperationMethod } from "./types.ts";
+import { operation } from "./runtime/operation.ts";
+import { readOptions, type ClientOptions, type Settings } from "./runtime/options.ts";
+import type { OperationId, OperationMethod } from "./runtime/types.ts";
 
 /** The operations of the specification that the client exposes: one line each. */
 const exposed = (settings: Settings) => ({

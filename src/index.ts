@@ -1,8 +1,8 @@
 export { createPromptLayerClient, type PromptLayerClient } from "./client.ts";
-export { PromptLayerError } from "./errors.ts";
-export type { Issue } from "./errors.ts";
-export type { Fetch, FetchInit, FetchResponse } from "./fetch.ts";
-export type { CallOptions, ClientOptions } from "./options.ts";
+export { PromptLayerError } from "./runtime/errors.ts";
+export type { Issue } from "./runtime/errors.ts";
+export type { Fetch, FetchInit, FetchResponse } from "./runtime/fetch.ts";
+export type { CallOptions, ClientOptions } from "./runtime/options.ts";
 export type {
   TrackMetadataError,
   TrackMetadataRequest,

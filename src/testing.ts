@@ -1,9 +1,15 @@
 import * as operations from "../generated/operations.ts";
-import type { Fetch, ResponseHeaders } from "./fetch.ts";
+import type { Fetch, ResponseHeaders } from "./runtime/fetch.ts";
 import { declaredAnswer, successAnswer, type FakeAnswer } from "./testing/answer.ts";
 import { Behaviours, settle, type BehaviourOptions } from "./testing/behaviour.ts";
 import { receive, refuseBody, refuseKey, route } from "./testing/refuse.ts";
-import type { Descriptor, OperationId, ReceivedBody, ResponseBody, Status } from "./types.ts";
+import type {
+  Descriptor,
+  OperationId,
+  ReceivedBody,
+  ResponseBody,
+  Status,
+} from "./runtime/types.ts";
 
 export type { FakeAnswer } from "./testing/answer.ts";
 export type { BehaviourOptions } from "./testing/behaviour.ts";

@@ -1,5 +1,5 @@
-import type { OperationError } from "./errors.ts";
-import type { OperationResult, RequestBody, ResponseData } from "./types.ts";
+import type { OperationError } from "./runtime/errors.ts";
+import type { OperationResult, RequestBody, ResponseData } from "./runtime/types.ts";
 
 /**
  * What `trackMetadata` sends.

@@ -1,7 +1,7 @@
 import { Agent } from "undici";
-import { undiciChecks } from "./checks.ts";
-import type { Fetch } from "./fetch.ts";
-import { acceptOptions } from "./options.ts";
+import { undiciChecks } from "./runtime/checks.ts";
+import type { Fetch } from "./runtime/fetch.ts";
+import { acceptOptions } from "./runtime/options.ts";
 import { Connecting } from "./undici/connecting.ts";
 import { Exchange } from "./undici/exchange.ts";
 

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
-import { apiKey, connect, expect, test } from "../fixtures/fault-test.ts";
-import { expectNoKey } from "../fixtures/keys.ts";
+import { apiKey, connect, expect, test } from "./fixtures/fault-test.ts";
+import { expectNoKey } from "./fixtures/keys.ts";
 
 test("the key is not shown by the client", async ({ server }) => {
   const client = connect(server.script("ok"));

@@ -1,7 +1,7 @@
 /* Not executed, only statically analyzed: what a client has. Each line that must not compile says so. */
-import { createPromptLayerClient, type PromptLayerClient } from "../../src/index.ts";
-import type { OperationId } from "../../src/types.ts";
-import { is, type Equal } from "../fixtures/is.ts";
+import { createPromptLayerClient, type PromptLayerClient } from "../src/index.ts";
+import type { OperationId } from "../src/runtime/types.ts";
+import { is, type Equal } from "./fixtures/is.ts";
 
 const client: PromptLayerClient = createPromptLayerClient();
 "trackMetadata" satisfies keyof PromptLayerClient;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startPrism, type MockServer } from "../scripts/prism.ts";
+import { startPrism, type MockServer } from "../scripts/lib/prism.ts";
 import { entryPoints } from "./fixtures/entry-points.ts";
 import { readFences } from "./fixtures/fences.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";
@@ -51,7 +51,12 @@ const vitest = [thisProject.path("node_modules/vitest/vitest.mjs"), "run"];
 
 test("README and the docstrings have examples", () => {
   const places = examples.map(({ place }) => place);
-  for (const document of ["README.md", "src/client.ts", "src/errors.ts", "src/options.ts"]) {
+  for (const document of [
+    "README.md",
+    "src/client.ts",
+    "src/runtime/errors.ts",
+    "src/runtime/options.ts",
+  ]) {
     expect(places.some((place) => place.startsWith(document))).toBe(true);
   }
 });

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
-import { apiKey, body, describe, expect, test } from "../fixtures/fault-test.ts";
-import { success } from "../servers/answers.ts";
+import { apiKey, body, describe, expect, test } from "./fixtures/fault-test.ts";
+import { success } from "./servers/answers.ts";
 
-const entry = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
+const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
 
 describe("the core", () => {
   test("imports nothing of Node, and nothing that is not bundled", async () => {

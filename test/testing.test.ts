@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createPromptLayerClient } from "../../src/index.ts";
-import { setUp } from "../fixtures/fake.ts";
-import { body, errorOf } from "../fixtures/fault-test.ts";
+import { createPromptLayerClient } from "../src/index.ts";
+import { setUp } from "./fixtures/fake.ts";
+import { body, errorOf } from "./fixtures/fault-test.ts";
 
 describe("a test sets what happens", () => {
   test("by status, with a body typed for it", async () => {

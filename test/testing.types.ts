@@ -1,12 +1,12 @@
 /* Not executed, only statically analyzed: the fake. Each line that must not compile says so. */
-import { createPromptLayerClient } from "../../src/index.ts";
+import { createPromptLayerClient } from "../src/index.ts";
 import {
   createFakePromptLayer,
   type BehaviourOptions,
   type FakeAnswer,
   type FakePromptLayer,
   type FakeRequest,
-} from "../../src/testing.ts";
+} from "../src/testing.ts";
 
 const fake: FakePromptLayer = createFakePromptLayer();
 createPromptLayerClient({ fetch: fake.fetch });

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { undiciFetch } from "../../src/undici.ts";
-import { thrownBy } from "../fixtures/fault-test.ts";
-import { source, startProgram } from "../fixtures/program.ts";
-import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
-import { listen } from "../servers/listen.ts";
+import { undiciFetch } from "../src/undici.ts";
+import { thrownBy } from "./fixtures/fault-test.ts";
+import { source, startProgram } from "./fixtures/program.ts";
+import { body, connect, describe, expect, init, test } from "./fixtures/undici-test.ts";
+import { listen } from "./servers/listen.ts";
 
 describe("its connections", () => {
   test("are as many as the options allow", async ({ server }) => {

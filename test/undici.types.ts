@@ -1,7 +1,7 @@
 /* Not executed, only statically analyzed: the transport. Each line that must not compile says so. */
-import { createPromptLayerClient, type ClientOptions } from "../../src/index.ts";
-import { undiciFetch, type UndiciFetch, type UndiciFetchOptions } from "../../src/undici.ts";
-import { is, type Equal } from "../fixtures/is.ts";
+import { createPromptLayerClient, type ClientOptions } from "../src/index.ts";
+import { undiciFetch, type UndiciFetch, type UndiciFetchOptions } from "../src/undici.ts";
+import { is, type Equal } from "./fixtures/is.ts";
 
 const transport: UndiciFetch = undiciFetch();
 transport satisfies NonNullable<ClientOptions["fetch"]>;

@@ -3,11 +3,11 @@ import { pathToFileURL } from "node:url";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/types.ts";
 import { createPromptLayerClient, type ClientOptions } from "../../src/index.ts";
-import type { DeclaredBody } from "../../src/types.ts";
+import type { DeclaredBody } from "../../src/runtime/types.ts";
 import { undiciFetch } from "../../src/undici.ts";
-import { Failure } from "../command.ts";
-import { isRecord } from "../record.ts";
-import { reasonOf } from "../reason.ts";
+import { Failure } from "../lib/command.ts";
+import { isRecord } from "../lib/record.ts";
+import { reasonOf } from "../lib/reason.ts";
 
 /** Connects a client; what it gives makes one call. */
 type ConnectClient = (

@@ -1,4 +1,4 @@
-import { Failure } from "../command.ts";
+import { Failure } from "../lib/command.ts";
 import { startProcess, type BenchProcess } from "./processes.ts";
 
 export type Cost = {

@@ -5,8 +5,8 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { run } from "../child-process.ts";
-import { inTemporaryFolder } from "../temporary-folder.ts";
+import { run } from "../lib/child-process.ts";
+import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { quantile } from "./cpu.ts";
 
 /** Bundles a file with all its dependencies, minified. */

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
-import { Failure } from "../command.ts";
-import { onInterruption } from "../interruption.ts";
+import { Failure } from "../lib/command.ts";
+import { onInterruption } from "../lib/interruption.ts";
 
 /** A script that runs beside this one, and ends with it at the latest. */
 export type BenchProcess = {

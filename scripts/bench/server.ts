@@ -1,6 +1,6 @@
 /** Answers every request as the specification says. Runs in a process of its own, as long as its parent. */
 import { createServer } from "node:http";
-import { listen } from "../listen.ts";
+import { listen } from "../lib/listen.ts";
 
 const answer = JSON.stringify({ success: true, message: "Metadata tracked successfully" });
 const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(answer) };

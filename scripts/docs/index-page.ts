@@ -1,4 +1,4 @@
-import { readManifest } from "../manifest.ts";
+import { readManifest } from "../lib/manifest.ts";
 
 /** The page that links both references. */
 export async function indexPage(): Promise<string> {

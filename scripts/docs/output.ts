@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { Failure } from "../command.ts";
-import { holdInterruption } from "../interruption.ts";
-import { reasonOf } from "../reason.ts";
+import { Failure } from "../lib/command.ts";
+import { holdInterruption } from "../lib/interruption.ts";
+import { reasonOf } from "../lib/reason.ts";
 
 /** Refuses what is neither missing, empty nor the documentation of an earlier run: all of it is going to be removed. */
 export async function mustBeReplaceable(output: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
-import { reasonOf } from "../reason.ts";
+import { reasonOf } from "../lib/reason.ts";
 import type { Document } from "./document.ts";
 import { slim } from "./slim.ts";
 import { makeStandalone } from "./standalone.ts";

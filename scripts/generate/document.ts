@@ -1,6 +1,6 @@
-import { Failure } from "../command.ts";
-import { escapeToken, keysOfReference } from "../json-pointer.ts";
-import { isRecord } from "../record.ts";
+import { Failure } from "../lib/command.ts";
+import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
+import { isRecord } from "../lib/record.ts";
 
 /** A value in the bundled document, with the JSON pointer (RFC 6901) of the place where it is written. */
 export type Node = { value: Record<string, unknown>; pointer: string };

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import { Failure } from "../command.ts";
-import { API, type Project } from "../project.ts";
-import { lintErrors } from "../redocly-lint.ts";
-import { explainRedocly } from "../redocly-failure.ts";
-import { redocly } from "../redocly.ts";
+import { Failure } from "../lib/command.ts";
+import { API, type Project } from "../lib/project.ts";
+import { lintErrors } from "../lib/redocly-lint.ts";
+import { explainRedocly } from "../lib/redocly-failure.ts";
+import { redocly } from "../lib/redocly.ts";
 
 /** Lints the vendor's document and our overlays; the first problem ends the pipeline. */
 export async function lint(project: Project): Promise<void> {

@@ -29,7 +29,7 @@ function imports(operations: readonly Operation[]): string[] {
     "* as responses": validated.some((content) => content?.schema)
       ? "./response-validators.ts"
       : null,
-    "{ writeAddress }": operations.some(isSerialized) ? "../src/transport.ts" : null,
+    "{ writeAddress }": operations.some(isSerialized) ? "../src/runtime/request.ts" : null,
   };
   return Object.entries(modules).flatMap(([names, module]) =>
     module === null ? [] : [`import ${names} from "${module}";`],

@@ -1,5 +1,5 @@
-import { Failure } from "../command.ts";
-import { httpMethods } from "../http-methods.ts";
+import { Failure } from "../lib/command.ts";
+import { httpMethods } from "../lib/http-methods.ts";
 import { readRequest, readResponses, type Content, type Request } from "./bodies.ts";
 import type { Document, Node } from "./document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";

@@ -1,8 +1,8 @@
 import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { Failure } from "../command.ts";
-import { reasonOf } from "../reason.ts";
-import { writeTogether } from "../write-together.ts";
+import { Failure } from "../lib/command.ts";
+import { reasonOf } from "../lib/reason.ts";
+import { writeTogether } from "../lib/write-together.ts";
 
 /** Generated files by name, as they shall stand in the folder of generated code. */
 export type Files = ReadonlyMap<string, string>;

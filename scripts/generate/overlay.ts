@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { query } from "jsonpath-rfc9535";
 import { parse } from "yaml";
-import { Failure } from "../command.ts";
-import { isRecord } from "../record.ts";
-import { requireYaml } from "../yaml.ts";
+import { Failure } from "../lib/command.ts";
+import { isRecord } from "../lib/record.ts";
+import { requireYaml } from "../lib/yaml.ts";
 
 /** Where an overlay's actions point. */
 export type Overlay = { file: string; targets: { target: string; pointer: string }[] };

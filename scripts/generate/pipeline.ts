@@ -1,15 +1,15 @@
 import { enableCompileCache } from "node:module";
 import { basename } from "node:path";
-import { Failure, step } from "../command.ts";
+import { Failure, step } from "../lib/command.ts";
 import { refuseSchemas } from "./schemas.ts";
 import { Document } from "./document.ts";
 import { readOperations, type Operation } from "./operations.ts";
 import { generateOperationTable } from "./operation-table.ts";
 import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay, type Overlay } from "./overlay.ts";
-import { readProject, type Project } from "../project.ts";
+import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
-import { reasonOf } from "../reason.ts";
+import { reasonOf } from "../lib/reason.ts";
 
 export type Generated = { project: Project; operations: Operation[]; differences: Difference[] };
 

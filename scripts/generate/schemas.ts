@@ -1,5 +1,5 @@
-import { escapeToken } from "../json-pointer.ts";
-import { isRecord } from "../record.ts";
+import { escapeToken } from "../lib/json-pointer.ts";
+import { isRecord } from "../lib/record.ts";
 import type { Document, Node } from "./document.ts";
 
 const dataKeywords = new Set(["default", "enum", "const", "example", "examples"]);

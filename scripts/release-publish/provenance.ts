@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { readSettings } from "../changesets.ts";
-import { run } from "../child-process.ts";
-import { npm } from "../npm.ts";
-import { isRecord } from "../record.ts";
-import { inTemporaryFolder } from "../temporary-folder.ts";
+import { readSettings } from "../lib/changesets.ts";
+import { run } from "../lib/child-process.ts";
+import { npm } from "../lib/npm.ts";
+import { isRecord } from "../lib/record.ts";
+import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 
 /**
  * Why npm can not attest where the package was built, or undefined if it can: in CI that hands out an identity, for a

@@ -1,8 +1,8 @@
-import { execute } from "../child-process.ts";
-import { Failure } from "../command.ts";
-import type { Manifest } from "../manifest.ts";
-import { npmEnvironment } from "../npm.ts";
-import { isRecord } from "../record.ts";
+import { execute } from "../lib/child-process.ts";
+import { Failure } from "../lib/command.ts";
+import type { Manifest } from "../lib/manifest.ts";
+import { npmEnvironment } from "../lib/npm.ts";
+import { isRecord } from "../lib/record.ts";
 
 /** Whether the registry that npm is set to, also by these settings, has this version already. */
 export async function isPublished(

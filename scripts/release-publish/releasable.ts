@@ -1,5 +1,5 @@
-import { pendingChangesets } from "../changesets.ts";
-import { Failure } from "../command.ts";
+import { pendingChangesets } from "../lib/changesets.ts";
+import { Failure } from "../lib/command.ts";
 import { git } from "../spec-diff/git.ts";
 
 /** Refuses to publish what no commit holds, and a version that leaves out changes which wait for the next. */

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
-import { settings } from "../changesets.ts";
-import { execute } from "../child-process.ts";
-import { Failure } from "../command.ts";
-import { asPhrase } from "../reason.ts";
+import { settings } from "../lib/changesets.ts";
+import { execute } from "../lib/child-process.ts";
+import { Failure } from "../lib/command.ts";
+import { asPhrase } from "../lib/reason.ts";
 
 /** Has changesets make the next version; what it says against that ends in one sentence, without its stack trace. */
 export async function makeVersion(): Promise<void> {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseChangesetFile } from "@changesets/parse";
-import { pendingChangesets } from "../changesets.ts";
-import { Failure } from "../command.ts";
-import { readManifest } from "../manifest.ts";
-import { reasonOf } from "../reason.ts";
+import { pendingChangesets } from "../lib/changesets.ts";
+import { Failure } from "../lib/command.ts";
+import { readManifest } from "../lib/manifest.ts";
+import { reasonOf } from "../lib/reason.ts";
 import { largest, type Bump } from "../spec-diff/bump.ts";
 
 /** What the changesets of .changeset/ ask for together. */

@@ -1,6 +1,6 @@
-import { Failure } from "../command.ts";
-import { readManifest } from "../manifest.ts";
-import type { Project } from "../project.ts";
+import { Failure } from "../lib/command.ts";
+import { readManifest } from "../lib/manifest.ts";
+import type { Project } from "../lib/project.ts";
 import { commitOf, git, gitLine } from "./git.ts";
 
 /** The version to compare with. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { Failure, step } from "../command.ts";
-import { readProject } from "../project.ts";
-import { asPhrase } from "../reason.ts";
-import { inTemporaryFolder } from "../temporary-folder.ts";
+import { Failure, step } from "../lib/command.ts";
+import { readProject } from "../lib/project.ts";
+import { asPhrase } from "../lib/reason.ts";
+import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { chooseBase, type Base } from "./base.ts";
 import { byImpact, largest, type Bump, type Change } from "./bump.ts";
 import { explainDisagreement } from "./disagreement.ts";

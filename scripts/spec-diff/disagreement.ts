@@ -1,4 +1,4 @@
-import { asPhrase } from "../reason.ts";
+import { asPhrase } from "../lib/reason.ts";
 import { isAtLeast, type Bump, type Change } from "./bump.ts";
 
 type Verdict = { bump: Bump; changes: readonly Change[] };

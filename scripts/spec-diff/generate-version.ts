@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { bundle } from "../generate/lint-and-bundle.ts";
 import { generate } from "../generate/pipeline.ts";
-import { readProject } from "../project.ts";
-import { messageOf } from "../reason.ts";
+import { readProject } from "../lib/project.ts";
+import { messageOf } from "../lib/reason.ts";
 
 /** What this process tells its parent: scripts/spec-diff/version.ts. */
 export type Outcome = {

@@ -1,4 +1,4 @@
-import { execute } from "../child-process.ts";
+import { execute } from "../lib/child-process.ts";
 
 /** What git prints in the working directory; `undefined` when git says no. */
 export async function git(...args: string[]): Promise<string | undefined> {

@@ -1,5 +1,5 @@
-import { httpMethods } from "../http-methods.ts";
-import { keysOf } from "../json-pointer.ts";
+import { httpMethods } from "../lib/http-methods.ts";
+import { keysOf } from "../lib/json-pointer.ts";
 
 /** A JSON pointer into an OpenAPI document as people say it: `POST /rest/track-metadata requestBody.request_id`. */
 export function describePlace(pointer: string): string {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { Failure } from "../command.ts";
-import type { Project } from "../project.ts";
-import { readYaml } from "../yaml.ts";
+import { Failure } from "../lib/command.ts";
+import type { Project } from "../lib/project.ts";
+import { readYaml } from "../lib/yaml.ts";
 import { filesAt } from "./git.ts";
 
 /** What the pipeline reads, by path from the project's root. */

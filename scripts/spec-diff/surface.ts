@@ -1,6 +1,6 @@
 import type { Operations } from "../../generated/operations.ts";
 import type { operations } from "../../generated/types.ts";
-import type { OperationError } from "../../src/errors.ts";
+import type { OperationError } from "../../src/runtime/errors.ts";
 import type {
   DeclaredBody,
   ErrorStatus,
@@ -9,7 +9,7 @@ import type {
   OperationResult,
   ResponseData,
   StatusNumber,
-} from "../../src/types.ts";
+} from "../../src/runtime/types.ts";
 
 /*
  * Copied beside the src/ and generated/ of each version, where the compiler reads it: nothing runs it.

@@ -4,9 +4,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { Failure } from "../command.ts";
-import { onInterruption } from "../interruption.ts";
-import { isRecord } from "../record.ts";
+import { Failure } from "../lib/command.ts";
+import { onInterruption } from "../lib/interruption.ts";
+import { isRecord } from "../lib/record.ts";
 import type { Outcome } from "./generate-version.ts";
 import { meaningOf, type Sources } from "./sources.ts";
 

@@ -1,6 +1,6 @@
-import { Failure } from "../command.ts";
-import { messageOf } from "../reason.ts";
-import { isSecure } from "../secure-address.ts";
+import { Failure } from "../lib/command.ts";
+import { messageOf } from "../lib/reason.ts";
+import { isSecure } from "../lib/secure-address.ts";
 import { showProgress } from "./progress.ts";
 import { overLimit, type Limits } from "./limits.ts";
 

@@ -1,4 +1,4 @@
-import { Failure } from "../command.ts";
+import { Failure } from "../lib/command.ts";
 import { fencedBlocks } from "./fenced-blocks.ts";
 
 export type Extracted = {

@@ -1,4 +1,4 @@
-import { Failure } from "../command.ts";
+import { Failure } from "../lib/command.ts";
 
 export type Limits = {
   /** Seconds for the whole download. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { Failure } from "../command.ts";
-import { isRecord } from "../record.ts";
-import { writeTogether } from "../write-together.ts";
+import { Failure } from "../lib/command.ts";
+import { isRecord } from "../lib/record.ts";
+import { writeTogether } from "../lib/write-together.ts";
 
 /** The record of the last pull. */
 export const lockPath = "spec/upstream.lock.json";

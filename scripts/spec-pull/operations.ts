@@ -1,8 +1,8 @@
 import leven from "leven";
-import { Failure } from "../command.ts";
-import { httpMethods } from "../http-methods.ts";
+import { Failure } from "../lib/command.ts";
+import { httpMethods } from "../lib/http-methods.ts";
 import type { OpenApi } from "./parse.ts";
-import { isRecord } from "../record.ts";
+import { isRecord } from "../lib/record.ts";
 
 const NEAR_NAMES = 3;
 

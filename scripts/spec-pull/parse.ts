@@ -1,8 +1,8 @@
 import { parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
-import { Failure } from "../command.ts";
+import { Failure } from "../lib/command.ts";
 import type { Extracted } from "./extract.ts";
-import { isRecord } from "../record.ts";
-import { readYaml, type SyntaxProblem } from "../yaml.ts";
+import { isRecord } from "../lib/record.ts";
+import { readYaml, type SyntaxProblem } from "../lib/yaml.ts";
 
 export type OpenApi = Record<string, unknown>;
 

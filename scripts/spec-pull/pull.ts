@@ -1,9 +1,9 @@
-import { step } from "../command.ts";
+import { step } from "../lib/command.ts";
 import { extractDocument } from "./extract.ts";
 import { readLock, writeSpecAndLock } from "./lock.ts";
 import { holdsOnly, requireOperations } from "./operations.ts";
 import { parseOpenApi } from "./parse.ts";
-import { readUpstream, specPath } from "../project.ts";
+import { readUpstream, specPath } from "../lib/project.ts";
 import { requireOwnReferences } from "./references.ts";
 import { sameDocument, sha256 } from "./same.ts";
 import { slice } from "./slice.ts";

@@ -1,8 +1,8 @@
 // Unlike decodeURIComponent, this does not throw at a lone percent sign.
 import { unescape } from "node:querystring";
-import { Failure } from "../command.ts";
-import { escapeToken } from "../json-pointer.ts";
-import { isRecord, records } from "../record.ts";
+import { Failure } from "../lib/command.ts";
+import { escapeToken } from "../lib/json-pointer.ts";
+import { isRecord, records } from "../lib/record.ts";
 
 /**
  * Fails when a document refers to another one. A single source does not come with its neighbours, and

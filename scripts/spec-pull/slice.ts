@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { readFile, writeFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
-import { Failure } from "../command.ts";
-import { asPhrase } from "../reason.ts";
-import { redocly } from "../redocly.ts";
-import { inTemporaryFolder } from "../temporary-folder.ts";
+import { Failure } from "../lib/command.ts";
+import { asPhrase } from "../lib/reason.ts";
+import { redocly } from "../lib/redocly.ts";
+import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import type { OpenApi } from "./parse.ts";
 import { removeUnreachable } from "./unreachable.ts";
 

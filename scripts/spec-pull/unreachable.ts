@@ -1,5 +1,5 @@
 import type { OpenApi } from "./parse.ts";
-import { isRecord } from "../record.ts";
+import { isRecord } from "../lib/record.ts";
 import { componentPointer, usedComponents } from "./references.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { Failure } from "../command.ts";
-import { explainRedocly } from "../redocly-failure.ts";
-import { lintErrors } from "../redocly-lint.ts";
-import { inTemporaryFolder } from "../temporary-folder.ts";
+import { Failure } from "../lib/command.ts";
+import { explainRedocly } from "../lib/redocly-failure.ts";
+import { lintErrors } from "../lib/redocly-lint.ts";
+import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 
 /** How many errors the sentence names. */
 const NAMED = 3;

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { changesetFolder, readSettings } from "../changesets.ts";
+import { changesetFolder, readSettings } from "../lib/changesets.ts";
 import { format } from "../generate/format.ts";
-import { readManifest } from "../manifest.ts";
+import { readManifest } from "../lib/manifest.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
-import { writeTogether } from "../write-together.ts";
+import { writeTogether } from "../lib/write-together.ts";
 
 /**
  * Where the changeset of an update stands: its name comes from the version that was compared with, so that a later

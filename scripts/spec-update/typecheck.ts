@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { execute } from "../child-process.ts";
-import { Failure } from "../command.ts";
-import { asPhrase } from "../reason.ts";
+import { execute } from "../lib/child-process.ts";
+import { Failure } from "../lib/command.ts";
+import { asPhrase } from "../lib/reason.ts";
 
 /** `npm run typecheck` in the working directory, by this project's own compiler; the first error ends it. */
 export async function typecheck(): Promise<void> {

@@ -1,8 +1,8 @@
-import { allOrNothing } from "../all-or-nothing.ts";
-import { Failure, step } from "../command.ts";
+import { allOrNothing } from "../lib/all-or-nothing.ts";
+import { Failure, step } from "../lib/command.ts";
 import { generate } from "../generate/pipeline.ts";
-import { readProject } from "../project.ts";
-import { asPhrase } from "../reason.ts";
+import { readProject } from "../lib/project.ts";
+import { asPhrase } from "../lib/reason.ts";
 import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
 import type { Limits } from "../spec-pull/limits.ts";
 import { lockPath } from "../spec-pull/lock.ts";

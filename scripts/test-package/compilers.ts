@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../child-process.ts";
+import { run } from "../lib/child-process.ts";
 import type { Project } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;

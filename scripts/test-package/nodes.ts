@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../child-process.ts";
-import { Failure } from "../command.ts";
+import { run } from "../lib/child-process.ts";
+import { Failure } from "../lib/command.ts";
 
 export const nodes = ["20", "22", "24", "26"] as const;
 

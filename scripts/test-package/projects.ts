@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "../command.ts";
-import { npm } from "../npm.ts";
+import { Failure } from "../lib/command.ts";
+import { npm } from "../lib/npm.ts";
 import type { Registry } from "./registry.ts";
 
 const programs = "test/fixtures/consumers";

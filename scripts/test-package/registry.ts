@@ -5,10 +5,10 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { stringify } from "yaml";
-import { Failure } from "../command.ts";
-import { onInterruption } from "../interruption.ts";
-import { listen } from "../listen.ts";
-import { npm } from "../npm.ts";
+import { Failure } from "../lib/command.ts";
+import { onInterruption } from "../lib/interruption.ts";
+import { listen } from "../lib/listen.ts";
+import { npm } from "../lib/npm.ts";
 
 export type Registry = {
   url: string;

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { Outcome } from "../../test/runtimes/scenario.ts";
-import { findChromium, withPage } from "../chromium.ts";
-import { Failure } from "../command.ts";
-import { listen } from "../listen.ts";
+import { findChromium, withPage } from "../lib/chromium.ts";
+import { Failure } from "../lib/command.ts";
+import { listen } from "../lib/listen.ts";
 import { bundle } from "./bundle.ts";
 import { limit, type Runtime } from "./runtime.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome } from "../../test/runtimes/scenario.ts";
-import { run } from "../child-process.ts";
+import { run } from "../lib/child-process.ts";
 import { limit, type Runtime } from "./runtime.ts";
 
 const program = "test/runtimes/program.mjs";

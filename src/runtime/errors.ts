@@ -1,4 +1,4 @@
-import type { PromptLayerClient } from "./client.ts";
+import type { PromptLayerClient } from "../client.ts";
 import type { ResponseHeaders } from "./fetch.ts";
 import type { ErrorStatus, OperationId, ResponseBody, StatusNumber } from "./types.ts";
 

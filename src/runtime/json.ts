@@ -1,4 +1,4 @@
-import type { Validate } from "../generated/validate.ts";
+import type { Validate } from "../../generated/validate.ts";
 import type { Issue } from "./errors.ts";
 import type { Descriptor } from "./types.ts";
 

@@ -1,5 +1,5 @@
-import { readAnswer, type Reading } from "./answer.ts";
-import { send, type Answer, type NoAnswer } from "./attempts.ts";
+import { readAnswer, type Reading } from "./response.ts";
+import { send, type Answer, type NoAnswer } from "./retry.ts";
 import { callChecks, callChecksWithParams, checkOptions, isKey, type Checked } from "./checks.ts";
 import { withDeadline, type Deadline, type Interruption } from "./deadline.ts";
 import { createError, type Failure } from "./errors.ts";
@@ -7,7 +7,7 @@ import { networkFailure, refusal } from "./failures.ts";
 import { encode, findIssues } from "./json.ts";
 import type { CallOptions, Settings } from "./options.ts";
 import { redact } from "./redact.ts";
-import { buildRequest, type OutgoingRequest, type Params } from "./transport.ts";
+import { buildRequest, type OutgoingRequest, type Params } from "./request.ts";
 import type { Descriptor, OperationId, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };

@@ -1,4 +1,4 @@
-import type { Answer } from "./attempts.ts";
+import type { Answer } from "./retry.ts";
 import type { Failure, Issue } from "./errors.ts";
 import type { ResponseHeaders } from "./fetch.ts";
 import { describe, findIssues } from "./json.ts";

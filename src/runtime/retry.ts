@@ -1,6 +1,6 @@
 import { sleep, type Deadline, type Interruption } from "./deadline.ts";
 import type { Fetch, FetchResponse, ResponseHeaders } from "./fetch.ts";
-import type { OutgoingRequest } from "./transport.ts";
+import type { OutgoingRequest } from "./request.ts";
 
 /** A complete answer of the server. */
 export interface Answer {

@@ -1,6 +1,6 @@
-import type { Operations } from "../generated/operations.ts";
-import type { operations } from "../generated/types.ts";
-import type { Validate } from "../generated/validate.ts";
+import type { Operations } from "../../generated/operations.ts";
+import type { operations } from "../../generated/types.ts";
+import type { Validate } from "../../generated/validate.ts";
 import type { OperationError } from "./errors.ts";
 import type { ResponseHeaders } from "./fetch.ts";
 import type { Input } from "./input.ts";

@@ -1,5 +1,5 @@
 import { examples } from "../../generated/examples.ts";
-import type { Descriptor } from "../types.ts";
+import type { Descriptor } from "../runtime/types.ts";
 
 /**
  * An answer as it goes over the wire.

@@ -1,5 +1,5 @@
-import { sleep } from "../deadline.ts";
-import type { FetchResponse, Signal } from "../fetch.ts";
+import { sleep } from "../runtime/deadline.ts";
+import type { FetchResponse, Signal } from "../runtime/fetch.ts";
 import type { FakeAnswer } from "./answer.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import { decode } from "./content-coding.ts";
-import type { FetchResponse, Signal } from "../fetch.ts";
+import type { FetchResponse, Signal } from "../runtime/fetch.ts";
 
 type Controller = Dispatcher.DispatchController;
 

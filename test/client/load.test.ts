@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
-import { connect, expect, test } from "../../fixtures/fault-test.ts";
-import { source, startProgram } from "../../fixtures/program.ts";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import { connect, expect, test } from "../fixtures/fault-test.ts";
+import { source, startProgram } from "../fixtures/program.ts";
+import type { Behaviour } from "../servers/fault-server.ts";
 
 test("500 calls at once, a fifth of which meets a fault first: all are delivered", async ({
   server,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { examples } from "../../../generated/examples.ts";
-import { startPrism, type MockServer } from "../../../scripts/prism.ts";
-import { createPromptLayerClient, type CallOptions } from "../../../src/index.ts";
-import { readDeclared } from "../../fixtures/bundled-document.ts";
+import { examples } from "../../generated/examples.ts";
+import { startPrism, type MockServer } from "../../scripts/lib/prism.ts";
+import { createPromptLayerClient, type CallOptions } from "../../src/index.ts";
+import { readDeclared } from "../fixtures/bundled-document.ts";
 
 const DOCUMENT = "generated/openapi.yaml";
 const declared = await readDeclared(DOCUMENT);

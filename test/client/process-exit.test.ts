@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { describe, expect, test } from "../../fixtures/fault-test.ts";
-import { source, startProgram } from "../../fixtures/program.ts";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import { describe, expect, test } from "../fixtures/fault-test.ts";
+import { source, startProgram } from "../fixtures/program.ts";
+import type { Behaviour } from "../servers/fault-server.ts";
 
 /** A process that calls once and has nothing else to do. */
 const program = (options: string, abortAfter: number) => `

@@ -1,6 +1,6 @@
 /* Not executed, only statically analyzed: what a caller may send. Each line that must not compile says so. */
 import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
-import type { Input } from "../../src/input.ts";
+import type { Input } from "../../src/runtime/input.ts";
 
 const client = createPromptLayerClient();
 

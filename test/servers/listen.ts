@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { listen as listenLocally } from "../../scripts/listen.ts";
+import { listen as listenLocally } from "../../scripts/lib/listen.ts";
 
 /** A server that listens on a free port of this machine. */
 export type Listening = {

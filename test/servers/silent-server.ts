@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
-import { listen } from "../../scripts/listen.ts";
+import { listen } from "../../scripts/lib/listen.ts";
 
 /** A server that takes connections and never says a word: over TLS, they are being made for ever. */
 export async function startSilentServer() {

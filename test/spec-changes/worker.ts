@@ -1,4 +1,4 @@
-import { Failure } from "../../scripts/command.ts";
+import { Failure } from "../../scripts/lib/command.ts";
 import { generate } from "../../scripts/generate/pipeline.ts";
 import { folderAt } from "../fixtures/folder.ts";
 import { makeExchanges } from "./exchange.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { examples } from "../../../generated/examples.ts";
-import * as operations from "../../../generated/operations.ts";
-import { setUp } from "../../fixtures/fake.ts";
-import { errorOf } from "../../fixtures/fault-test.ts";
+import { examples } from "../../generated/examples.ts";
+import * as operations from "../../generated/operations.ts";
+import { setUp } from "../fixtures/fake.ts";
+import { errorOf } from "../fixtures/fault-test.ts";
 
 describe("by default it answers with the specification's examples", () => {
   test("for a success", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createPromptLayerClient } from "../../../src/index.ts";
-import { setUp } from "../../fixtures/fake.ts";
-import { body, errorOf } from "../../fixtures/fault-test.ts";
+import { createPromptLayerClient } from "../../src/index.ts";
+import { setUp } from "../fixtures/fake.ts";
+import { body, errorOf } from "../fixtures/fault-test.ts";
 
 describe("a delay", () => {
   afterEach(() => void vi.useRealTimers());

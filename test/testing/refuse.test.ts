@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import * as operations from "../../../generated/operations.ts";
-import { createPromptLayerClient } from "../../../src/index.ts";
-import { createFakePromptLayer } from "../../../src/testing.ts";
-import { body as valid, errorOf } from "../../fixtures/fault-test.ts";
+import * as operations from "../../generated/operations.ts";
+import { createPromptLayerClient } from "../../src/index.ts";
+import { createFakePromptLayer } from "../../src/testing.ts";
+import { body as valid, errorOf } from "../fixtures/fault-test.ts";
 
 const url = "https://api.promptlayer.com/rest/track-metadata";
 

@@ -1,5 +1,5 @@
-import { body, connect, describe, expect, init, test } from "../../fixtures/undici-test.ts";
-import { faults, type FaultName } from "../../servers/faults.ts";
+import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
+import { faults, type FaultName } from "../servers/faults.ts";
 
 describe("as a client's fetch", () => {
   // Its own keys, but for one that would disturb the calls after it.

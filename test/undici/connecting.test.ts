@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { undiciFetch, type UndiciFetchOptions } from "../../../src/undici.ts";
-import { errorOf } from "../../fixtures/fault-test.ts";
-import { body, connect, describe, expect, init, test } from "../../fixtures/undici-test.ts";
-import { startSilentServer } from "../../servers/silent-server.ts";
+import { undiciFetch, type UndiciFetchOptions } from "../../src/undici.ts";
+import { errorOf } from "../fixtures/fault-test.ts";
+import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
+import { startSilentServer } from "../servers/silent-server.ts";
 
 const reason = new Error("The caller had enough.");
 

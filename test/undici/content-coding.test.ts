@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { describe, expect, init, test } from "../../fixtures/undici-test.ts";
+import { describe, expect, init, test } from "../fixtures/undici-test.ts";
 
 describe("reads a body as Response.text() does", () => {
   const text = JSON.stringify({ success: true, message: "grüße" });

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { undiciFetch } from "../../../src/undici.ts";
-import { describe, expect, init, test } from "../../fixtures/undici-test.ts";
+import { undiciFetch } from "../../src/undici.ts";
+import { describe, expect, init, test } from "../fixtures/undici-test.ts";
 
 const reason = new Error("The caller had enough.");
 

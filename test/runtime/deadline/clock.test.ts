@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { sleep } from "../../../src/deadline.ts";
+import { sleep } from "../../../src/runtime/deadline.ts";
 import {
   apiKey,
   body,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describe as asClause, findIssues } from "../../../src/json.ts";
+import { describe as asClause, findIssues } from "../../../src/runtime/json.ts";
 import type { ValidationIssue } from "../../../generated/validate.ts";
 
 /** As a validator that Ajv compiled leaves what it found. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { trackMetadata } from "../../../generated/operations.ts";
-import { readAnswer } from "../../../src/answer.ts";
-import type { Descriptor } from "../../../src/types.ts";
+import { readAnswer } from "../../../src/runtime/response.ts";
+import type { Descriptor } from "../../../src/runtime/types.ts";
 
 const any = { mediaType: "application/json", validate: null };
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { allOrNothing } from "../../scripts/all-or-nothing.ts";
-import { inTemporaryFolder } from "../../scripts/temporary-folder.ts";
+import { allOrNothing } from "../../../scripts/lib/all-or-nothing.ts";
+import { inTemporaryFolder } from "../../../scripts/lib/temporary-folder.ts";
 
 /** A project of which a run may change `spec.yaml`, all of `generated/` and, once it knows its name, a changeset. */
 function createProject(folder: string) {

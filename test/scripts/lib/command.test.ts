@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createFolder, spec, thisProject } from "../fixtures/folder.ts";
-import { createGenerateProject } from "../fixtures/generate-project.ts";
-import { finish } from "../fixtures/process.ts";
+import { createFolder, spec, thisProject } from "../../fixtures/folder.ts";
+import { createGenerateProject } from "../../fixtures/generate-project.ts";
+import { finish } from "../../fixtures/process.ts";
 
 const manifest: { scripts: Record<string, string> } = JSON.parse(thisProject.read("package.json"));
 /** Every npm script that runs a file of ours, with that file. */
@@ -55,7 +55,7 @@ test.concurrent("a step that fails is named with its time, before the sentence",
 
 test.concurrent("without npm ci every script says what is missing", async () => {
   using folder = createFolder();
-  folder.copy("package.json", "scripts/installed.mjs");
+  folder.copy("package.json", "scripts/lib/installed.mjs");
   for (const script of ["start", "check"]) {
     const { code, stderr } = await folder.run("npm", "run", "--silent", script);
     expect([code, stderr]).toEqual([

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
-import { createFolder, folderAt } from "../fixtures/folder.ts";
-import { heart, interruptAt, isStill, startText } from "../fixtures/interrupt.ts";
-import { finish } from "../fixtures/process.ts";
-import { createChangedRepository } from "../fixtures/spec-repository.ts";
+import { createFolder, folderAt } from "../../fixtures/folder.ts";
+import { heart, interruptAt, isStill, startText } from "../../fixtures/interrupt.ts";
+import { finish } from "../../fixtures/process.ts";
+import { createChangedRepository } from "../../fixtures/spec-repository.ts";
 
 const busy = `
   import { stat, writeFileSync } from "node:fs";
-  import { onInterruption, holdInterruption } from "scripts/interruption.ts";
+  import { onInterruption, holdInterruption } from "scripts/lib/interruption.ts";
   const say = (word) => writeFileSync(1, word + "\\n");
   const busy = (milliseconds) => {
     for (const end = Date.now() + milliseconds; Date.now() < end; );
@@ -21,8 +21,8 @@ describe.concurrent("a process that is interrupted", () => {
   ] as const)("by %s leaves no temporary folder and no child", async ([signal, code]) => {
     using folder = createFolder({ "temporary/.keep": "" });
     const program = `
-      import { execute } from "scripts/child-process.ts";
-      import { inTemporaryFolder } from "scripts/temporary-folder.ts";
+      import { execute } from "scripts/lib/child-process.ts";
+      import { inTemporaryFolder } from "scripts/lib/temporary-folder.ts";
       import { existsSync } from "node:fs";
       setInterval(() => existsSync("beats") && console.log("ready"), 20);
       await inTemporaryFolder(() => execute(process.execPath, ["--eval", ${JSON.stringify(heart)}]));`;

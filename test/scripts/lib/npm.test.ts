@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createFolder, thisProject } from "../fixtures/folder.ts";
+import { createFolder, thisProject } from "../../fixtures/folder.ts";
 
-const script = JSON.stringify(thisProject.path("scripts/npm.ts"));
+const script = JSON.stringify(thisProject.path("scripts/lib/npm.ts"));
 
 /** The registry, tag and retries of the real npm, started within a run of npm that has set `outer`. */
 async function settingsOf(outer: NodeJS.ProcessEnv, settings: Record<string, string> = {}) {

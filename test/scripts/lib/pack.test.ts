@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createFakePackage } from "../fixtures/fake-package.ts";
-import { createFolder, thisProject, type Folder } from "../fixtures/folder.ts";
+import { createFakePackage } from "../../fixtures/fake-package.ts";
+import { createFolder, thisProject, type Folder } from "../../fixtures/folder.ts";
 
 /** Packs with the real npm. */
 async function pack(folder: Folder, target: Folder) {
-  const script = JSON.stringify(thisProject.path("scripts/pack.ts"));
+  const script = JSON.stringify(thisProject.path("scripts/lib/pack.ts"));
   return await folder.evaluate(`
     import { pack } from ${script};
     await pack(${JSON.stringify(target.root)}).then(console.log, (error) => console.log(error.message));`);

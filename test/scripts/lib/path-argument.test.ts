@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { folderAt, thisProject } from "../fixtures/folder.ts";
-import { createSpecProject, PAGE } from "../fixtures/spec-project.ts";
+import { folderAt, thisProject } from "../../fixtures/folder.ts";
+import { createSpecProject, PAGE } from "../../fixtures/spec-project.ts";
 
 test.concurrent.for([
   ["notes", "page.md", "notes/page.md"],

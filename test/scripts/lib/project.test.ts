@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { refusal, remove, replace, write, type Refused } from "../fixtures/generate-refusal.ts";
-import { refusal as pullRefusal } from "../fixtures/pull-refusal.ts";
+import { refusal, remove, replace, write, type Refused } from "../../fixtures/generate-refusal.ts";
+import { refusal as pullRefusal } from "../../fixtures/pull-refusal.ts";
 
 const refused: Refused[] = [
   [

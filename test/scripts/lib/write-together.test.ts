@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { writeTogether } from "../../scripts/write-together.ts";
-import { createFolder, thisProject, type Folder } from "../fixtures/folder.ts";
-import { createGenerateProject } from "../fixtures/generate-project.ts";
-import { interruptAt, startText } from "../fixtures/interrupt.ts";
-import { oneSentence } from "../fixtures/one-sentence.ts";
+import { writeTogether } from "../../../scripts/lib/write-together.ts";
+import { createFolder, thisProject, type Folder } from "../../fixtures/folder.ts";
+import { createGenerateProject } from "../../fixtures/generate-project.ts";
+import { interruptAt, startText } from "../../fixtures/interrupt.ts";
+import { oneSentence } from "../../fixtures/one-sentence.ts";
 
 test("writes every file and leaves nothing else", () => {
   using folder = createFolder({ a: "old" });
@@ -41,7 +41,7 @@ test("a signal waits until all is written", async () => {
   const names = Array.from({ length: 1000 }, (_, index) => `file-${index}`);
   using folder = createFolder(Object.fromEntries(names.map((name) => [name, "old"])));
   const program = `
-    import { writeTogether } from "scripts/write-together.ts";
+    import { writeTogether } from "scripts/lib/write-together.ts";
     import { writeSync } from "node:fs";
     const files = ${JSON.stringify(names)}.map((path, index) => ({
       path,

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/types.ts";
 import { createPromptLayerClient, type ClientOptions } from "../../src/index.ts";
+import type { ContractOf } from "../../src/client.ts";
 import type { DeclaredBody } from "../../src/runtime/types.ts";
 import { undiciFetch } from "../../src/undici.ts";
 import { Failure } from "../lib/command.ts";
@@ -13,7 +14,7 @@ import { reasonOf } from "../lib/reason.ts";
 type ConnectClient = (
   baseUrl: string,
   apiKey: string,
-) => (body: DeclaredBody<"trackMetadata">) => Promise<unknown>;
+) => (body: DeclaredBody<ContractOf<"trackMetadata">>) => Promise<unknown>;
 
 type Clients = Readonly<Record<string, ConnectClient>>;
 

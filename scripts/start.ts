@@ -1,7 +1,7 @@
 import { command, Failure, step } from "./lib/command.ts";
 import { generate } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
-import { startPrism } from "./lib/prism.ts";
+import { startPrism } from "./start/prism.ts";
 import type { Fetch } from "../src/index.ts";
 import { messageOf } from "./lib/reason.ts";
 

@@ -1,8 +1,8 @@
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../lib/command.ts";
-import { npm } from "../lib/npm.ts";
-import type { Registry } from "./registry.ts";
+import { npm } from "../../scripts/lib/npm.ts";
+import type { Registry } from "../package-tools/registry.ts";
 
 const programs = "test/fixtures/consumers";
 
@@ -20,49 +20,34 @@ export type Project = (typeof kinds)[number] & { readonly folder: string };
 
 type Package = { name: string; version: string };
 
-/** Makes each project in a folder of its own, with the package installed from the registry. */
-export async function createProjects(
-  folder: string,
-  ours: Package,
-  { settings }: Registry,
-): Promise<Project[]> {
-  const projects = kinds.map((kind) => ({
-    ...kind,
-    folder: join(folder, kind.name.replace(" ", "-")),
-  }));
-  for (const project of projects) {
-    await mkdir(project.folder, { recursive: true });
-    await writeFile(
-      join(project.folder, "package.json"),
-      JSON.stringify({ private: true, type: project.type }),
-    );
-    await npm(["install", `${ours.name}@${ours.version}`], { cwd: project.folder, settings });
-    await checkInstalled(project.folder, ours.name);
-    await copyPrograms(project.folder, ours.name);
-  }
-  return projects;
+/** Each project, in a folder of its own. */
+export function projectsIn(folder: string): Project[] {
+  return kinds.map((kind) => ({ ...kind, folder: join(folder, kind.name.replace(" ", "-")) }));
 }
 
-/** Every package more is one more that a consumer has to trust. */
-async function checkInstalled(folder: string, name: string): Promise<void> {
-  const packages = [name, "openapi-fetch", "openapi-typescript-helpers"];
-  const allowed = new Set(["", ...packages.map((one) => `node_modules/${one}`)]);
-  // The form of npm's lockfile, version 3.
-  const lockfile = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8")) as {
-    packages: Record<string, unknown>;
-  };
-  const unexpected = Object.keys(lockfile.packages).find((path) => !allowed.has(path));
-  if (unexpected === undefined) return;
-  throw new Failure(
-    `Installing ${name} brings '${unexpected}'; remove the dependency in package.json that asks for it.`,
-  );
-}
-
-async function copyPrograms(folder: string, name: string): Promise<void> {
+/** Makes a project that has the programs, and the package as the registry has it. */
+export async function createProject(
+  { folder, type }: Project,
+  { name, version }: Package,
+  { settings }: Pick<Registry, "settings">,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type }));
+  await npm(["install", `${name}@${version}`], { cwd: folder, settings });
   await cp(programs, folder, { recursive: true });
   for (const file of await readdir(programs)) {
     if (!file.endsWith(".ts")) continue;
     const source = await readFile(join(programs, file), "utf8");
     await writeFile(join(folder, file), source.replaceAll(nameInPrograms, name));
   }
+}
+
+/** The names of all packages that the installation has brought. */
+export function installedPackages({ folder }: Project): string[] {
+  // The form of npm's lockfile, version 3.
+  const { packages } = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
+    packages: Record<string, unknown>;
+  };
+  const paths = Object.keys(packages).filter((path) => path !== "");
+  return paths.map((path) => path.replace("node_modules/", ""));
 }

@@ -1,44 +1,31 @@
-import { startFaultServer } from "../test/servers/fault-server.ts";
-import { run } from "./lib/child-process.ts";
-import { command, step } from "./lib/command.ts";
-import { Report } from "./lib/report.ts";
-import { inTemporaryFolder } from "./lib/temporary-folder.ts";
-import { browser } from "./test-runtimes/browser.ts";
-import { programs } from "./test-runtimes/programs.ts";
-import type { Runtime } from "./test-runtimes/runtime.ts";
-import { workerd } from "./test-runtimes/workerd.ts";
-import { installTools } from "./lib/tools.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createFolder } from "../fixtures/folder.ts";
+import { installTools } from "../package-tools/install.ts";
+import { startFaultServer } from "../servers/fault-server.ts";
+import { browser } from "./browser.ts";
+import { programs } from "./programs.ts";
+import { checkNames, type Outcome } from "./scenario.ts";
+import { workerd } from "./workerd.ts";
 
-await command({
-  help: `
-Usage: npm run test:runtimes
+const modules = await installTools("runtimes");
+const runtimes = [...programs(modules), workerd(modules), browser()];
 
-Builds the package and runs one scenario with it in Node, Bun, Deno, workerd and headless Chromium, against a server
-that misbehaves. A runtime that is not there is skipped, by its name. CHROMIUM_PATH names a Chromium off the PATH.
-`,
-  options: {},
-  run: () => inTemporaryFolder(testRuntimes),
+describe.for(runtimes)("$name", ({ name, absent, run }) => {
+  let outcomes: readonly Outcome[] = [];
+
+  beforeAll(async () => {
+    if (absent !== undefined) return;
+    using folder = createFolder();
+    const server = await startFaultServer();
+    try {
+      outcomes = await run(`${server.origin}/asked/${name}`, folder.root);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test.for(checkNames)("%s", (check, { skip }) => {
+    skip(absent !== undefined, absent);
+    expect(outcomes.find((outcome) => outcome.name === check)).toEqual({ name: check });
+  });
 });
-
-async function testRuntimes(folder: string): Promise<void> {
-  const modules = await step("tools", () => installTools("runtimes"));
-  await step("build", () => run("tsdown", ["--log-level", "warn"]));
-
-  const report = new Report();
-  for (const runtime of [...programs(modules, folder), workerd(modules), browser()]) {
-    await testRuntime(report, runtime);
-  }
-  report.close();
-}
-
-async function testRuntime(report: Report, runtime: Runtime): Promise<void> {
-  if (runtime.absent !== undefined) return report.skip(runtime.name, runtime.absent);
-  const server = await startFaultServer();
-  const scripts = `${server.origin}/asked/${runtime.name}`;
-  const outcomes = await report.check(`${runtime.name} runs`, () => runtime.run(scripts));
-  for (const { name, failure } of outcomes ?? []) {
-    if (failure === undefined) report.pass(`${runtime.name}: ${name}`);
-    else report.fail(`${runtime.name}: ${name}`, failure);
-  }
-  await server.close();
-}

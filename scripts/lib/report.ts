@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { Failure } from "./command.ts";
 import { messageOf } from "./reason.ts";
+import { forTerminal } from "./text.ts";
 
 /** Counts what passed, failed and was skipped, each by its name. */
 export class Report {
@@ -21,17 +22,19 @@ export class Report {
 
   pass(name: string): void {
     this.#counts.passed += 1;
-    process.stdout.write(`${styleText("green", "✓")} ${name}\n`);
+    process.stdout.write(`${styleText("green", "✓")} ${forTerminal(name)}\n`);
   }
 
   fail(name: string, reason: string): void {
     this.#counts.failed += 1;
-    process.stdout.write(`${styleText("red", "✗")} ${name}: ${reason}\n`);
+    process.stdout.write(`${styleText("red", "✗")} ${forTerminal(`${name}: ${reason}`)}\n`);
   }
 
   skip(name: string, reason: string): void {
     this.#counts.skipped += 1;
-    process.stdout.write(`${styleText("yellow", "-")} ${name}: skipped, ${reason}\n`);
+    process.stdout.write(
+      `${styleText("yellow", "-")} ${forTerminal(`${name}: skipped, ${reason}`)}\n`,
+    );
   }
 
   /** Prints the counts, and fails if any check failed. */

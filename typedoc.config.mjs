@@ -16,9 +16,10 @@ export default {
   // Named by a public type, and read by way of it.
   intentionallyNotExported: [
     "src/runtime/errors.ts:InvalidOptionsError",
-    "src/runtime/errors.ts:OperationError",
     "src/runtime/fetch.ts:ResponseHeaders",
-    "src/runtime/types.ts:OperationId",
+    "src/client.ts:ContractOf",
+    "src/client.ts:OperationId",
+    "src/runtime/types.ts:OperationError",
     "src/runtime/types.ts:OperationMethod",
     "src/runtime/types.ts:OperationResult",
     "src/runtime/types.ts:ReceivedBody",

@@ -8,6 +8,7 @@ import { mustBeReplaceable, replaceFolder } from "./docs/output.ts";
 import { pathArgument } from "./lib/path-argument.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
+import { linesForTerminal } from "./lib/text.ts";
 
 const document = "generated/openapi.yaml";
 /** Not its command, which only starts this in another process: that one would outlive an interruption. */
@@ -52,6 +53,6 @@ async function buildApi(page: string): Promise<void> {
     page,
   ]);
   if (succeeded) return;
-  process.stderr.write(stderr);
+  process.stderr.write(linesForTerminal(stderr));
   throw new Failure(`Redocly cannot document ${document}; what it says is above.`);
 }

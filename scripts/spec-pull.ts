@@ -1,4 +1,4 @@
-import { command } from "./lib/command.ts";
+import { command, print } from "./lib/command.ts";
 import { limitOptions, readLimits } from "./spec-pull/limits.ts";
 import { pullSpec } from "./spec-pull/pull.ts";
 
@@ -20,10 +20,10 @@ Writes nothing when nothing changed, or when anything fails.
   positionals: 1,
   run: async (options, [argument]) => {
     const { changed, path, source } = await pullSpec(argument, readLimits(options));
-    process.stdout.write(
+    print(
       changed
-        ? `${path} changed; npm run spec:diff shows what that means for callers\n`
-        : `nothing changed: ${path} is what ${source} says\n`,
+        ? `${path} changed; npm run spec:diff shows what that means for callers`
+        : `nothing changed: ${path} is what ${source} says`,
     );
   },
 });

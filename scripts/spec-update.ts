@@ -1,4 +1,4 @@
-import { command } from "./lib/command.ts";
+import { command, print } from "./lib/command.ts";
 import { limitOptions, readLimits } from "./spec-pull/limits.ts";
 import { formats } from "./spec-diff/report.ts";
 import { updateSpec } from "./spec-update/update.ts";
@@ -20,9 +20,9 @@ the tree is then as it was before, also after Ctrl+C. Compares with the last com
   positionals: 1,
   run: async (options, [source]) => {
     const { changed, diff } = await updateSpec(source, readLimits(options));
-    if (changed.length === 0) return console.log("Everything is up to date; nothing changed.");
+    if (changed.length === 0) return print("Everything is up to date; nothing changed.");
     process.stdout.write(`\n${formats.stylish(diff)}\n`);
-    for (const path of changed) console.log(`changed ${path}`);
-    console.log("Review it with git diff, run npm test, and commit.");
+    for (const path of changed) print(`changed ${path}`);
+    print("Review it with git diff, run npm test, and commit.");
   },
 });

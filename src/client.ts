@@ -1,16 +1,33 @@
 import * as operations from "../generated/operations.ts";
-import { operation } from "./runtime/operation.ts";
+import type { Operations } from "../generated/operations.ts";
+import type { operations as types } from "../generated/types.ts";
+import { ErrorClass, type InvalidOptionsError } from "./runtime/errors.ts";
+import { createMethod } from "./runtime/operation.ts";
 import { readOptions, type ClientOptions, type Settings } from "./runtime/options.ts";
-import type { OperationId, OperationMethod } from "./runtime/types.ts";
+import type { OperationError, OperationMethod } from "./runtime/types.ts";
 
-/** The operations of the specification that the client exposes: one line each. */
+/** The id of an operation that both the operation table and the types contain. */
+export type OperationId = keyof Operations & keyof types;
+
+/** An operation of the specification, for the generic types of the runtime. */
+export interface ContractOf<Id extends OperationId> {
+  readonly entry: Operations[Id];
+  readonly types: types[Id];
+}
+
+const operation: <Id extends OperationId>(
+  entry: Operations[Id] & { readonly id: Id },
+  settings: Settings,
+) => OperationMethod<ContractOf<Id>> = createMethod;
+
+/** The operations of the specification that the client exposes, one line each. */
 const exposed = (settings: Settings) => ({
   trackMetadata: operation(operations.trackMetadata, settings),
 });
 
-/** Each operation as a method, under what the specification says of it. */
+/** Each operation as a method, with the specification's documentation of it. */
 type Documented<Ids extends OperationId> = {
-  readonly [Id in keyof Pick<operations.Operations, Ids>]: OperationMethod<Id>;
+  readonly [Id in keyof Pick<Operations, Ids>]: OperationMethod<ContractOf<Id>>;
 };
 
 /**
@@ -44,5 +61,36 @@ export interface PromptLayerClient extends Documented<keyof ReturnType<typeof ex
  * ```
  */
 export function createPromptLayerClient(options: ClientOptions = {}): PromptLayerClient {
-  return exposed(readOptions(options));
+  const names = {
+    owner: "createPromptLayerClient",
+    apiKey: "PROMPTLAYER_API_KEY",
+    baseUrl: "PROMPTLAYER_BASE_URL",
+  };
+  return exposed(readOptions(options, names));
 }
+
+/**
+ * Everything that the client throws, and that `safe` returns as `error`: a union told apart by `kind`.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, PromptLayerError } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
+ * try {
+ *   await client.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
+ * } catch (error) {
+ *   if (!(error instanceof PromptLayerError)) throw error;
+ *   if (error.kind === "http" && error.status === 401) console.warn("check the key:", error.body);
+ *   else console.warn(error.message);
+ * }
+ * ```
+ */
+export type PromptLayerError =
+  | { [Id in keyof PromptLayerClient]: OperationError<ContractOf<Id>> }[keyof PromptLayerClient]
+  | InvalidOptionsError;
+
+// Sound: every instance is made by `createError`, of one of the kinds of the union.
+export const PromptLayerError = ErrorClass as unknown as abstract new (
+  ...args: never
+) => PromptLayerError;

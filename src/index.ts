@@ -1,8 +1,8 @@
-export { createPromptLayerClient, type PromptLayerClient } from "./client.ts";
-export { PromptLayerError } from "./runtime/errors.ts";
-export type { Issue } from "./runtime/errors.ts";
+export { createPromptLayerClient, PromptLayerError, type PromptLayerClient } from "./client.ts";
 export type { Fetch, FetchInit, FetchResponse } from "./runtime/fetch.ts";
-export type { CallOptions, ClientOptions } from "./runtime/options.ts";
+export type { Issue } from "./runtime/issues.ts";
+export type { ClientOptions } from "./runtime/options.ts";
+export type { CallOptions } from "./runtime/types.ts";
 export type {
   TrackMetadataError,
   TrackMetadataRequest,

@@ -3,13 +3,9 @@ import type { Fetch, ResponseHeaders } from "./runtime/fetch.ts";
 import { declaredAnswer, successAnswer, type FakeAnswer } from "./testing/answer.ts";
 import { Behaviours, settle, type BehaviourOptions } from "./testing/behaviour.ts";
 import { receive, refuseBody, refuseKey, route } from "./testing/refuse.ts";
-import type {
-  Descriptor,
-  OperationId,
-  ReceivedBody,
-  ResponseBody,
-  Status,
-} from "./runtime/types.ts";
+import type { ContractOf, OperationId } from "./client.ts";
+import type { Descriptor } from "./runtime/descriptor.ts";
+import type { ReceivedBody, ResponseBody, Status } from "./runtime/types.ts";
 
 export type { FakeAnswer } from "./testing/answer.ts";
 export type { BehaviourOptions } from "./testing/behaviour.ts";
@@ -31,7 +27,7 @@ export type FakeRequest = {
     readonly method: string;
     readonly url: string;
     readonly headers: ResponseHeaders;
-    readonly body: ReceivedBody<Id>;
+    readonly body: ReceivedBody<ContractOf<Id>>;
   };
 }[OperationId];
 
@@ -59,10 +55,10 @@ export interface FakePromptLayer {
    * @param body - Default: the specification's example for the status, else a sample of its schema.
    * @throws TypeError where there is no such operation; so do the other methods.
    */
-  respond<Id extends OperationId, S extends Status<Id>>(
+  respond<Id extends OperationId, S extends Status<ContractOf<Id>>>(
     operationId: Id,
     status: S,
-    body?: ResponseBody<Id, S, undefined>,
+    body?: ResponseBody<ContractOf<Id>, S, undefined>,
     options?: BehaviourOptions,
   ): void;
   /** Answers with what the specification does not describe: another status, the HTML of a gateway. */

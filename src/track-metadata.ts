@@ -1,8 +1,15 @@
-import type { OperationError } from "./runtime/errors.ts";
-import type { OperationResult, RequestBody, ResponseData } from "./runtime/types.ts";
+import type { ContractOf } from "./client.ts";
+import type {
+  OperationError,
+  OperationResult,
+  RequestBody,
+  ResponseData,
+} from "./runtime/types.ts";
+
+type Contract = ContractOf<"trackMetadata">;
 
 /**
- * What `trackMetadata` sends.
+ * The body that `trackMetadata` sends.
  *
  * @example
  * ```ts
@@ -12,24 +19,24 @@ import type { OperationResult, RequestBody, ResponseData } from "./runtime/types
  * await createPromptLayerClient().trackMetadata(body);
  * ```
  */
-export type TrackMetadataRequest = RequestBody<"trackMetadata">;
+export type TrackMetadataRequest = RequestBody<Contract>;
 
 /**
- * What `trackMetadata` resolves to.
+ * The body that `trackMetadata` resolves to.
  *
  * @example
  * ```ts
  * import { createPromptLayerClient, type TrackMetadataResponse } from "@internal/promptlayer-client";
  *
  * const client = createPromptLayerClient();
- * const answer: TrackMetadataResponse = await client.trackMetadata({ request_id: 12345, metadata: {} });
- * console.log(answer.message);
+ * const response: TrackMetadataResponse = await client.trackMetadata({ request_id: 12345, metadata: {} });
+ * console.log(response.message);
  * ```
  */
-export type TrackMetadataResponse = ResponseData<"trackMetadata">;
+export type TrackMetadataResponse = ResponseData<Contract>;
 
 /**
- * What `trackMetadata.safe` resolves to; it never rejects.
+ * The result that `trackMetadata.safe` resolves to. It never rejects.
  *
  * @example
  * ```ts
@@ -40,7 +47,7 @@ export type TrackMetadataResponse = ResponseData<"trackMetadata">;
  * }
  * ```
  */
-export type TrackMetadataResult = OperationResult<"trackMetadata">;
+export type TrackMetadataResult = OperationResult<Contract>;
 
 /**
  * Every way in which `trackMetadata` can fail, told apart by `kind` and `status`.
@@ -54,4 +61,4 @@ export type TrackMetadataResult = OperationResult<"trackMetadata">;
  * }
  * ```
  */
-export type TrackMetadataError = OperationError<"trackMetadata">;
+export type TrackMetadataError = OperationError<Contract>;

@@ -1,6 +1,6 @@
 /* Not executed, only statically analyzed: what a client has. Each line that must not compile says so. */
 import { createPromptLayerClient, type PromptLayerClient } from "../src/index.ts";
-import type { OperationId } from "../src/runtime/types.ts";
+import type { OperationId } from "../src/client.ts";
 import { is, type Equal } from "./fixtures/is.ts";
 
 const client: PromptLayerClient = createPromptLayerClient();

@@ -54,7 +54,7 @@ test("README and the docstrings have examples", () => {
   for (const document of [
     "README.md",
     "src/client.ts",
-    "src/runtime/errors.ts",
+    "src/runtime/issues.ts",
     "src/runtime/options.ts",
   ]) {
     expect(places.some((place) => place.startsWith(document))).toBe(true);

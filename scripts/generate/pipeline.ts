@@ -101,7 +101,7 @@ function sources(project: Project, texts: Texts): Files {
   const header = `${mark} from ${from}. Do not edit.`;
   const validators = (text: string) => `// @ts-nocheck: this is Ajv's standalone code.
 // ${header}
-import type { Validate } from "./validate.ts";
+import type { Validate } from "../src/runtime/descriptor.ts";
 
 ${text.trim()}
 `;
@@ -111,32 +111,15 @@ ${text.trim()}
     ["request-validators.ts", validators(texts.requests)],
     ["response-validators.ts", validators(texts.responses)],
     ["examples.ts", `// ${header}\n\n${texts.examples}`],
-    ["validate.ts", `// ${header}\n${validateType}`],
     ["openapi.yaml", `# ${header}\n${texts.document}`],
     ["README.md", `# Generated code\n\n${header}\n`],
   ]);
 }
 
-/** What is printed already: by esbuild, by yaml, or below as prettier would. */
+/** What is printed already: by esbuild, by yaml, or above as prettier would. */
 const printed = new Set([
   "request-validators.ts",
   "response-validators.ts",
   "openapi.yaml",
-  "validate.ts",
   "README.md",
 ]);
-
-const validateType = `
-/** A validator that Ajv compiled: says whether the value matches, and leaves in \`errors\` what does not. */
-export interface Validate {
-  (data: unknown): boolean;
-  errors?: readonly ValidationIssue[] | null;
-}
-
-/** One thing that does not match: where (JSON pointer, RFC 6901) and in words. */
-export interface ValidationIssue {
-  readonly instancePath: string;
-  readonly params?: { readonly missingProperty?: string; readonly additionalProperty?: string };
-  readonly message: string;
-}
-`;

@@ -1,3 +1,4 @@
+import { print, warn } from "../lib/command.ts";
 import type { Generated } from "./pipeline.ts";
 
 const verbs = { missing: "added", stale: "changed", "left over": "removed" };
@@ -5,11 +6,10 @@ const verbs = { missing: "added", stale: "changed", "left over": "removed" };
 /** Prints what a person should know before a release, and what a run of the pipeline changed. */
 export function report({ project, operations, differences }: Generated): void {
   for (const { id, deprecated, security, node } of operations) {
-    const place = `warning: ${project.spec} at ${node.pointer}: ${id}`;
-    if (deprecated) console.warn(`${place} is deprecated.`);
-    if (security === null) console.warn(`${place} asks for no API key, so none is sent.`);
+    const place = `${project.spec} at ${node.pointer}: ${id}`;
+    if (deprecated) warn(`${place} is deprecated.`);
+    if (security === null) warn(`${place} asks for no API key, so none is sent.`);
   }
-  if (differences.length === 0) console.log(`${project.output}/ is up to date; nothing changed.`);
-  for (const { file, state } of differences)
-    console.log(`${verbs[state]} ${project.output}/${file}`);
+  if (differences.length === 0) print(`${project.output}/ is up to date; nothing changed.`);
+  for (const { file, state } of differences) print(`${verbs[state]} ${project.output}/${file}`);
 }

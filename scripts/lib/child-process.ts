@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { delimiter, resolve } from "node:path";
 import { Failure } from "./command.ts";
 import { onInterruption } from "./interruption.ts";
+import { linesForTerminal } from "./text.ts";
 
 type RunOptions = {
   cwd?: string | undefined;
@@ -83,6 +84,6 @@ export async function run(
 ): Promise<string> {
   const { end, succeeded, stdout, output } = await execute(program, args, options);
   if (succeeded) return stdout;
-  process.stderr.write(output);
+  process.stderr.write(linesForTerminal(output));
   throw new Failure(`'${name}' ended with ${end}; what it wrote is above.`);
 }

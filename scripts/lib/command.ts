@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { parseArgs, styleText, type ParseArgsOptionsConfig } from "node:util";
 import { messageOf } from "./reason.ts";
+import { forTerminal, linesForTerminal } from "./text.ts";
 
 /** A failure that a person can fix: `message` is one sentence that names the place and the fix. */
 export class Failure extends Error {
@@ -39,13 +40,30 @@ export async function command<const Options extends ParseArgsOptionsConfig>(
   } catch (error) {
     process.exitCode = 1;
     complain(explain(error));
+    // Anything but a Failure is a defect of the script or of the machine: the stack is for whoever fixes it.
+    if (process.env["DEBUG"] && error instanceof Error && !(error instanceof Failure))
+      process.stderr.write(`${linesForTerminal(error.stack ?? "")}\n`);
   }
 }
 
 /** Says in one sentence why a script did not do what it was asked to. */
 export function complain(sentence: string): void {
+  say("red", "error:", sentence);
+}
+
+/** Says what a person should know, though the script did what it was asked to. */
+export function warn(sentence: string): void {
+  say("yellow", "warning:", sentence);
+}
+
+function say(color: "red" | "yellow", mark: string, sentence: string): void {
   const { stderr: stream } = process;
-  stream.write(`${styleText("red", "error:", { stream })} ${sentence}\n`);
+  stream.write(`${styleText(color, mark, { stream })} ${forTerminal(sentence)}\n`);
+}
+
+/** Prints a line to standard output. */
+export function print(line: string): void {
+  process.stdout.write(`${forTerminal(line)}\n`);
 }
 
 /** A reader that has seen enough, as `| head` has, is no failure: what was begun is finished. */
@@ -73,11 +91,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
 
 function explain(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  // Anything else is a defect of the script or of the machine: the stack is for whoever fixes it.
-  return process.env["DEBUG"]
-    ? (error.stack ?? error.message)
-    : `${error.message} (DEBUG=1 shows where)`;
+  return error instanceof Error ? `${error.message} (DEBUG=1 shows where)` : String(error);
 }
 
 const insideStep = new AsyncLocalStorage<true>();
@@ -93,16 +107,16 @@ export async function step<Result>(
 ): Promise<Result> {
   if (insideStep.getStore()) return run();
   const start = performance.now();
-  const print = (mark: string) => {
+  const end = (mark: string) => {
     const seconds = ((performance.now() - start) / 1000).toFixed(2);
-    stream.write(`${mark} ${name.padEnd(16)} ${seconds} s\n`);
+    stream.write(`${mark} ${forTerminal(name).padEnd(16)} ${seconds} s\n`);
   };
   try {
     const result = await insideStep.run(true, run);
-    print(styleText("green", "✓", { stream }));
+    end(styleText("green", "✓", { stream }));
     return result;
   } catch (error) {
-    print(styleText("red", "✗", { stream }));
+    end(styleText("red", "✗", { stream }));
     throw error;
   }
 }

@@ -1,10 +1,10 @@
 import type { Operations } from "../../generated/operations.ts";
 import type { operations } from "../../generated/types.ts";
-import type { OperationError } from "../../src/runtime/errors.ts";
+import type { ContractOf, OperationId } from "../../src/client.ts";
 import type {
   DeclaredBody,
   ErrorStatus,
-  OperationId,
+  OperationError,
   OperationMethod,
   OperationResult,
   ResponseData,
@@ -17,19 +17,21 @@ import type {
 
 /** Everything of an operation that a caller compiles against. */
 interface Surface<Id extends OperationId> {
-  arguments: Parameters<OperationMethod<Id>>;
-  request: DeclaredBody<Id>;
+  arguments: Parameters<OperationMethod<ContractOf<Id>>>;
+  request: DeclaredBody<ContractOf<Id>>;
   parameters: {
     [Place in "path" | "query" | "header"]: Parameters_<operations[Id]["parameters"][Place]>;
   };
-  data: ResponseData<Id>;
+  data: ResponseData<ContractOf<Id>>;
   response: {
-    [S in Exclude<keyof Operations[Id]["responses"], ErrorStatus<Id>>]: Received<
-      OperationResult<Id>,
+    [S in Exclude<keyof Operations[Id]["responses"], ErrorStatus<ContractOf<Id>>>]: Received<
+      OperationResult<ContractOf<Id>>,
       StatusNumber<S>
     >;
   };
-  error: { [S in ErrorStatus<Id>]: Caught<OperationError<Id>, StatusNumber<S>> };
+  error: {
+    [S in ErrorStatus<ContractOf<Id>>]: Caught<OperationError<ContractOf<Id>>, StatusNumber<S>>;
+  };
   deprecated: Operations[Id]["deprecated"];
 }
 

@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { changesetFolder, readSettings } from "../lib/changesets.ts";
 import { format } from "../generate/format.ts";
 import { readManifest } from "../lib/manifest.ts";
+import { forMarkdown } from "../lib/text.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
 import { writeTogether } from "../lib/write-together.ts";
 
@@ -36,8 +37,10 @@ export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }
 function describe({ changes, disagreement, note }: SpecDiff): string {
   const lines = changes.map(({ impact, place, message }) => {
     const colon = /^[a-z]/.test(message) ? "" : ":"; // Redocly's messages are sentences of their own.
-    return `- ${impact}: \`${place}\`${colon} ${message}`;
+    return `- ${impact}: ${forMarkdown(`\`${place}\`${colon} ${message}`)}`;
   });
-  const remarks = [disagreement, note].filter((sentence) => sentence !== undefined);
+  const remarks = [disagreement, note]
+    .filter((sentence) => sentence !== undefined)
+    .map(forMarkdown);
   return ["Follow PromptLayer's changed specification.", lines.join("\n"), ...remarks].join("\n\n");
 }

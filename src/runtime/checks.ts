@@ -1,9 +1,9 @@
-import type { Issue } from "./errors.ts";
+import type { Issue } from "./issues.ts";
 
-/** Options as they are given, before anything is known of them. */
+/** Options that have not been checked yet. */
 type Given = { readonly [option: string]: unknown };
 
-/** What each option may be, and the words that say so; they never repeat what was given. */
+/** For each option: a check of its value, and a text that says what is allowed. The text never contains the value. */
 export interface Checks {
   readonly [option: string]: readonly [
     isValid: (value: unknown, options: Given) => unknown,
@@ -19,12 +19,12 @@ const isObject = [
 ] as const;
 const isWhole = (value: unknown, from: number) => Number.isInteger(value) && Number(value) >= from;
 
-/** Whether a header can carry the key unchanged: visible ASCII, and no spaces at the ends, which fetch cuts off. */
+/** Whether a header can carry the key unchanged. Only visible ASCII can, and fetch cuts off spaces at the ends. */
 export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
 
-/** Without what `URL` would cut off in silence: spaces, and the control characters below them. */
+/** Refuses spaces and control characters, which `URL` would silently cut off. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]|[^ -\uffff]/.test(value))
     return false;
@@ -39,17 +39,17 @@ function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
 
 function isHeaders(value: unknown): boolean {
   try {
-    // Pairs, a `Map` or `Headers` would pass the constructor, but the client reads properties.
+    // The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties.
     return (
       isObject[0](value) && !(Symbol.iterator in Object(value)) && !!new Headers(Object(value))
     );
   } catch {
-    return false; // The platform's own words would repeat the value.
+    return false; // The platform's message is not used, because it would contain the value.
   }
 }
 
 const shared: Checks = {
-  // Timers keep no longer delay than 2³¹ − 1 ms.
+  // A timer holds at most 2³¹ − 1 ms.
   timeout: [
     (value) => isWhole(value, 1) && Number(value) < 2 ** 31,
     "whole milliseconds from 1 to 2 ** 31 - 1",
@@ -67,14 +67,14 @@ export const callChecks: Checks = {
   ],
 };
 
-/** Of an operation that declares parameters. */
+/** For operations that declare parameters. */
 export const callChecksWithParams: Checks = { ...callChecks, params: isObject };
 
 export const clientChecks: Checks = {
   ...shared,
   apiKey: [
     (value) => isFunction(value) || isKey(value),
-    "a key of visible ASCII characters or a function (default: environment PROMPTLAYER_API_KEY)",
+    "a key of visible ASCII characters or a function",
   ],
   baseUrl: [
     isBaseUrl,
@@ -94,11 +94,11 @@ export const undiciChecks: Checks = {
   connectTimeout: isDuration,
 };
 
-/** Options, or what is wrong with them: names that do not exist, values that cannot be used or read. */
+/** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
 export type Checked<Options> =
   { readonly options: Options } | { readonly issues: readonly Issue[] };
 
-/** Checks options; each is read once. */
+/** Checks options. Each is read once. */
 export function checkOptions<Options>(options: unknown, checks: Checks): Checked<Options> {
   const unreadable = { issues: [{ path: "options", message: "must be an object" }] };
   if (!isObject[0](options)) return unreadable;
@@ -111,8 +111,8 @@ export function checkOptions<Options>(options: unknown, checks: Checks): Checked
       if (given[path] === undefined || isValid(given[path], given)) return [];
       return { path, message: `must be ${expected}` };
     });
-    if (given["headers"]) given["headers"] = { ...given["headers"] }; // The caller's may change, or fail.
-    // Sound: every property that the copy has was just checked.
+    if (given["headers"]) given["headers"] = { ...given["headers"] }; // A copy, because the caller's object may change later.
+    // Sound: every property of the copy has just been checked.
     return issues.length > 0 ? { issues } : { options: given as Options };
   } catch {
     return unreadable; // A getter or a proxy of the caller's threw.

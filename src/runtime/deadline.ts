@@ -1,23 +1,25 @@
 import type { Signal } from "./fetch.ts";
 
-/** How much of a call's time is left, and the signal that ends what is under way. */
+/** When a call has to end, and the signal that ends what it is doing. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** When it passes, on the clock of `performance.now()`, in milliseconds. */
+  /** The deadline on the clock of `performance.now()`, in milliseconds. */
   readonly end: number;
 }
 
-/** What ended a call before it was done. */
+/** Why a call ended before it was done. */
 export type Interruption = "timeout" | "aborted";
 
 /**
- * Runs what a call does until it is done, the deadline passes or the caller's signal fires, whichever is
- * first: also when the `fetch` in use heeds no signal. Nothing of ours outlives it, neither timer nor listener.
+ * Runs a call until it is done, the deadline passes or the caller's signal fires, whichever is first. This holds
+ * for a `fetch` that ignores its signal, too. Afterwards no timer and no listener of the client is left.
+ *
+ * @param run - Must not throw synchronously.
  */
 export function withDeadline<Result>(
   end: number,
   caller: Signal | undefined,
-  run: (deadline: Deadline) => Promise<Result> | Result, // Throws nothing at once.
+  run: (deadline: Deadline) => Promise<Result> | Result,
 ): Promise<Result | Interruption> {
   if (caller?.aborted) return Promise.resolve("aborted");
   return new Promise((resolve, reject) => {
@@ -26,7 +28,7 @@ export function withDeadline<Result>(
       try {
         caller?.[how]("abort", abort);
       } catch {
-        // A signal that cannot be heard is one that does not fire.
+        // A signal that cannot be listened to never fires.
       }
     };
     const finish = () => {
@@ -39,7 +41,7 @@ export function withDeadline<Result>(
       controller.abort();
     };
     const abort = () => interrupt("aborted");
-    const delay = Math.max(0, end - performance.now()); // Node warns of less than zero.
+    const delay = Math.max(0, end - performance.now()); // Node warns of a negative delay.
     const timer = setTimeout(interrupt, delay, "timeout");
     listen("addEventListener");
     const settle = <Value>(how: (value: Value) => void, value: Value) => {
@@ -53,7 +55,7 @@ export function withDeadline<Result>(
   });
 }
 
-/** Waits; ends early, without an error, when the signal fires. */
+/** Waits, at most until the signal fires; never rejects. */
 export function sleep(milliseconds: number, signal: Signal): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {

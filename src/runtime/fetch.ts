@@ -1,7 +1,7 @@
 /*
- * The platform's own types where the consumer's program has them (DOM library, @types/node, Bun, Deno,
- * Workers), else the part of the Fetch standard that the client uses: declarations that name `AbortSignal`
- * alone would not compile without any of those.
+ * Where the consumer's program has the platform's types (DOM library, @types/node, Bun, Deno, Workers), these
+ * are the same types. Elsewhere they are the part of the Fetch standard that the client uses, because a
+ * declaration that names `AbortSignal` would not compile there.
  */
 type Platform<Name extends string, Fallback> = typeof globalThis extends {
   [Key in Name]: { prototype: infer Instance };
@@ -31,7 +31,7 @@ export type ResponseHeaders = Platform<
 >;
 
 /**
- * What the client passes to `fetch`: a plain object, so that any implementation can take it.
+ * The second argument that the client passes to `fetch`. It is a plain object, which any implementation accepts.
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export interface FetchInit {
   headers: Record<string, string>;
   /** JSON text; absent where the operation has no body. */
   body?: string;
-  /** The client never follows a redirect: custom headers, and so the key, would go along. */
+  /** The client follows no redirect, because the key would be sent to the new address. */
   redirect: "manual";
   signal: Signal;
 }
@@ -64,7 +64,7 @@ export interface FetchResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
   readonly body?: {
-    /** Lets the connection go without reading the rest. */
+    /** Releases the connection without reading the rest. */
     cancel(): Promise<void>;
   } | null;
   /** The whole body, decoded as UTF-8. */
@@ -88,3 +88,16 @@ export interface FetchResponse {
  * ```
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** A request without its body and signal, which are the same for no two calls. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly init: Omit<FetchInit, "body" | "signal">;
+}
+
+/** A response whose body has arrived whole. */
+export interface CompleteResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly text: string;
+}

@@ -1,7 +1,7 @@
 /**
- * A type as callers may write it: arrays may be read-only, properties that may be absent may be `undefined`
- * (JSON leaves them out), and an object with any properties may be typed by an `interface`, which TypeScript
- * does not assign to an index signature.
+ * The type that callers may give for a declared type. It is wider in three ways: arrays may be read-only,
+ * optional properties may be `undefined` (JSON leaves them out), and an object with arbitrary properties may be
+ * typed by an `interface`, which TypeScript does not assign to an index signature.
  */
 export type Input<T> = unknown extends T
   ? T
@@ -15,7 +15,7 @@ export type Input<T> = unknown extends T
         : { [Key in keyof T]: Input<T[Key]> | OrUndefined<T, Key> }
       : T;
 
-/** Whether the object may have any other properties, of any type. */
+/** Whether the object may have arbitrary properties of any type. */
 type IsOpen<T> = string extends keyof T
   ? unknown extends T[keyof T & string]
     ? true
@@ -27,10 +27,10 @@ type Known<T> = {
   [Key in keyof T as string extends Key ? never : Key]: Input<T[Key]> | OrUndefined<T, Key>;
 };
 
-/** Absent may be an optional property, and each that only an index signature names: an empty object fits it. */
+/** `undefined` for each property that may be absent: an optional one, and one that only an index signature names. */
 type OrUndefined<T, Key extends keyof T> =
   Record<never, never> extends Pick<T, Key> ? undefined : never;
 
-/** Any properties: written in place, or typed by an `interface`; no array, `Map` or `Set`. */
+/** An object with arbitrary properties, a literal or typed by an `interface`. Arrays, `Map` and `Set` do not fit. */
 type AnyObject =
   { readonly [property: string]: unknown } | (object & { readonly [Symbol.iterator]?: never });

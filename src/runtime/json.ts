@@ -1,35 +1,51 @@
-import type { Validate } from "../../generated/validate.ts";
-import type { Issue } from "./errors.ts";
-import type { Descriptor } from "./types.ts";
+import type { Descriptor } from "./descriptor.ts";
+import { findIssues, type Issue } from "./issues.ts";
 
-/** A body as JSON text, or why it cannot be sent. */
-export type Encoded =
-  | { readonly text: string | undefined }
-  | { readonly issues: readonly Issue[]; readonly cause?: unknown };
+/** A value that cannot be sent as JSON, and why. */
+export interface Unsendable {
+  readonly issues: readonly Issue[];
+  readonly cause?: unknown;
+}
 
-/** Writes a request body as JSON. It is read once: what is validated is what is written. */
-export function encode(body: unknown, request: Descriptor["request"]): Encoded {
+/** Copies, validates and writes a request body. It is read once, so what is validated is what is sent. */
+export function prepareBody(
+  body: unknown,
+  request: Descriptor["request"],
+): { readonly text: string | undefined } | Unsendable {
   if (!request || (body === undefined && !request.required)) return { text: undefined };
-  const walk: Walk = { ancestors: [], keys: [] };
+  const copied = copyAsJson(body);
+  if ("issues" in copied) return copied;
   try {
-    const copy = copyOf(body, "", walk);
-    const issues = findIssues(request.validate, copy);
-    return issues.length > 0 ? { issues } : { text: JSON.stringify(copy) };
+    const issues = findIssues(request.validate, copied.copy);
+    return issues.length > 0 ? { issues } : { text: JSON.stringify(copied.copy) };
   } catch (cause) {
-    if (walk.loss) return { issues: [walk.loss] };
-    // A getter or a `toJSON` of the caller's threw, or the body is nested too deep.
-    return { issues: [{ path: "", message: "the body cannot be written as JSON" }], cause };
+    return unwritable(cause);
   }
 }
 
-/** Where a walk through a body is: the objects around, and the keys that lead there as a path has them. */
+/** Copies a value as JSON (RFC 8259) would carry it, or says what JSON would change or drop. */
+export function copyAsJson(value: unknown): { readonly copy: unknown } | Unsendable {
+  const walk: Walk = { ancestors: [], keys: [] };
+  try {
+    return { copy: copyOf(value, "", walk) };
+  } catch (cause) {
+    return walk.loss ? { issues: [walk.loss] } : unwritable(cause);
+  }
+}
+
+/** For a getter or a `toJSON` of the caller's that threw, and for nesting that is too deep. */
+function unwritable(cause: unknown): Unsendable {
+  return { issues: [{ path: "", message: "the body cannot be written as JSON" }], cause };
+}
+
+/** The current place in a walk through a value: the objects around it, and the parts of its path. */
 interface Walk {
   readonly ancestors: object[];
   readonly keys: string[];
   loss?: Issue;
 }
 
-/** The value as JSON (RFC 8259) has it; throws where JSON would change or drop something silently. */
+/** Throws the walk, with its loss, where JSON would silently change or drop something. */
 function copyOf(given: unknown, key: string, walk: Walk): unknown {
   let value = given;
   if (hasToJson(given)) {
@@ -55,7 +71,7 @@ function copyOf(given: unknown, key: string, walk: Walk): unknown {
 
 function copyOfList(list: readonly unknown[], walk: Walk): unknown[] {
   const copy: unknown[] = [];
-  // By index, so that a hole is met, which JSON would write as `null`.
+  // A loop by index also meets holes, which JSON would write as `null`.
   for (let index = 0; index < list.length; index++) {
     walk.keys.push(`[${index}]`);
     copy.push(copyOf(list[index], String(index), walk));
@@ -85,27 +101,4 @@ function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {
 function lose(walk: Walk, what: string, why = "has no form in JSON"): never {
   walk.loss = { path: walk.keys.join("").replace(/^\./, ""), message: `${what} ${why}` };
   throw walk;
-}
-
-/** What a validator found wrong, with paths as a caller writes them; nothing where the value matches. */
-export function findIssues(validate: Validate | null, value: unknown, root = ""): readonly Issue[] {
-  if (!validate || validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, params, message }) => {
-    const property = params?.missingProperty ?? params?.additionalProperty;
-    const pointer = property === undefined ? instancePath : `${instancePath}/${property}`;
-    const path = pointer.replaceAll(/\/(\d+)(?![^/])/g, "[$1]").replaceAll("/", ".");
-    return {
-      path: (root + path.replaceAll("~1", "/").replaceAll("~0", "~")).replace(/^\./, ""),
-      message,
-    };
-  });
-}
-
-/** Issues as one clause of a sentence: the first of them, and how many more there are. */
-export function describe(issues: readonly Issue[]): string {
-  const named = issues
-    .slice(0, 5)
-    .map(({ path, message }) => (path === "" ? message : `${path}: ${message}`))
-    .join("; ");
-  return issues.length > 5 ? `${named}; and ${issues.length - 5} more` : named;
 }

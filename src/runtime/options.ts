@@ -1,7 +1,7 @@
 import { checkOptions, clientChecks, type Checks } from "./checks.ts";
 import { createError } from "./errors.ts";
-import type { Fetch, Signal } from "./fetch.ts";
-import { describe } from "./json.ts";
+import type { Fetch } from "./fetch.ts";
+import { describe } from "./issues.ts";
 
 /**
  * Options of a client. Each is optional.
@@ -15,51 +15,28 @@ import { describe } from "./json.ts";
  * ```
  */
 export interface ClientOptions {
-  /** The key, or a function that is asked for it once per call. Default: environment PROMPTLAYER_API_KEY. */
+  /** The key, or a function that is called for it once per call. Default: environment PROMPTLAYER_API_KEY. */
   apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Default: environment PROMPTLAYER_BASE_URL, then the specification's first server. */
   baseUrl?: string | undefined;
-  /** Allows plain `http` to other hosts, where anyone on the way can read the key. Default `false`. */
+  /** Allows plain `http` to other hosts, although anyone on the network can then read the key. Default `false`. */
   allowInsecureBaseUrl?: boolean | undefined;
   /** Milliseconds for a whole call: every attempt, every wait, the body. Default 10_000. */
   timeout?: number | undefined;
   /** How many times a failed attempt is repeated. Default 2; 0 turns retries off. */
   maxRetries?: number | undefined;
-  /** Headers of every request; the key and the media types cannot be replaced. */
+  /** Headers of every request. The key and the media types cannot be replaced. */
   headers?: { readonly [name: string]: string | undefined } | undefined;
   /** Default: the platform's `fetch`. */
   fetch?: Fetch | undefined;
-  /** Whether a body is checked before it is handed out under the type that the specification declares. Default `true`. */
+  /** Whether a response body is validated before it is returned as the type that the specification declares. Default `true`. */
   validateResponses?: boolean | undefined;
 }
 
-/**
- * Options of one call; what is absent is as the client was created.
- *
- * @example
- * ```ts
- * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
- *
- * const client = createPromptLayerClient();
- * const options: CallOptions = { timeout: 5_000, signal: new AbortController().signal };
- * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
- * ```
- */
-export interface CallOptions {
-  /** Ends the call at once, also in the middle of a wait; the error's `kind` is then `aborted`. */
-  signal?: Signal | undefined;
-  /** Milliseconds for the whole call: every attempt, every wait, the body. Default 10_000. */
-  timeout?: number | undefined;
-  /** How many times a failed attempt is repeated. Default 2; 0 turns retries off. */
-  maxRetries?: number | undefined;
-  /** Headers beside those of the client; the key and the media types cannot be replaced. */
-  headers?: { readonly [name: string]: string | undefined } | undefined;
-}
-
-/** Options of a client, checked and with their defaults. */
+/** Checked options of a client, with the defaults filled in. */
 export interface Settings {
   readonly apiKey: string | (() => unknown);
-  /** `undefined`: each operation's own server. */
+  /** `undefined` stands for the server that each operation declares. */
   readonly baseUrl: string | undefined;
   readonly timeout: number;
   readonly maxRetries: number;
@@ -68,16 +45,27 @@ export interface Settings {
   readonly validateResponses: boolean;
 }
 
+/** Where a client comes from, and the environment variables that it reads. */
+export interface ClientNames {
+  /** The function that the caller called. */
+  readonly owner: string;
+  readonly apiKey: string;
+  readonly baseUrl: string;
+}
+
 /** Checks the options and fills in the defaults; throws an `invalid-options` error. */
-export function readOptions(given: ClientOptions): Settings {
-  const accept = <Options>(options: Options) =>
-    acceptOptions("createPromptLayerClient", options, clientChecks);
-  const options = accept(given);
-  const { apiKey, baseUrl } = accept({
-    apiKey: options.apiKey ?? environment("PROMPTLAYER_API_KEY") ?? "",
-    baseUrl: options.baseUrl ?? environment("PROMPTLAYER_BASE_URL"),
-    allowInsecureBaseUrl: options.allowInsecureBaseUrl,
-  });
+export function readOptions(given: ClientOptions, names: ClientNames): Settings {
+  const options = acceptOptions(names.owner, given, clientChecks);
+  // What comes from the environment is checked like an option.
+  const { apiKey, baseUrl } = acceptOptions(
+    names.owner,
+    {
+      apiKey: options.apiKey ?? environment(names.apiKey) ?? "",
+      baseUrl: options.baseUrl ?? environment(names.baseUrl),
+      allowInsecureBaseUrl: options.allowInsecureBaseUrl,
+    },
+    clientChecks,
+  );
   return {
     apiKey,
     baseUrl: baseUrl?.replace(/\/+$/, ""),
@@ -89,7 +77,7 @@ export function readOptions(given: ClientOptions): Settings {
   };
 }
 
-/** The options, read once; throws an `invalid-options` error that begins with the owner's name. */
+/** Checks and copies options; throws an `invalid-options` error whose message begins with the owner's name. */
 export function acceptOptions<Options>(owner: string, given: Options, checks: Checks): Options {
   const checked = checkOptions<Options>(given, checks);
   if ("options" in checked) return checked.options;
@@ -98,7 +86,7 @@ export function acceptOptions<Options>(owner: string, given: Options, checks: Ch
   throw createError({ kind: "invalid-options", issues, message });
 }
 
-/** `process` may not exist, and Deno may deny access to it. */
+/** Reads a variable; browsers have no `process`, and Deno may deny access. */
 function environment(name: string): string | undefined {
   try {
     return process?.env?.[name] || undefined;

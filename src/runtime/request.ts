@@ -4,34 +4,28 @@ import {
   defaultPathSerializer,
   mergeHeaders,
 } from "openapi-fetch";
-import type { FetchInit } from "./fetch.ts";
-import type { AddressWriter, Descriptor } from "./types.ts";
+import type { AddressWriter, Descriptor } from "./descriptor.ts";
+import type { HttpRequest } from "./fetch.ts";
 
-/** Parameters of an operation by place, as the caller gave them. */
+/** Parameters of a call by place. */
 export type Params = {
   readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };
 };
 
-/** What a call puts into its request. */
+/** What a call adds to the entry to make a request. */
 interface Inputs {
   readonly baseUrl: string;
   readonly params: Params;
-  /** The client's headers and the call's; a later one replaces an earlier one. */
+  /** The client's headers, then the call's. A later one replaces an earlier one of the same name. */
   readonly headers: readonly { readonly [name: string]: string | undefined }[];
   /** The body as JSON text. */
   readonly text: string | undefined;
   readonly key: string;
 }
 
-/** A request but for its body and signal. */
-export interface OutgoingRequest {
-  readonly url: string;
-  readonly init: Omit<FetchInit, "body" | "signal">;
-}
-
 /**
- * An address with its path and query parameters, as openapi-fetch writes them. The operation table names this
- * function for the operations that have some, so that bundles without any need not carry it.
+ * Writes path and query parameters into an address, with openapi-fetch's serializers. Only the entries of
+ * operations with such parameters name this function, so that other bundles do not contain it.
  */
 export const writeAddress: AddressWriter = (path, baseUrl, params) =>
   createFinalURL(path, {
@@ -42,26 +36,26 @@ export const writeAddress: AddressWriter = (path, baseUrl, params) =>
   });
 
 /**
- * Builds the request of an operation with openapi-fetch's own URL, parameter and header functions. The only
- * file that touches it. Its `createClient` is left out: it would send and read too, without a deadline, by
- * an undici `Request` that costs more than all the rest, and it believes whatever comes back.
+ * Builds the request of an operation with openapi-fetch's URL, parameter and header functions. No other file
+ * uses openapi-fetch. Its `createClient` is not used, because it would also send and read: without a deadline,
+ * without validation, and through a `Request` object that costs more CPU time than the rest of a call.
  */
 export function buildRequest(
-  operation: Descriptor,
+  entry: Descriptor,
   { baseUrl, params, headers, text, key }: Inputs,
-): OutgoingRequest {
-  const { method, accept, request, security } = operation;
+): HttpRequest {
+  const { method, accept, request, security } = entry;
   const secret = security ? { [security.name]: security.prefix + key } : {};
   const merged = mergeHeaders(
     ...headers,
-    // Sound: mergeHeaders writes any value as a string, and the parameters have been validated.
+    // Sound: the parameters have been validated, and mergeHeaders writes any value as a string.
     params.header as Record<string, string> | undefined,
     { accept, "content-type": text && request?.mediaType },
     security?.in === "header" ? secret : {},
   );
   const query = { ...params.query, ...(security?.in === "query" && secret) };
   const url =
-    operation.writeAddress?.(operation.path, baseUrl, { path: params.path ?? {}, query }) ??
-    baseUrl + operation.path;
+    entry.writeAddress?.(entry.path, baseUrl, { path: params.path ?? {}, query }) ??
+    baseUrl + entry.path;
   return { url, init: { method, headers: Object.fromEntries(merged), redirect: "manual" } };
 }

@@ -1,24 +1,26 @@
-import type { Answer } from "./retry.ts";
-import type { Failure, Issue } from "./errors.ts";
-import type { ResponseHeaders } from "./fetch.ts";
-import { describe, findIssues } from "./json.ts";
-import type { Descriptor } from "./types.ts";
+import type { Descriptor } from "./descriptor.ts";
+import type { ErrorDetails } from "./errors.ts";
+import type { CompleteResponse, ResponseHeaders } from "./fetch.ts";
+import { describe, findIssues, type Issue } from "./issues.ts";
 
-/** What a call comes to. */
-export type Reading =
-  { readonly status: number; readonly data: unknown; readonly headers: ResponseHeaders } | Failure;
+/** A success with its body. */
+export interface Success {
+  readonly status: number;
+  readonly data: unknown;
+  readonly headers: ResponseHeaders;
+}
 
-/** Reads an answer by what the specification declares for its status; never throws. */
-export function readAnswer(
-  operation: Descriptor,
-  { status, headers, text }: Answer,
+/** Reads a response by what the document declares for its status; never throws. */
+export function readResponse(
+  entry: Descriptor,
+  { status, headers, text }: CompleteResponse,
   isValidated: boolean,
-): Reading {
+): Success | ErrorDetails {
   const isSuccess = status >= 200 && status < 300;
   const location = isSuccess ? null : headers.get("location");
-  // A redirect is never what was asked for, whatever `default` declares.
+  // A redirect is unexpected even where the document declares `default` or the status.
   const isRedirect = location !== null && status < 400;
-  const declared = isRedirect ? undefined : findDeclared(operation, status);
+  const declared = isRedirect ? undefined : findDeclared(entry, status);
   if (isSuccess && declared === null) return { status, headers, data: undefined };
 
   const message = `answered ${status}${location === null ? "" : `, a redirect to ${location}`}`;
@@ -41,14 +43,13 @@ export function readAnswer(
     : { kind: "http", status, headers, body, message };
 }
 
-/** By status, else by range; `default` stands for successes only where no other success is declared. */
+/** Looks up the status, then its range. `default` stands for successes only where no other success is declared. */
 function findDeclared({ responses }: Descriptor, status: number) {
-  if (Object.hasOwn(responses, status)) return responses[status];
   const range = `${Math.floor(status / 100)}XX`;
   const isOtherSuccess =
     range === "2XX" && Object.keys(responses).some((key) => key.startsWith("2"));
-  const keys = [range, ...(isOtherSuccess ? [] : ["default"])];
-  const key = keys.find((candidate) => candidate in responses);
+  const keys = [String(status), range, ...(isOtherSuccess ? [] : ["default"])];
+  const key = keys.find((candidate) => Object.hasOwn(responses, candidate));
   return key === undefined ? undefined : responses[key];
 }
 

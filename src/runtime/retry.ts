@@ -1,21 +1,19 @@
 import { sleep, type Deadline, type Interruption } from "./deadline.ts";
-import type { Fetch, FetchResponse, ResponseHeaders } from "./fetch.ts";
-import type { OutgoingRequest } from "./request.ts";
+import type {
+  CompleteResponse,
+  Fetch,
+  FetchResponse,
+  HttpRequest,
+  ResponseHeaders,
+} from "./fetch.ts";
 
-/** A complete answer of the server. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: ResponseHeaders;
-  readonly text: string;
-}
+/** What `fetch` or the reading of the body threw, when no attempt got a complete response. */
+export type NoResponse = { readonly cause: unknown };
 
-/** What was thrown where no complete answer arrived. */
-export type NoAnswer = { readonly cause: unknown };
-
-/** One request, sent as often as it takes. */
+/** One request, and how often it may be sent. */
 export interface Sending {
   readonly fetch: Fetch;
-  readonly request: OutgoingRequest;
+  readonly request: HttpRequest;
   /** The body as JSON text. */
   readonly text: string | undefined;
   readonly maxRetries: number;
@@ -24,22 +22,25 @@ export interface Sending {
   readonly progress: { attempts: number };
 }
 
-/** Statuses that may pass: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
+/** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /*
- * p-retry, the maintained library for this, would bring two more packages, asks for Node 22 and counts
- * time in `setTimeout` of its own; the loop below is what it would leave to us anyway.
+ * p-retry, the maintained library for retries, would add two packages, needs Node 22 and keeps time with
+ * timers of its own. The loop below would be needed beside it.
  */
 
-/** Sends until a complete answer that will do, or until retries or time are used up. */
-export async function send(sending: Sending): Promise<Answer | NoAnswer | Interruption> {
-  const { fetch, request, text, deadline } = sending; // Browsers refuse a `fetch` that is called as a method.
+/** Sends until a complete response arrives that needs no retry, or until retries or time are used up. */
+export async function send(
+  sending: Sending,
+): Promise<CompleteResponse | NoResponse | Interruption> {
+  // A variable, because browsers refuse a `fetch` that is called as a method.
+  const { fetch, request, text, deadline } = sending;
   for (;;) {
-    // Where the process was busy, the clock is ahead of the timer.
+    // In a busy process the deadline can pass before its timer fires.
     if (deadline.signal.aborted || performance.now() >= deadline.end) return "timeout";
     const retry = sending.progress.attempts++;
-    let outcome: NoAnswer;
+    let outcome: NoResponse;
     try {
       const { url, init } = request;
       const response = await fetch(url, {
@@ -57,13 +58,13 @@ export async function send(sending: Sending): Promise<Answer | NoAnswer | Interr
   }
 }
 
-/** Waits before the next attempt; says `false` at once where there shall be none. */
+/** Waits before the next attempt and resolves to `true`; resolves to `false` at once if there is to be none. */
 async function pause(sending: Sending, retry: number, response?: FetchResponse): Promise<boolean> {
   const { maxRetries, deadline } = sending;
   if (retry >= maxRetries || deadline.signal.aborted) return false;
   const wait = retryAfter(response?.headers) ?? backoff(retry);
   if (performance.now() + wait >= deadline.end) return false;
-  // An unread body would hold its connection; one that fails to be dropped changes nothing.
+  // An unread body would keep its connection busy. If cancelling fails, the retry goes on all the same.
   void (async () => response?.body?.cancel())().catch(() => undefined);
   await sleep(wait, deadline.signal);
   return !deadline.signal.aborted;
@@ -74,12 +75,13 @@ function backoff(retry: number): number {
   return Math.random() * Math.min(8_000, 250 * 2 ** retry);
 }
 
-/** Milliseconds that the server asks for: a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
-function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
+/** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
+export function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   const value = headers?.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  // `Date.parse` makes a date of almost anything: "-5" is in May 2001. The form of C's asctime has no zone.
+  // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
+  // The format of C's asctime has no zone and means GMT.
   const date = /^\w+ \w+ +\d+ [\d:]+ \d+$/.test(value) ? `${value} GMT` : value;
   const wait = / GMT$/i.test(date) ? Date.parse(date) - Date.now() : NaN;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);

@@ -1,145 +1,162 @@
-import type { Operations } from "../../generated/operations.ts";
-import type { operations } from "../../generated/types.ts";
-import type { Validate } from "../../generated/validate.ts";
-import type { OperationError } from "./errors.ts";
-import type { ResponseHeaders } from "./fetch.ts";
+import type { Descriptor } from "./descriptor.ts";
+import type {
+  AbortedError,
+  HttpError,
+  InvalidOptionsError,
+  InvalidRequestError,
+  NetworkError,
+  TimeoutError,
+  UnexpectedError,
+} from "./errors.ts";
+import type { ResponseHeaders, Signal } from "./fetch.ts";
 import type { Input } from "./input.ts";
-import type { CallOptions } from "./options.ts";
 
 /*
- * The only bridge from generated types to public ones. Each is derived from openapi-typescript's
- * `operations` through the operation table, which says which media type is spoken.
+ * Public types are derived here from generated ones. Each takes a contract: the operation's entry of the table,
+ * which says which media type is spoken, and the types that openapi-typescript made of the operation.
  */
 
-/** An operation that both the table and the types know. */
-export type OperationId = keyof Operations & keyof operations;
-
-/** What the facade reads of an entry of the operation table. */
-export interface Descriptor {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly server: string;
-  readonly security: {
-    readonly in: "header" | "query";
-    readonly name: string;
-    readonly prefix: string;
-  } | null;
-  readonly accept: string;
-  readonly params: Validate | null;
-  readonly writeAddress: AddressWriter | null;
-  readonly request: (Content & { readonly required: boolean }) | null;
-  readonly responses: { readonly [status: string]: Content | null };
+/** What is known of one operation when the program is compiled. */
+export interface Contract {
+  readonly entry: Descriptor;
+  readonly types: {
+    readonly parameters: {
+      readonly path?: unknown;
+      readonly query?: unknown;
+      readonly header?: unknown;
+    };
+    readonly responses: object;
+  };
 }
 
-/** What writes path and query parameters. It is part of the public declarations, so it names no library. */
-export type AddressWriter = (
-  path: string,
-  baseUrl: string,
-  params: { path: Record<string, unknown>; query: Record<string, unknown> },
-) => string;
-
-interface Content {
-  readonly mediaType: string;
-  readonly validate: Validate | null;
+/**
+ * Options of one call. The default of each is the client's own option.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
+ * const options: CallOptions = { timeout: 5_000, signal: new AbortController().signal };
+ * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
+ * ```
+ */
+export interface CallOptions {
+  /** Ends the call at once, even during a wait. The error's `kind` is then `aborted`. */
+  signal?: Signal | undefined;
+  /** Milliseconds for the whole call: every attempt, every wait, the body. Default 10_000. */
+  timeout?: number | undefined;
+  /** How many times a failed attempt is repeated. Default 2; 0 turns retries off. */
+  maxRetries?: number | undefined;
+  /** Headers in addition to the client's. The key and the media types cannot be replaced. */
+  headers?: { readonly [name: string]: string | undefined } | undefined;
 }
 
-type Responses<Id extends OperationId> = operations[Id]["responses"];
+type Entry<C extends Contract> = C["entry"];
+type Id<C extends Contract> = Entry<C>["id"];
+type Responses<C extends Contract> = C["types"]["responses"];
+
 /** A status, range (`4XX`) or `default` that the document declares for the operation. */
-export type Status<Id extends OperationId> = keyof Responses<Id> &
-  keyof Operations[Id]["responses"];
-type Successes<Id extends OperationId> = {
-  [S in Status<Id>]: `${S & (string | number)}` extends `2${string}` ? S : never;
-}[Status<Id>];
+export type Status<C extends Contract> = keyof Responses<C> & keyof Entry<C>["responses"];
+type Successes<C extends Contract> = {
+  [S in Status<C>]: `${S & (string | number)}` extends `2${string}` ? S : never;
+}[Status<C>];
 /** `default` describes successes only where the document declares no other success. */
-type SuccessStatus<Id extends OperationId> = [Successes<Id>] extends [never]
-  ? Extract<Status<Id>, "default">
-  : Successes<Id>;
-export type ErrorStatus<Id extends OperationId> = Exclude<Status<Id>, Successes<Id>>;
+type SuccessStatus<C extends Contract> = [Successes<C>] extends [never]
+  ? Extract<Status<C>, "default">
+  : Successes<C>;
+export type ErrorStatus<C extends Contract> = Exclude<Status<C>, Successes<C>>;
 /** A range (`4XX`) or `default` stands for any status. */
 export type StatusNumber<S> = S extends number ? S : number;
 
 /** The type of a body in the media type that the table names; `Undeclared` where the document declares none. */
-export type ResponseBody<Id extends OperationId, S, Undeclared> =
-  S extends Status<Id>
-    ? Operations[Id]["responses"][S] extends { mediaType: infer MediaType }
-      ? Responses<Id>[S] extends { content: infer Bodies }
+export type ResponseBody<C extends Contract, S, Undeclared> =
+  S extends Status<C>
+    ? Entry<C>["responses"][S] extends { mediaType: infer MediaType }
+      ? Responses<C>[S] extends { content: infer Bodies }
         ? Bodies[MediaType & keyof Bodies]
         : Undeclared
       : Undeclared
     : never;
 
 /** What a call resolves to: the body of any documented success. */
-export type ResponseData<Id extends OperationId> = ResponseBody<Id, SuccessStatus<Id>, undefined>;
+export type ResponseData<C extends Contract> = ResponseBody<C, SuccessStatus<C>, undefined>;
+
+/** Every way in which a call of the operation can fail, told apart by `kind` and `status`. */
+export type OperationError<C extends Contract> =
+  | {
+      [S in ErrorStatus<C>]: HttpError<Id<C>, StatusNumber<S>, ResponseBody<C, S, unknown>>;
+    }[ErrorStatus<C>]
+  | UnexpectedError<Id<C>>
+  | InvalidRequestError<Id<C>>
+  | NetworkError<Id<C>>
+  | TimeoutError<Id<C>>
+  | AbortedError<Id<C>>
+  | InvalidOptionsError<Id<C>>;
 
 /** What `safe` resolves to: one member for each documented success, and one for everything else. */
-export type OperationResult<Id extends OperationId> =
+export type OperationResult<C extends Contract> =
   | {
-      [S in SuccessStatus<Id>]: {
+      [S in SuccessStatus<C>]: {
         readonly ok: true;
         readonly status: StatusNumber<S>;
-        readonly data: ResponseBody<Id, S, undefined>;
+        readonly data: ResponseBody<C, S, undefined>;
         readonly headers: ResponseHeaders;
         /** How many requests were sent. */
         readonly attempts: number;
       };
-    }[SuccessStatus<Id>]
-  | { readonly ok: false; readonly error: OperationError<Id> };
+    }[SuccessStatus<C>]
+  | { readonly ok: false; readonly error: OperationError<C> };
 
 /** The request body as the document declares it. */
-export type DeclaredBody<Id extends OperationId> = operations[Id] extends {
-  requestBody?: infer Body;
-}
+export type DeclaredBody<C extends Contract> = C["types"] extends { requestBody?: infer Body }
   ? NonNullable<Body> extends { content: infer Bodies }
-    ? Operations[Id]["request"] extends { mediaType: infer MediaType }
+    ? Entry<C>["request"] extends { mediaType: infer MediaType }
       ? Bodies[MediaType & keyof Bodies]
       : never
     : never
   : never;
 
-/** The request body as it arrives: none where the document declares none, or where it may be and was left out. */
-export type ReceivedBody<Id extends OperationId> = Operations[Id]["request"] extends null
+/** The request body that a server receives; `undefined` where the document declares none, or where it may be absent. */
+export type ReceivedBody<C extends Contract> = Entry<C>["request"] extends null
   ? undefined
-  : Operations[Id]["request"] extends { required: true }
-    ? DeclaredBody<Id>
-    : DeclaredBody<Id> | undefined;
+  : Entry<C>["request"] extends { required: true }
+    ? DeclaredBody<C>
+    : DeclaredBody<C> | undefined;
 
 /** The request body as a caller may give it. */
-export type RequestBody<Id extends OperationId> = Input<DeclaredBody<Id>>;
+export type RequestBody<C extends Contract> = Input<DeclaredBody<C>>;
 
-type Places<Id extends OperationId> = Pick<
-  operations[Id]["parameters"],
-  "path" | "query" | "header"
->;
-type Parameters<Id extends OperationId> = {
+type Places<C extends Contract> = Pick<C["types"]["parameters"], "path" | "query" | "header">;
+type Parameters<C extends Contract> = {
   [
-    Place in keyof Places<Id> as [NonNullable<Places<Id>[Place]>] extends [never] ? never : Place
-  ]: Input<Places<Id>[Place]>;
+    Place in keyof Places<C> as [NonNullable<Places<C>[Place]>] extends [never] ? never : Place
+  ]: Input<Places<C>[Place]>;
 };
 
 /** The options of an operation, with `params` where the document declares path, query or header parameters. */
-export type OperationOptions<Id extends OperationId> = [keyof Parameters<Id>] extends [never]
+export type OperationOptions<C extends Contract> = [keyof Parameters<C>] extends [never]
   ? CallOptions
-  : object extends Parameters<Id>
-    ? CallOptions & { params?: Parameters<Id> | undefined }
-    : CallOptions & { params: Parameters<Id> };
+  : object extends Parameters<C>
+    ? CallOptions & { params?: Parameters<C> | undefined }
+    : CallOptions & { params: Parameters<C> };
 
-type OptionsArgument<Id extends OperationId> =
-  object extends OperationOptions<Id>
-    ? [options?: OperationOptions<Id>]
-    : [options: OperationOptions<Id>];
+type OptionsArgument<C extends Contract> =
+  object extends OperationOptions<C>
+    ? [options?: OperationOptions<C>]
+    : [options: OperationOptions<C>];
 
-type Arguments<Id extends OperationId> = Operations[Id]["request"] extends null
-  ? OptionsArgument<Id>
-  : Operations[Id]["request"] extends { required: true }
-    ? [body: RequestBody<Id>, ...OptionsArgument<Id>]
-    : OptionsArgument<Id> extends [unknown]
-      ? [body: RequestBody<Id> | undefined, ...OptionsArgument<Id>]
-      : [body?: RequestBody<Id>, ...OptionsArgument<Id>];
+type Arguments<C extends Contract> = Entry<C>["request"] extends null
+  ? OptionsArgument<C>
+  : Entry<C>["request"] extends { required: true }
+    ? [body: RequestBody<C>, ...OptionsArgument<C>]
+    : OptionsArgument<C> extends [unknown]
+      ? [body: RequestBody<C> | undefined, ...OptionsArgument<C>]
+      : [body?: RequestBody<C>, ...OptionsArgument<C>];
 
-/** An operation as a method: throws a `PromptLayerError`; its `safe` returns it instead. */
-export interface OperationMethod<Id extends OperationId> {
-  (...args: Arguments<Id>): Promise<ResponseData<Id>>;
+/** An operation as a method: it throws a `PromptLayerError`, and its `safe` returns the error instead. */
+export interface OperationMethod<C extends Contract> {
+  (...args: Arguments<C>): Promise<ResponseData<C>>;
   /** The same call; never rejects. */
-  safe(...args: Arguments<Id>): Promise<OperationResult<Id>>;
+  safe(...args: Arguments<C>): Promise<OperationResult<C>>;
 }

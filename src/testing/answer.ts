@@ -1,5 +1,5 @@
 import { examples } from "../../generated/examples.ts";
-import type { Descriptor } from "../runtime/types.ts";
+import type { Descriptor } from "../runtime/descriptor.ts";
 
 /**
  * An answer as it goes over the wire.

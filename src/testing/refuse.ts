@@ -1,5 +1,5 @@
 import type { FetchInit } from "../runtime/fetch.ts";
-import type { Descriptor } from "../runtime/types.ts";
+import type { Descriptor } from "../runtime/descriptor.ts";
 import { declaredAnswer, type FakeAnswer } from "./answer.ts";
 
 /** A request as far as it could be understood. */

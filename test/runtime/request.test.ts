@@ -1,6 +1,6 @@
 import { trackMetadata } from "../../generated/operations.ts";
 import { buildRequest, writeAddress } from "../../src/runtime/request.ts";
-import type { Descriptor } from "../../src/runtime/types.ts";
+import type { Descriptor } from "../../src/runtime/descriptor.ts";
 import { apiKey, body, connect, describe, expect, test } from "../fixtures/fault-test.ts";
 
 test("the key goes in the header that the specification names, and nowhere else", async ({

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { trackMetadata } from "../../generated/operations.ts";
 import { declaredAnswer, successAnswer } from "../../src/testing/answer.ts";
 import { receive, refuseBody, refuseKey, route } from "../../src/testing/refuse.ts";
-import type { Descriptor } from "../../src/runtime/types.ts";
+import type { Descriptor } from "../../src/runtime/descriptor.ts";
 
 const any = { mediaType: "application/json", validate: null };
 const errors = [{ instancePath: "/list/0/a~1b", message: "is wrong" }];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { describe as asClause, findIssues } from "../../../src/runtime/json.ts";
-import type { ValidationIssue } from "../../../generated/validate.ts";
+import { describe as asClause, findIssues } from "../../../src/runtime/issues.ts";
+import type { ValidationIssue } from "../../../src/runtime/descriptor.ts";
 
 /** As a validator that Ajv compiled leaves what it found. */
 const rejecting = (...errors: ValidationIssue[]) => Object.assign(() => false, { errors });

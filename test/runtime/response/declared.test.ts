@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { trackMetadata } from "../../../generated/operations.ts";
-import { readAnswer } from "../../../src/runtime/response.ts";
-import type { Descriptor } from "../../../src/runtime/types.ts";
+import { readResponse } from "../../../src/runtime/response.ts";
+import type { Descriptor } from "../../../src/runtime/descriptor.ts";
 
 const any = { mediaType: "application/json", validate: null };
 
 /** Reads an answer to an operation that declares these responses; our own declares fewer kinds. */
 function read(responses: Descriptor["responses"], status: number, headers: HeadersInit = {}) {
   const operation: Descriptor = { ...trackMetadata, responses };
-  return readAnswer(operation, { status, headers: new Headers(headers), text: '"text"' }, true);
+  return readResponse(operation, { status, headers: new Headers(headers), text: '"text"' }, true);
 }
 
 describe("what stands for a status", () => {

@@ -1,0 +1,50 @@
+/** What the runtime reads of an entry of the generated operation table. */
+export interface Descriptor {
+  readonly id: string;
+  readonly method: string;
+  /** The path template, as the document writes it. */
+  readonly path: string;
+  /** The address that the path is relative to, without a slash at its end. */
+  readonly server: string;
+  /** Where the key goes; `null` where the operation needs none. */
+  readonly security: {
+    readonly in: "header" | "query";
+    readonly name: string;
+    readonly prefix: string;
+  } | null;
+  /** The value of the `accept` header. */
+  readonly accept: string;
+  /** Checks the parameters, grouped by place; `null` where the operation has none. */
+  readonly params: Validate | null;
+  /** `null` where the address is simply the server and the path. */
+  readonly writeAddress: AddressWriter | null;
+  readonly request: (Content & { readonly required: boolean }) | null;
+  /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
+  readonly responses: { readonly [status: string]: Content | null };
+}
+
+interface Content {
+  readonly mediaType: string;
+  /** `null` where the document declares no schema. */
+  readonly validate: Validate | null;
+}
+
+/** Writes path and query parameters into an address. Public declarations contain it, so it names no library. */
+export type AddressWriter = (
+  path: string,
+  baseUrl: string,
+  params: { path: Record<string, unknown>; query: Record<string, unknown> },
+) => string;
+
+/** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` what does not. */
+export interface Validate {
+  (data: unknown): boolean;
+  errors?: readonly ValidationIssue[] | null;
+}
+
+/** One mismatch: its place (a JSON pointer, RFC 6901) and a description. */
+export interface ValidationIssue {
+  readonly instancePath: string;
+  readonly params?: { readonly missingProperty?: string; readonly additionalProperty?: string };
+  readonly message: string;
+}

@@ -2,7 +2,7 @@ import { command, Failure, step } from "./lib/command.ts";
 import { generate } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import type { ExampleCall } from "./lib/example-calls.ts";
-import { startPrism } from "./lib/prism.ts";
+import { startPrism } from "./start/prism.ts";
 import { isRecord } from "./lib/record.ts";
 import type { Fetch } from "../src/index.ts";
 import { messageOf } from "./lib/reason.ts";

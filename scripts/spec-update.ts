@@ -24,6 +24,8 @@ Lists the lines of README whose examples the change breaks.
     if (changed.length === 0) return print("Everything is up to date; nothing changed.");
     process.stdout.write(`\n${formats.stylish(diff)}\n`);
     for (const path of changed) print(`changed ${path}`);
+    if (broken.length > 0) print("The change breaks callers' code. Mend README's examples:");
+    for (const { file, line, message } of broken) print(`${file}:${line}: ${message}`);
     print("Review it with git diff, run npm test, and commit.");
   },
 });

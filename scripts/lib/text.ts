@@ -25,18 +25,23 @@ export function linesForTerminal(text: string): string {
 }
 
 /**
- * A text as a part of one line of Markdown, in a paragraph, a list or a table: a changeset, a pull request, a report.
+ * A text as a part of one line of Markdown, in a paragraph or a list: a changeset, a pull request, a report.
  * Its code spans stay; nothing else of it is markup, a link, a mention or HTML.
  */
 export function forMarkdown(text: string): string {
   const line = forTerminal(text.replaceAll(/\s+/g, " ").trim());
-  const inert = outside(/(?<!`)`[^`|]+`(?!`)/g, line, (part) =>
+  const inert = outside(/(?<!`)`(?:(?!\\\|)[^`])+`(?!`)/g, line, (part) =>
     part
-      .replaceAll(/[&<>[\]`|\\*_~$]/g, toEntity)
+      .replaceAll(/[&<>[\]`|\\*~$]|_(?![^\W_])|(?<![^\W_])_/g, toEntity)
       // A space of no width, because GitHub looks for mentions, issues and addresses in the text that is shown.
       .replaceAll(/(?<!&)[@#](?=\w)|:(?=\/\/)|\bwww(?=\.)/gi, "$&&#8203;"),
   );
   return inert.replace(/^(\d*)(?=[-+=#.)])/, "$1\\");
+}
+
+/** The same in a cell of a table, which a `|` would end also inside of a code span. */
+export function forMarkdownTable(text: string): string {
+  return forMarkdown(text).replaceAll("|", "\\|");
 }
 
 /** A text as the content of an HTML element, or as the value of a quoted attribute. */

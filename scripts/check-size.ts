@@ -1,4 +1,4 @@
-import { bundle, countPackages } from "./bench/footprint.ts";
+import { bundle, countPackages } from "./lib/footprint.ts";
 import { command, Failure } from "./lib/command.ts";
 
 /** Bytes of the main entry, bundled with all its dependencies, minified and gzipped: raised for a new operation. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startPrism, type MockServer } from "../scripts/lib/prism.ts";
+import { startPrism, type MockServer } from "../scripts/start/prism.ts";
 import { entryPoints } from "./fixtures/entry-points.ts";
 import { readFences } from "./fixtures/fences.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";

@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { stringify } from "yaml";
-import { Failure } from "../lib/command.ts";
-import { onInterruption } from "../lib/interruption.ts";
-import { listen } from "../lib/listen.ts";
-import { npm } from "../lib/npm.ts";
+import { Failure } from "../../scripts/lib/command.ts";
+import { onInterruption } from "../../scripts/lib/interruption.ts";
+import { listen } from "../servers/listen.ts";
+import { npm } from "../../scripts/lib/npm.ts";
 
 export type Registry = {
   url: string;
@@ -16,13 +16,12 @@ export type Registry = {
   settings: Readonly<Record<string, string>>;
 };
 
-/** Starts Verdaccio on loopback, hands it to `use` and stops it. All it keeps lies in `folder`. */
-export async function withRegistry<Result>(
+/** Starts Verdaccio on loopback, until `stop`. All it keeps lies in `folder`. */
+export async function startRegistry(
   modules: string,
   folder: string,
   packageName: string,
-  use: (registry: Registry) => Promise<Result>,
-): Promise<Result> {
+): Promise<Registry & { stop: () => Promise<void> }> {
   await mkdir(folder, { recursive: true });
   const log = join(folder, "log.txt");
   const config = join(folder, "config.yaml");
@@ -35,15 +34,20 @@ export async function withRegistry<Result>(
     cwd: folder,
     stdio: "ignore",
   });
-  using _ended = onInterruption(() => server.kill("SIGKILL"));
+  const untilStopped = onInterruption(() => server.kill("SIGKILL"));
   const ended = once(server, "exit");
+  const stop = async () => {
+    server.kill();
+    await ended;
+    untilStopped[Symbol.dispose]();
+  };
   try {
     const url = `${origin}/`;
     await mustAnswer(url, server, log);
-    return await use({ url, settings: await login(url, folder) });
-  } finally {
-    server.kill();
-    await ended;
+    return { url, settings: await login(url, folder), stop };
+  } catch (error) {
+    await stop();
+    throw error;
   }
 }
 
@@ -116,9 +120,7 @@ async function mustAnswer(url: string, server: ChildProcess, log: string): Promi
 
 /** Where nothing listens at this moment. */
 async function freeOrigin(): Promise<string> {
-  const server = createServer();
-  const origin = await listen(server);
-  server.close();
-  await once(server, "close");
+  const { origin, close } = await listen(createServer());
+  await close();
   return origin;
 }

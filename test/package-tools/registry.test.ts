@@ -1,14 +1,19 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import { createFolder } from "../../fixtures/folder.ts";
-import { heart, interruptAt, isStill, startText } from "../../fixtures/interrupt.ts";
+import { createFolder } from "../fixtures/folder.ts";
+import { heart, interruptAt, isStill, startText } from "../fixtures/interrupt.ts";
 
 /** Prints what comes of it, in a process of its own: one that waits for a dead registry does not end either. */
 const program = `
-  const { withRegistry } = await import("${pathToFileURL(resolve("scripts/test-package/registry.ts")).href}");
-  const use = () => new Promise((done) => setTimeout(done, 1_000)).then(() => "used");
-  console.log(await withRegistry(process.cwd(), "registry", "@acme/package", use).catch(({ message }) => message));
+  const { startRegistry } = await import("${pathToFileURL(resolve("test/package-tools/registry.ts")).href}");
+  const use = async ({ stop }) => {
+    await new Promise((done) => setTimeout(done, 1_000));
+    await stop();
+    return "used";
+  };
+  const started = startRegistry(process.cwd(), "registry", "@acme/package");
+  console.log(await started.then(use).catch(({ message }) => message));
 `;
 
 /** Runs it with this in the place of Verdaccio. */
@@ -54,11 +59,10 @@ describe.concurrent("a registry that ends by itself", { timeout: 25_000 }, () =>
 test("a registry does not outlive the script that started it", async () => {
   using folder = createFolder({ "verdaccio/bin/verdaccio": answering, beats: "" });
   const text = `
-    import { withRegistry } from "scripts/test-package/registry.ts";
-    await withRegistry(process.cwd(), "registry", "@acme/package", async () => {
-      console.log("ready");
-      await new Promise((done) => setTimeout(done, 60_000));
-    });`;
+    import { startRegistry } from "test/package-tools/registry.ts";
+    await startRegistry(process.cwd(), "registry", "@acme/package");
+    console.log("ready");
+    await new Promise((done) => setTimeout(done, 60_000));`;
   expect(await interruptAt("ready", startText(folder, text), "SIGTERM")).toMatchObject({
     code: 143,
     stderr: "error: interrupted by SIGTERM.\n",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Outcome } from "../../test/runtimes/scenario.ts";
+import type { Outcome } from "./scenario.ts";
 import { bundle } from "./bundle.ts";
 import { limit, type Runtime } from "./runtime.ts";
 

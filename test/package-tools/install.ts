@@ -3,9 +3,9 @@ import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rename, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { Failure } from "./command.ts";
-import { onInterruption } from "./interruption.ts";
-import { npm } from "./npm.ts";
+import { Failure } from "../../scripts/lib/command.ts";
+import { onInterruption } from "../../scripts/lib/interruption.ts";
+import { npm } from "../../scripts/lib/npm.ts";
 
 /** A folder of test/package-tools: a manifest and a lockfile of tools too heavy for devDependencies. */
 export type Tools = "compilers" | "nodes" | "registry" | "runtimes";

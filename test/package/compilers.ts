@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../lib/child-process.ts";
+import { execute, type Ended } from "../../scripts/lib/child-process.ts";
 import type { Project } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
@@ -13,13 +13,13 @@ export function emitted(project: Project, compiler: string, library: string): st
   return join(project.folder, "out", `${compiler}-${library}`);
 }
 
-/** Compiles the programs of a project as strictly as a consumer may: `skipLibCheck` is off. */
+/** Compiles the programs of a project as strictly as a consumer may: `skipLibCheck` is off. Returns how tsc ended. */
 export async function compile(
   modules: string,
   project: Project,
   compiler: (typeof compilers)[number],
   library: (typeof libraries)[number],
-): Promise<void> {
+): Promise<Ended> {
   const compilerOptions = {
     target: "ES2022",
     ...(project.resolution === "nodenext"
@@ -38,5 +38,5 @@ export async function compile(
   const path = join(project.folder, `tsconfig.${compiler}-${library}.json`);
   await writeFile(path, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
   const tsc = join(modules, `typescript-${compiler}`, "bin/tsc");
-  await run(process.execPath, [tsc, "--project", path], { name: "tsc" });
+  return execute(process.execPath, [tsc, "--project", path]);
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createFolder, thisProject, type Folder } from "../../fixtures/folder.ts";
-import { startText } from "../../fixtures/interrupt.ts";
-import { finish } from "../../fixtures/process.ts";
-import { startSilentServer } from "../../servers/silent-server.ts";
+import { createFolder, thisProject, type Folder } from "../fixtures/folder.ts";
+import { startText } from "../fixtures/interrupt.ts";
+import { finish } from "../fixtures/process.ts";
+import { startSilentServer } from "../servers/silent-server.ts";
 
-const script = JSON.stringify(thisProject.path("scripts/lib/tools.ts"));
+const script = JSON.stringify(thisProject.path("test/package-tools/install.ts"));
 const source = "test/package-tools/registry";
 
 /** A project whose tools lie in it, so that the real npm needs no registry; `cache` is the user's. */
@@ -102,7 +102,7 @@ test.concurrent("an installation that is interrupted leaves nothing", async () =
   project.write(`${source}/package.json`, JSON.stringify(manifest));
   project.write(`${source}/package-lock.json`, JSON.stringify(lockfile));
   const program = `
-    import { installTools } from "scripts/lib/tools.ts";
+    import { installTools } from "test/package-tools/install.ts";
     await installTools("registry");`;
   const child = startText(project, program, { XDG_CACHE_HOME: cache.root });
   const ended = finish(child);

@@ -1,8 +1,7 @@
 import { createServer } from "node:http";
-import type { Outcome } from "../../test/runtimes/scenario.ts";
-import { findChromium, withPage } from "../lib/chromium.ts";
-import { Failure } from "../lib/command.ts";
-import { listen } from "../lib/listen.ts";
+import type { Outcome } from "./scenario.ts";
+import { findChromium, withPage } from "../fixtures/chromium.ts";
+import { listen } from "../servers/listen.ts";
 import { bundle } from "./bundle.ts";
 import { limit, type Runtime } from "./runtime.ts";
 
@@ -13,20 +12,19 @@ export function browser(): Runtime {
     name: "Chromium",
     absent: path === undefined ? "it is not on the PATH, and CHROMIUM_PATH is not set" : undefined,
     async run(scripts) {
-      if (path === undefined) throw new Failure("There is no Chromium.");
+      if (path === undefined) throw new Error("There is no Chromium.");
       const html = `<!doctype html><script type="module">${await bundle("globalThis.run = run;", [])}</script>`;
       const server = createServer((_request, response) => {
         response.writeHead(200, { "content-type": "text/html" }).end(html);
       });
-      const origin = await listen(server);
+      const { origin, close } = await listen(server);
       try {
         return await withPage(path, async (page) => {
           await page.goto(origin);
           return page.evaluate(runInPage, { scripts, milliseconds: limit });
         });
       } finally {
-        server.closeAllConnections();
-        server.close();
+        await close();
       }
     },
   };

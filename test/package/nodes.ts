@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../lib/child-process.ts";
-import { Failure } from "../lib/command.ts";
+import { execute, type Ended } from "../../scripts/lib/child-process.ts";
 
 export const nodes = ["20", "22", "24", "26"] as const;
 
@@ -11,14 +10,17 @@ export function findNode(modules: string, version: (typeof nodes)[number]): stri
   return existsSync(path) ? path : undefined;
 }
 
-/** Runs compiled programs against a server that answers as the rest of the address `scripts` says. */
+/**
+ * Runs compiled programs against a server that answers as the rest of the address `scripts` says. Returns how Node
+ * ended.
+ */
 export async function runPrograms(
   node: string,
   folder: string,
   compiled: string,
   scripts: string,
-): Promise<void> {
-  if (!existsSync(compiled)) throw new Failure("its programs did not compile.");
+): Promise<Ended> {
+  if (!existsSync(compiled)) throw new Error("Its programs did not compile.");
   const args = ["--throw-deprecation", join(folder, "run.mjs"), compiled, scripts];
-  await run(node, args, { name: "node run.mjs", timeout: 60_000 });
+  return execute(node, args, { timeout: 60_000 });
 }

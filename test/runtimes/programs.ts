@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Outcome } from "../../test/runtimes/scenario.ts";
-import { run } from "../lib/child-process.ts";
+import type { Outcome } from "./scenario.ts";
+import { run } from "../../scripts/lib/child-process.ts";
 import { limit, type Runtime } from "./runtime.ts";
 
 const program = "test/runtimes/program.mjs";
@@ -15,8 +15,8 @@ const bunPackages: Record<string, string> = {
 };
 const denoPackages: Record<string, string> = { "linux-x64": "@deno/linux-x64-glibc" };
 
-/** The runtimes that are a program which runs a file. `folder` is for what they keep. */
-export function programs(modules: string, folder: string): Runtime[] {
+/** The runtimes that are a program which runs a file. */
+export function programs(modules: string): Runtime[] {
   const bun = join(modules, bunPackages[platform] ?? "bun", "bin/bun");
   const deno = join(modules, denoPackages[platform] ?? "deno", "deno");
   const denoArguments = [
@@ -27,25 +27,20 @@ export function programs(modules: string, folder: string): Runtime[] {
     "--allow-env",
   ];
   return [
-    runtime("Node", process.execPath, [], {}),
-    runtime("Bun", bun, ["run"], {}),
-    runtime("Deno", deno, denoArguments, { DENO_DIR: folder, DENO_NO_UPDATE_CHECK: "1" }),
+    runtime("Node", process.execPath, []),
+    runtime("Bun", bun, ["run"]),
+    runtime("Deno", deno, denoArguments),
   ];
 }
 
-function runtime(
-  name: string,
-  binary: string,
-  args: string[],
-  settings: NodeJS.ProcessEnv,
-): Runtime {
+function runtime(name: string, binary: string, args: string[]): Runtime {
   return {
     name,
     absent: existsSync(binary)
       ? undefined
       : `test/package-tools has no binary of it for ${platform}`,
-    async run(scripts) {
-      const env = { ...process.env, ...settings };
+    async run(scripts, folder) {
+      const env = { ...process.env, DENO_DIR: folder, DENO_NO_UPDATE_CHECK: "1" };
       const output = await run(binary, [...args, program, scripts], {
         name: binary,
         env,

@@ -1,4 +1,4 @@
-import { command, Failure, step } from "./lib/command.ts";
+import { command, Failure, print, step } from "./lib/command.ts";
 import { generate } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import type { ExampleCall } from "./lib/example-calls.ts";
@@ -43,11 +43,12 @@ async function connect(apiKey: string, baseUrl?: string): Promise<readonly Examp
   const hide = (text: string) =>
     text.replaceAll(apiKey, "(the key)").replaceAll(encodeURIComponent(apiKey), "(the key)");
   const printingFetch: Fetch = (url, init) => {
-    console.log(`\n→ ${init.method} ${hide(url)}`);
+    print("");
+    print(`→ ${init.method} ${hide(url)}`);
     for (const [name, value] of Object.entries(init.headers)) {
-      console.log(`  ${name}: ${hide(value)}`);
+      print(`  ${name}: ${hide(value)}`);
     }
-    if (init.body !== undefined) console.log(`  ${init.body}`);
+    if (init.body !== undefined) print(`  ${init.body}`);
     return fetch(url, init);
   };
   try {
@@ -67,7 +68,7 @@ async function connect(apiKey: string, baseUrl?: string): Promise<readonly Examp
 async function demonstrate({ operation, safe }: ExampleCall): Promise<void> {
   const result = await safe();
   if (!result.ok) throw new Failure(result.error.message);
-  console.log(`← ${result.status}: ${JSON.stringify(result.data)}`);
+  print(`← ${result.status}: ${JSON.stringify(result.data)}`);
 
   const errors = Object.keys(operation.responses).filter((status) => /^[45]\d\d$/.test(status));
   for (const status of errors) {
@@ -75,7 +76,7 @@ async function demonstrate({ operation, safe }: ExampleCall): Promise<void> {
     if (refused.ok) throw new Failure(`the mock server answered ${refused.status}, not ${status}.`);
     const { error } = refused;
     if (error.kind !== "http") throw error;
-    console.log(`← ${error.kind} ${error.status}: ${JSON.stringify(error.body)}`);
+    print(`← ${error.kind} ${error.status}: ${JSON.stringify(error.body)}`);
   }
 }
 
@@ -91,10 +92,10 @@ async function callLive(text: string): Promise<void> {
     throw new Failure(`--live needs the body of ${operation.id} as JSON, such as '${sample}'.`);
   }
   const address = process.env["PROMPTLAYER_BASE_URL"] || "the real API";
-  console.log(`This sends ${text} to ${operation.method} ${operation.path} at ${address}.`);
+  print(`This sends ${text} to ${operation.method} ${operation.path} at ${address}.`);
   const result = await safe({}, body);
   if (!result.ok) throw new Failure(result.error.message);
-  console.log(`← ${result.status}: ${JSON.stringify(result.data)}`);
+  print(`← ${result.status}: ${JSON.stringify(result.data)}`);
 }
 
 function parse(text: string): unknown {

@@ -15,8 +15,7 @@ type Contracts = { readonly [Id in OperationId]: ContractOf<Id> };
  * ```ts
  * import type { FakeRequest } from "@internal/promptlayer-client/testing";
  *
- * const sessionOf = (request: FakeRequest) =>
- *   request.operationId === "trackMetadata" ? request.body.metadata["session_id"] : undefined;
+ * const describe = ({ operationId, body }: FakeRequest) => `${operationId}: ${JSON.stringify(body)}`;
  * ```
  */
 export type FakeRequest = ReceivedRequest<Contracts>;
@@ -29,8 +28,8 @@ export type FakeRequest = ReceivedRequest<Contracts>;
  * import { createFakePromptLayer, type FakePromptLayer } from "@internal/promptlayer-client/testing";
  *
  * const promptLayer: FakePromptLayer = createFakePromptLayer();
- * promptLayer.respond("trackMetadata", 401); // with a body that the specification describes
- * promptLayer.respondUnexpected("trackMetadata", { status: 503 }, { once: true });
+ * promptLayer.failNetwork("trackMetadata", { once: true });
+ * promptLayer.respondUnexpected("trackMetadata", { status: 503 });
  * promptLayer.reset();
  * ```
  */
@@ -50,8 +49,8 @@ export interface FakePromptLayer extends Fake<Contracts> {}
  *
  * const promptLayer = createFakePromptLayer();
  * const client = createPromptLayerClient({ apiKey: "pl_test", fetch: promptLayer.fetch });
- * promptLayer.respond("trackMetadata", 401, { message: "Invalid API key" });
- * const result = await client.trackMetadata.safe({ request_id: 12345, metadata: {} });
+ * promptLayer.respondUnexpected("trackMetadata", { status: 503, body: "<h1>Busy</h1>" });
+ * export const callInTest = client.trackMetadata.safe;
  * ```
  */
 export function createFakePromptLayer(

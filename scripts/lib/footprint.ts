@@ -5,8 +5,11 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Bundles a file with all its dependencies, minified. */
-export async function bundle(entry: string): Promise<{ text: string; gzipped: number }> {
+/** Bundles a file with all its dependencies but the `external` ones, minified. */
+export async function bundle(
+  entry: string,
+  external: string[] = [],
+): Promise<{ text: string; gzipped: number }> {
   const { outputFiles } = await build({
     entryPoints: [resolve(entry)],
     bundle: true,
@@ -16,6 +19,7 @@ export async function bundle(entry: string): Promise<{ text: string; gzipped: nu
     target: "es2022",
     platform: "neutral",
     mainFields: ["module", "main"],
+    external,
   });
   const text = outputFiles[0]?.text ?? "";
   return { text, gzipped: gzipSync(text, { level: 9 }).length };

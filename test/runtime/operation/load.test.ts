@@ -1,7 +1,9 @@
 import { text } from "node:stream/consumers";
-import { connect, expect, test } from "../fixtures/fault-test.ts";
-import { source, startProgram } from "../fixtures/program.ts";
-import type { Behaviour } from "../servers/fault-server.ts";
+import { connect, expect, test } from "../../fixtures/fault-test.ts";
+import { startProgram } from "../../fixtures/program.ts";
+import type { Behaviour } from "../../servers/fault-server.ts";
+
+const clients = new URL("../../documents/clients.ts", import.meta.url).href;
 
 test("500 calls at once, a fifth of which meets a fault first: all are delivered", async ({
   server,
@@ -26,7 +28,7 @@ test("500 calls at once, a fifth of which meets a fault first: all are delivered
   const ids = Array.from({ length: 500 }, (_, id) => id);
   const results = await Promise.all(
     ids.map((id) =>
-      client.trackMetadata.safe({ request_id: id, metadata: { session_id: `session ${id}` } }),
+      client.annotate.safe({ request_id: id, metadata: { session_id: `session ${id}` } }),
     ),
   );
   expect(results.filter((result) => !result.ok)).toEqual([]);
@@ -38,13 +40,13 @@ test("500 calls at once, a fifth of which meets a fault first: all are delivered
 
 /** Prints the bytes of the heap after each 2,000 calls. */
 const sequence = `
-  import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
-  const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1] });
+  import { createAnnotateClient } from ${JSON.stringify(clients)};
+  const client = createAnnotateClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1] });
   const { signal } = new AbortController();
   const body = { request_id: 1, metadata: { session_id: "abc123" } };
   const heap = [];
   for (let call = 1; call <= 12_000; call++) {
-    await client.trackMetadata.safe(body, { signal });
+    await client.annotate.safe(body, { signal });
     if (call % 2_000 !== 0) continue;
     globalThis.gc(); // what it finalizes is gone after a turn and a second round
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,16 +1,18 @@
 import { once } from "node:events";
-import { describe, expect, test } from "../fixtures/fault-test.ts";
-import { source, startProgram } from "../fixtures/program.ts";
-import type { Behaviour } from "../servers/fault-server.ts";
+import { describe, expect, test } from "../../fixtures/fault-test.ts";
+import { startProgram } from "../../fixtures/program.ts";
+import type { Behaviour } from "../../servers/fault-server.ts";
+
+const clients = new URL("../../documents/clients.ts", import.meta.url).href;
 
 /** A process that calls once and has nothing else to do. */
 const program = (options: string, abortAfter: number) => `
-  import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
-  const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: 60_000 });
+  import { createAnnotateClient } from ${JSON.stringify(clients)};
+  const client = createAnnotateClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: 60_000 });
   const controller = new AbortController();
   setTimeout(() => controller.abort(), ${abortAfter}).unref();
   const signal = controller.signal;
-  const result = await client.trackMetadata.safe({ request_id: 1, metadata: {} }, ${options});
+  const result = await client.annotate.safe({ request_id: 1, metadata: {} }, ${options});
   process.stdout.write(result.ok ? "ok" : result.error.kind);
 `;
 

@@ -9,7 +9,7 @@ import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay, type Overlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
-import { toYaml } from "./writer.ts";
+import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 
 export type Generated = { project: Project; operations: Operation[]; differences: Difference[] };

@@ -1,5 +1,4 @@
-import { Document, visit } from "yaml";
-import { escapeHidden, forComment, hasHidden, toJson } from "../lib/text.ts";
+import { escapeHidden, forComment, toJson } from "../lib/text.ts";
 import { walk } from "../lib/walk.ts";
 
 /**
@@ -41,18 +40,6 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
 /** Code that another tool has written: what it left hidden in literals is escaped. */
 export function visibleCode(code: string): string {
   return escapeHidden(code);
-}
-
-/** A value as YAML that hides nothing. */
-export function toYaml(value: unknown): string {
-  const document = new Document(value, { aliasDuplicateObjects: false });
-  visit(document, {
-    Scalar: (_key, node) => {
-      // Only there has YAML escapes, which are those of JSON.
-      if (typeof node.value === "string" && hasHidden(node.value)) node.type = "QUOTE_DOUBLE";
-    },
-  });
-  return escapeHidden(document.toString());
 }
 
 const texts = new Set(["title", "summary", "description", "format"]);

@@ -41,7 +41,7 @@ export function* walk(document: unknown): Generator<Place> {
     if (typeof value !== "object" || value === null) return;
     // Sound: only own keys of the value are read and, by the caller, written.
     const owner = value as Place["owner"];
-    const entries = Object.entries(owner).map(([key, child]) => {
+    for (const [key, child] of Object.entries(owner).toReversed()) {
       const place = {
         owner,
         key,
@@ -50,9 +50,8 @@ export function* walk(document: unknown): Generator<Place> {
         pointer: `${pointer}/${escapeToken(key)}`,
         depth,
       };
-      return { place, inside: next ? ([next] as const) : insideOf(kind, key, child) };
-    });
-    waiting.push(...entries.toReversed());
+      waiting.push({ place, inside: next ? [next] : insideOf(kind, key, child) });
+    }
   };
   enter(document, ["keyword"], "#", 1);
   for (let next = waiting.pop(); next; next = waiting.pop()) {

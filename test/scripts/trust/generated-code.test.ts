@@ -11,9 +11,9 @@ import { generateOperationTable } from "../../../scripts/generate/operation-tabl
 import { readOperations } from "../../../scripts/generate/operations.ts";
 import { generateTypes } from "../../../scripts/generate/types.ts";
 import { generateValidators } from "../../../scripts/generate/validators.ts";
-import { toYaml } from "../../../scripts/generate/writer.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
 import { requireSafe } from "../../../scripts/lib/safe-document.ts";
+import { toYaml } from "../../../scripts/lib/yaml.ts";
 import { createFolder, thisProject } from "../../fixtures/folder.ts";
 import { documentWith, positionNames } from "../../fixtures/hostile-document.ts";
 import { hostileText } from "../../fixtures/hostile-text.ts";
@@ -42,9 +42,9 @@ test("a text at any position is refused in one sentence, or is nothing but data 
       for (const [file, code] of files) folder.write(join(generated, file), code);
       accepted.push(folder.path(generated));
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 300), examples: [["path", "*/globalThis.hit=1;/*"]] },
+    { numRuns: Number(process.env["RUNS"] ?? 150), examples: [["path", "*/globalThis.hit=1;/*"]] },
   );
-  expect(accepted.length).toBeGreaterThan(50);
+  expect(accepted.length).toBeGreaterThan(30);
   const modules = accepted.flatMap((path) =>
     ["operations.ts", "examples.ts"].map((file) => pathToFileURL(join(path, file)).href),
   );

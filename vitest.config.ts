@@ -11,6 +11,8 @@ const quick = [
 
 const shared = {
   // Many tests start processes, which takes its time on a busy machine; none of them measures time.
+  // As Node imports CommonJS.
+  deps: { interopDefault: false },
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // What a test replaces is back before the next one.

@@ -9,6 +9,7 @@ import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay, type Overlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
+import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 
 export type Generated = { project: Project; operations: Operation[]; differences: Difference[] };
@@ -38,7 +39,7 @@ async function makeFiles(project: Project, overlays: readonly Overlay[], linting
     await checkOverlayTargets(overlays, project.spec, JSON.parse(text));
     return text;
   });
-  const { generateTypes, generateValidators, generateExamples, format, stringify } = await loading;
+  const { generateTypes, generateValidators, generateExamples, format } = await loading;
 
   const document = new Document(json, project.spec);
   const operations = await step("operations", () => {
@@ -63,7 +64,7 @@ async function makeFiles(project: Project, overlays: readonly Overlay[], linting
         operations: generateOperationTable(operations),
         ...validators,
         examples,
-        document: stringify(JSON.parse(json)),
+        document: toYaml(JSON.parse(json)),
       }),
       printed,
     ),
@@ -74,20 +75,14 @@ async function makeFiles(project: Project, overlays: readonly Overlay[], linting
 /** Modules as large as TypeScript: Node keeps their compiled code, which saves a third of the whole time. */
 async function loadGenerators() {
   enableCompileCache();
-  const [
-    { generateTypes },
-    { generateValidators },
-    { generateExamples },
-    { format },
-    { stringify },
-  ] = await Promise.all([
-    import("./types.ts"),
-    import("./validators.ts"),
-    import("./examples.ts"),
-    import("./format.ts"),
-    import("yaml"),
-  ]);
-  return { generateTypes, generateValidators, generateExamples, format, stringify };
+  const [{ generateTypes }, { generateValidators }, { generateExamples }, { format }] =
+    await Promise.all([
+      import("./types.ts"),
+      import("./validators.ts"),
+      import("./examples.ts"),
+      import("./format.ts"),
+    ]);
+  return { generateTypes, generateValidators, generateExamples, format };
 }
 
 type Texts = Record<

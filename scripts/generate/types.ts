@@ -1,4 +1,5 @@
-import openapiTypeScript, { astToString } from "openapi-typescript";
+import openapiTypeScript, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { visibleCode, withHarmlessComments } from "./writer.ts";
 
 /**
  * The types of paths, schemas and operations. The only file that touches openapi-typescript.
@@ -6,5 +7,8 @@ import openapiTypeScript, { astToString } from "openapi-typescript";
  * `defaultNonNullable` is off: a property with a `default` may still be left out by the server.
  */
 export async function generateTypes(bundled: string): Promise<string> {
-  return astToString(await openapiTypeScript(bundled, { defaultNonNullable: false, silent: true }));
+  // Sound: it is the bundled document, to which openapi-typescript's type does not allow unknown keywords.
+  const document = withHarmlessComments(JSON.parse(bundled)) as OpenAPI3;
+  const nodes = await openapiTypeScript(document, { defaultNonNullable: false, silent: true });
+  return visibleCode(astToString(nodes));
 }

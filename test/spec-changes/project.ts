@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { parseDocument } from "yaml";
 import { readDocument, specOf } from "../documents/generate.ts";
-import { folderAt, spec, thisProject, type Folder } from "../fixtures/folder.ts";
+import { folderAt, spec, type Folder } from "../fixtures/folder.ts";
 import { program } from "./program.ts";
 import type { Row } from "./row.ts";
 

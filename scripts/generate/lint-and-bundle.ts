@@ -1,30 +1,41 @@
-import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { Failure } from "../lib/command.ts";
 import { API, type Project } from "../lib/project.ts";
-import { lintErrors } from "../lib/redocly-lint.ts";
+import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { redocly } from "../lib/redocly.ts";
+import { inTemporaryFolder } from "../lib/temporary-folder.ts";
+import { placeInYaml } from "../lib/yaml.ts";
 
-/** Lints the vendor's document and our overlays; the first problem ends the pipeline. */
-export async function lint(project: Project): Promise<void> {
-  await mustHaveText(project.spec);
-  const result = await lintErrors(API, ...project.overlays);
-  if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
-  const [first, ...others] = result.errors;
-  if (first === undefined) return;
-  const file = relative(".", first.file ?? project.spec);
-  const place = [file, first.start].filter((part) => part !== undefined).join(":");
-  const pointer = first.pointer ? ` at ${first.pointer}` : "";
-  const more = others.length > 0 ? ` (and ${others.length} more: npx redocly lint)` : "";
-  throw new Failure(`${place}${pointer}: ${first.message}; Redocly's rule ${first.rule}${more}.`);
-}
-
-/** The vendor's document with our overlays applied and every reference inside it. */
+/** The vendor's document with our overlays applied and every reference inside it, as JSON. */
 export async function bundle(project: Project): Promise<string> {
+  await mustHaveText(project.spec);
   const result = await redocly(["bundle", API, "--ext=json"]);
   if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
   return result.stdout;
+}
+
+/** Lints the bundled document, so that an overlay can mend what a rule finds; the first problem ends the pipeline. */
+export async function lint(project: Project, bundled: string): Promise<void> {
+  const result = await inTemporaryFolder(async (folder) => {
+    const file = join(folder, "bundled.json");
+    await writeFile(file, bundled);
+    return lintErrors(file, "--config", resolve("redocly.yaml"));
+  });
+  if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
+  const [first, ...others] = result.errors;
+  if (first === undefined) return;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  throw new Failure(
+    `${await placeOf(project, first)}: ${first.message}; Redocly's rule ${first.rule}${more}.`,
+  );
+}
+
+/** The line of the vendor's document where the place stands there, and its JSON pointer. */
+async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promise<string> {
+  const place = placeInYaml(await readFile(spec, "utf8"), pointer);
+  return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
 async function mustHaveText(spec: string): Promise<void> {

@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument } from "yaml";
+import { isNode, LineCounter, parseDocument } from "yaml";
 import { Failure } from "./command.ts";
+import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
 
 /** Why a text is no YAML, and where, both from 1. */
@@ -32,4 +33,13 @@ export function requireYaml(text: string, path: string): unknown {
   if (problem === undefined) return value;
   const place = [path, problem.line, problem.column].filter((part) => part !== undefined).join(":");
   throw new Failure(`${place}: not YAML: ${problem.message}.`);
+}
+
+/** Where a text in YAML or JSON holds the value of a JSON pointer, from 1; `undefined` where it holds none. */
+export function placeInYaml(text: string, pointer: string) {
+  const lines = new LineCounter();
+  const node = parseDocument(text, { lineCounter: lines }).getIn(keysOf(pointer), true);
+  if (!isNode(node) || !node.range) return undefined;
+  const { line, col } = lines.linePos(node.range[0]);
+  return { line, column: col };
 }

@@ -16,15 +16,15 @@ export default {
   // Named by a public type, and read by way of it.
   intentionallyNotExported: [
     "src/runtime/errors.ts:InvalidOptionsError",
-    "src/runtime/fetch.ts:ResponseHeaders",
     "src/client.ts:ContractOf",
-    "src/client.ts:OperationId",
     "src/runtime/types.ts:OperationError",
     "src/runtime/types.ts:OperationMethod",
     "src/runtime/types.ts:OperationResult",
-    "src/runtime/types.ts:ReceivedBody",
     "src/runtime/types.ts:RequestBody",
     "src/runtime/types.ts:ResponseBody",
     "src/runtime/types.ts:ResponseData",
+    "src/testing.ts:Contracts",
+    "src/testing/fake.ts:ReceivedRequest",
+    "src/track-metadata.ts:Contract",
   ],
 };

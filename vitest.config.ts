@@ -28,7 +28,23 @@ export default defineConfig({
           ...shared,
           name: "scripts",
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...quick],
+          exclude: [...configDefaults.exclude, ...quick, "test/{package,runtimes}/**"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          globalSetup: "test/package/setup.ts",
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "runtimes",
+          include: ["test/runtimes/**/*.test.ts"],
+          globalSetup: "test/runtimes/setup.ts",
         },
       },
     ],

@@ -1,7 +1,8 @@
 import { command, Failure, step } from "./lib/command.ts";
 import { loadClients } from "./bench/clients.ts";
 import { measureCpu, type Cost } from "./bench/cpu.ts";
-import { bundle, countPackages, measureImport } from "./bench/footprint.ts";
+import { measureImport } from "./bench/import-time.ts";
+import { bundle, countPackages } from "./lib/footprint.ts";
 import { pathArgument } from "./lib/path-argument.ts";
 
 const help = `

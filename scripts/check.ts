@@ -6,6 +6,7 @@ const checks: readonly (readonly [name: string, program: string, ...args: string
   ["generated", "node", "scripts/generate.ts", "--check"],
   ["types", "tsc", "--noEmit"],
   ["lint", "oxlint"],
+  ["imports", "depcruise", "src", "scripts", "test"],
   ["format", "prettier", "--check", "--log-level=warn", "."],
   ["dead code", "knip"],
   ["workflows", "node", "scripts/check-workflows.ts"],

@@ -10,7 +10,7 @@ import { mustBeReleasable } from "./release-publish/releasable.ts";
 const checks: readonly (readonly [script: string, program: string, ...args: string[]])[] = [
   ["check", "node", "scripts/check.ts"],
   ["test", "vitest", "run", "--project", "unit"],
-  ["test:package", "node", "scripts/test-package.ts"],
+  ["test:package", "vitest", "run", "--project", "package"],
 ];
 
 await command({

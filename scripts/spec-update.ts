@@ -10,6 +10,7 @@ Usage: npm run spec:update [-- [<source>] [--timeout <seconds>] [--max-size <meg
 Takes a changed specification all the way: pull -> diff -> generate -> typecheck -> a changeset with the verdict
 as its bump and the changes as its text. It stops at the first stage that fails and says what to do by hand;
 the tree is then as it was before, also after Ctrl+C. Compares with the last commit; a second run changes nothing.
+Lists the lines of README whose examples the change breaks.
 
   <source>    As npm run spec:pull takes it: an https address or a file. Default: \`source\` in spec/upstream.yaml.
   --timeout   Seconds for the whole download. Default 60.
@@ -19,10 +20,12 @@ the tree is then as it was before, also after Ctrl+C. Compares with the last com
   options: limitOptions,
   positionals: 1,
   run: async (options, [source]) => {
-    const { changed, diff } = await updateSpec(source, readLimits(options));
+    const { changed, diff, broken } = await updateSpec(source, readLimits(options));
     if (changed.length === 0) return print("Everything is up to date; nothing changed.");
     process.stdout.write(`\n${formats.stylish(diff)}\n`);
     for (const path of changed) print(`changed ${path}`);
+    if (broken.length > 0) print("The change breaks callers' code. Mend README's examples:");
+    for (const { file, line, message } of broken) print(`${file}:${line}: ${message}`);
     print("Review it with git diff, run npm test, and commit.");
   },
 });

@@ -1,19 +1,21 @@
-import { command, Failure, step } from "./lib/command.ts";
+import { command, Failure, print, step } from "./lib/command.ts";
 import { generate } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
-import { startPrism } from "./lib/prism.ts";
+import type { ExampleCall } from "./lib/example-calls.ts";
+import { startPrism } from "./start/prism.ts";
+import { isRecord } from "./lib/record.ts";
 import type { Fetch } from "../src/index.ts";
 import { messageOf } from "./lib/reason.ts";
 
 const help = `
-Usage: npm start [-- --live <request id>]
+Usage: npm start [-- --live <body>]
 
-Runs the pipeline on the specification, then makes the client's call: to a mock server (Prism) on this
-machine with the bundled specification, which needs neither key nor network.
+Runs the pipeline on the specification, then makes the client's calls with the specification's examples: to a mock
+server (Prism) on this machine with the generated document, which needs neither key nor network.
 
-  --live <request id>   Call the real API once instead; needs PROMPTLAYER_API_KEY. It writes the
-                        metadata {"promptlayer_client": "npm start --live"} to that request.
-  --help                Print this.
+  --live <body>   Make the first of them to the real API once instead, with this body, as JSON; needs
+                  PROMPTLAYER_API_KEY. It writes what the body says.
+  --help          Print this.
 `;
 
 await command({
@@ -26,7 +28,8 @@ await command({
     const { output } = generated.project;
     const prism = await step("mock server", () => startPrism(`${output}/openapi.yaml`));
     try {
-      await demonstrate(prism.url);
+      for (const call of await connect("a-key-for-the-mock-server", prism.url))
+        await demonstrate(call);
     } finally {
       await prism.close();
     }
@@ -34,56 +37,71 @@ await command({
 });
 
 /** Imported only now: the pipeline may just have written what it is made of. */
-async function createClient(apiKey: string, baseUrl?: string) {
+async function connect(apiKey: string, baseUrl?: string): Promise<readonly ExampleCall[]> {
   const { createPromptLayerClient } = await import("../src/index.ts");
+  const { exampleCalls } = await import("./lib/example-calls.ts");
   const hide = (text: string) =>
     text.replaceAll(apiKey, "(the key)").replaceAll(encodeURIComponent(apiKey), "(the key)");
   const printingFetch: Fetch = (url, init) => {
-    console.log(`\n→ ${init.method} ${hide(url)}`);
+    print("");
+    print(`→ ${init.method} ${hide(url)}`);
     for (const [name, value] of Object.entries(init.headers)) {
-      console.log(`  ${name}: ${hide(value)}`);
+      print(`  ${name}: ${hide(value)}`);
     }
-    console.log(`  ${init.body ?? ""}`);
+    if (init.body !== undefined) print(`  ${init.body}`);
     return fetch(url, init);
   };
   try {
-    return createPromptLayerClient({ apiKey, baseUrl, maxRetries: 0, fetch: printingFetch });
+    const client = createPromptLayerClient({
+      apiKey,
+      baseUrl,
+      maxRetries: 0,
+      fetch: printingFetch,
+    });
+    return exampleCalls(client);
   } catch (error) {
     throw new Failure(messageOf(error));
   }
 }
 
-async function demonstrate(baseUrl: string): Promise<void> {
-  const client = await createClient("a-key-for-the-mock-server", baseUrl);
-  const body = { request_id: 12345, metadata: { session_id: "abc123", user_id: "user123" } };
+/** The call that goes well, and one for each error that the document declares. */
+async function demonstrate({ operation, safe }: ExampleCall): Promise<void> {
+  const result = await safe();
+  if (!result.ok) throw new Failure(result.error.message);
+  print(`← ${result.status}: ${JSON.stringify(result.data)}`);
 
-  const { success, message } = await client.trackMetadata(body);
-  console.log(`← success: ${success}, message: ${message}`);
-
-  for (const status of [401, 422]) {
-    const result = await client.trackMetadata.safe(body, { headers: { prefer: `code=${status}` } });
-    if (result.ok)
-      throw new Failure(`the mock server answered ${result.status} instead of ${status}.`);
-    const { error } = result;
+  const errors = Object.keys(operation.responses).filter((status) => /^[45]\d\d$/.test(status));
+  for (const status of errors) {
+    const refused = await safe({ headers: { prefer: `code=${status}` } });
+    if (refused.ok) throw new Failure(`the mock server answered ${refused.status}, not ${status}.`);
+    const { error } = refused;
     if (error.kind !== "http") throw error;
-    console.log(`← ${error.kind} ${error.status}: ${JSON.stringify(error.body)}`);
+    print(`← ${error.kind} ${error.status}: ${JSON.stringify(error.body)}`);
   }
 }
 
-async function callLive(requestId: string): Promise<void> {
+async function callLive(text: string): Promise<void> {
   const apiKey = process.env["PROMPTLAYER_API_KEY"];
   if (!apiKey) throw new Failure("--live needs the environment variable PROMPTLAYER_API_KEY.");
-  const number = Number(requestId);
-  const isNumber = Number.isSafeInteger(number) && String(number) === requestId;
-  const id = isNumber ? number : requestId;
-  if (id === "") throw new Failure("--live needs the id of a request that PromptLayer has logged.");
-  const client = await createClient(apiKey);
+  const [call] = await connect(apiKey);
+  if (!call) throw new Failure("the client exposes no operation; src/client.ts does.");
+  const { operation, example, safe } = call;
+  const body = parse(text);
+  if (!isRecord(body)) {
+    const sample = JSON.stringify(example.request);
+    throw new Failure(`--live needs the body of ${operation.id} as JSON, such as '${sample}'.`);
+  }
   const address = process.env["PROMPTLAYER_BASE_URL"] || "the real API";
-  console.log(`This writes one metadata entry to request ${requestId} at ${address}.`);
-  const result = await client.trackMetadata.safe({
-    request_id: id,
-    metadata: { promptlayer_client: "npm start --live" },
-  });
+  print(`This sends ${text} to ${operation.method} ${operation.path} at ${address}.`);
+  const result = await safe({}, body);
   if (!result.ok) throw new Failure(result.error.message);
-  console.log(`← ${result.status}: ${result.data.message}`);
+  print(`← ${result.status}: ${JSON.stringify(result.data)}`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -38,7 +38,7 @@ type Documented<Ids extends OperationId> = {
  * import { createPromptLayerClient, type PromptLayerClient } from "@internal/promptlayer-client";
  *
  * const client: PromptLayerClient = createPromptLayerClient();
- * const result = await client.trackMetadata.safe({ request_id: 12345, metadata: {} });
+ * export const { trackMetadata } = client; // A method needs no client before its dot.
  * ```
  */
 export interface PromptLayerClient extends Documented<keyof ReturnType<typeof exposed>> {}
@@ -54,10 +54,8 @@ export interface PromptLayerClient extends Documented<keyof ReturnType<typeof ex
  * import { createPromptLayerClient } from "@internal/promptlayer-client";
  *
  * const client = createPromptLayerClient({ timeout: 2_000 }); // the key: PROMPTLAYER_API_KEY
- * const { message } = await client.trackMetadata({
- *   request_id: 12345,
- *   metadata: { session_id: "abc123" },
- * });
+ * type Call = Parameters<typeof client.trackMetadata>; // the body, then the options
+ * export const track = (...call: Call) => client.trackMetadata.safe(...call);
  * ```
  */
 export function createPromptLayerClient(options: ClientOptions = {}): PromptLayerClient {
@@ -74,15 +72,12 @@ export function createPromptLayerClient(options: ClientOptions = {}): PromptLaye
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, PromptLayerError } from "@internal/promptlayer-client";
+ * import { PromptLayerError } from "@internal/promptlayer-client";
  *
- * const client = createPromptLayerClient();
- * try {
- *   await client.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
- * } catch (error) {
+ * export function report(error: unknown): void {
  *   if (!(error instanceof PromptLayerError)) throw error;
- *   if (error.kind === "http" && error.status === 401) console.warn("check the key:", error.body);
- *   else console.warn(error.message);
+ *   if (error.kind === "timeout") console.warn("no response in", error.timeout, "ms");
+ *   else console.warn(error.operationId, error.message);
  * }
  * ```
  */

@@ -13,10 +13,10 @@ type Contract = ContractOf<"trackMetadata">;
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, type TrackMetadataRequest } from "@internal/promptlayer-client";
+ * import type { TrackMetadataRequest } from "@internal/promptlayer-client";
  *
- * const body: TrackMetadataRequest = { request_id: "12345", metadata: { region: "eu" } };
- * await createPromptLayerClient().trackMetadata(body);
+ * const waiting: TrackMetadataRequest[] = [];
+ * export const track = (body: TrackMetadataRequest) => waiting.push(body);
  * ```
  */
 export type TrackMetadataRequest = RequestBody<Contract>;
@@ -26,11 +26,9 @@ export type TrackMetadataRequest = RequestBody<Contract>;
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, type TrackMetadataResponse } from "@internal/promptlayer-client";
+ * import type { TrackMetadataResponse } from "@internal/promptlayer-client";
  *
- * const client = createPromptLayerClient();
- * const response: TrackMetadataResponse = await client.trackMetadata({ request_id: 12345, metadata: {} });
- * console.log(response.message);
+ * const log = (data: TrackMetadataResponse) => console.log(JSON.stringify(data));
  * ```
  */
 export type TrackMetadataResponse = ResponseData<Contract>;
@@ -43,7 +41,7 @@ export type TrackMetadataResponse = ResponseData<Contract>;
  * import type { TrackMetadataResult } from "@internal/promptlayer-client";
  *
  * function describe(result: TrackMetadataResult): string {
- *   return result.ok ? result.data.message : result.error.kind;
+ *   return result.ok ? `status ${result.status}` : result.error.kind;
  * }
  * ```
  */
@@ -57,7 +55,7 @@ export type TrackMetadataResult = OperationResult<Contract>;
  * import type { TrackMetadataError } from "@internal/promptlayer-client";
  *
  * function isWorthReporting(error: TrackMetadataError): boolean {
- *   return error.kind === "http" && error.status === 401;
+ *   return error.kind !== "aborted" && error.kind !== "timeout";
  * }
  * ```
  */

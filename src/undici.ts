@@ -57,8 +57,7 @@ export interface UndiciFetch extends Fetch {
  *
  * const fetch = undiciFetch({ connections: 50 });
  * const client = createPromptLayerClient({ fetch });
- * await client.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
- * await fetch.close();
+ * process.once("beforeExit", () => fetch.close());
  * ```
  */
 export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {

@@ -1,5 +1,5 @@
 /* Not executed, only statically analyzed: what a client has. Each line that must not compile says so. */
-import { createPromptLayerClient, type PromptLayerClient } from "../src/index.ts";
+import { createPromptLayerClient, PromptLayerError, type PromptLayerClient } from "../src/index.ts";
 import type { OperationId } from "../src/client.ts";
 import { is, type Equal } from "./fixtures/is.ts";
 
@@ -20,3 +20,18 @@ client.trackMetadata = createPromptLayerClient().trackMetadata;
 // @ts-expect-error: a client is made, and not called for.
 const promised: PromptLayerClient = Promise.resolve(client);
 void promised;
+
+// What the client throws.
+export function caught(thrown: unknown): void {
+  // @ts-expect-error: anything may have been thrown.
+  thrown.kind;
+  if (!(thrown instanceof PromptLayerError)) return;
+  thrown.operationId satisfies keyof PromptLayerClient | undefined;
+  // @ts-expect-error: where the client is being created, there is no operation.
+  thrown.operationId satisfies keyof PromptLayerClient;
+  if (thrown.kind === "timeout") thrown.timeout.toFixed();
+  // @ts-expect-error: not every error has a status.
+  thrown.status;
+}
+// @ts-expect-error: only the client makes errors.
+new PromptLayerError("message");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readFences } from "./fixtures/fences.ts";
+import { readFences } from "../scripts/lib/fences.ts";
 import { createGenerateProject } from "./fixtures/generate-project.ts";
 import { checkTypes } from "./spec-changes/types.ts";
 

@@ -11,7 +11,7 @@ describe("its connections", () => {
     const transport = undiciFetch({ connections: 2 });
     const script = server.script("ok");
     const client = connect(script, { fetch: transport });
-    await Promise.all(Array.from({ length: 20 }, () => client.trackMetadata(body)));
+    await Promise.all(Array.from({ length: 20 }, () => client.annotate(body)));
     expect(new Set(script.requests.map((request) => request.closed)).size).toBe(2);
     await transport.close();
   });
@@ -59,9 +59,9 @@ describe("its connections", () => {
   test("may be reset while unused: the next call makes another", async ({ server, transport }) => {
     const script = server.script("ok-then-reset", "ok");
     const client = connect(script, { fetch: transport, maxRetries: 0 });
-    await client.trackMetadata(body);
+    await client.annotate(body);
     await script.requests[0]?.closed;
-    await expect.poll(() => client.trackMetadata.safe(body)).toMatchObject({ ok: true });
+    await expect.poll(() => client.annotate.safe(body)).toMatchObject({ ok: true });
   });
 
   test("cannot be made: it rejects as fetch does", async ({ transport }) => {
@@ -77,11 +77,11 @@ describe("its connections", () => {
   test("keep no process alive", async ({ server }) => {
     const { baseUrl } = server.script("ok", "stalls-in-body");
     const program = `
-      import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
+      import { createAnnotateClient } from ${JSON.stringify(source("../test/documents/clients.ts"))};
       import { undiciFetch } from ${JSON.stringify(source("undici.ts"))};
-      const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], fetch: undiciFetch() });
+      const client = createAnnotateClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], fetch: undiciFetch() });
       for (const timeout of [5_000, 200]) {
-        const result = await client.trackMetadata.safe({ request_id: 1, metadata: {} }, { timeout });
+        const result = await client.annotate.safe({ request_id: 1, metadata: {} }, { timeout });
         process.stdout.write(result.ok ? "ok " : result.error.kind);
       }`;
     const child = startProgram(program, [baseUrl]);

@@ -1,10 +1,11 @@
 /** Makes the calls of one client, as many as its parent asks for. Runs in a process of its own, as long as its parent. */
-import { loadClients } from "./clients.ts";
+import { firstCall, loadClients } from "./clients.ts";
 
 const [name = "", origin = "", file] = process.argv.slice(2);
 const clients = await loadClients(file);
-const call = clients[name]?.(origin, "pl_0123456789abcdef");
-const body = { request_id: 12345, metadata: { session_id: "abc123", user_id: "user123" } };
+const apiKey = "pl_0123456789abcdef";
+const call = clients[name]?.(origin, apiKey);
+const body = firstCall({ apiKey }).example.request;
 
 /** Microseconds of CPU time (user and system, of this process) for one call. */
 async function measure(calls: number): Promise<number> {

@@ -1,43 +1,80 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import createFetchClient from "openapi-fetch";
-import type { paths } from "../../generated/types.ts";
-import { createPromptLayerClient, type ClientOptions } from "../../src/index.ts";
-import type { ContractOf } from "../../src/client.ts";
-import type { DeclaredBody } from "../../src/runtime/types.ts";
+import { createPromptLayerClient, type ClientOptions, type FetchInit } from "../../src/index.ts";
 import { undiciFetch } from "../../src/undici.ts";
 import { Failure } from "../lib/command.ts";
+import { exampleCalls } from "../lib/example-calls.ts";
 import { isRecord } from "../lib/record.ts";
 import { reasonOf } from "../lib/reason.ts";
 
 /** Connects a client; what it gives makes one call. */
-type ConnectClient = (
-  baseUrl: string,
-  apiKey: string,
-) => (body: DeclaredBody<ContractOf<"trackMetadata">>) => Promise<unknown>;
+type ConnectClient = (baseUrl: string, apiKey: string) => (body: unknown) => Promise<unknown>;
 
 type Clients = Readonly<Record<string, ConnectClient>>;
 
+/** The client's first call is the one that is measured. */
+export function firstCall(options: ClientOptions) {
+  const [call] = exampleCalls(createPromptLayerClient(options));
+  if (call) return call;
+  throw new Failure("the client exposes no operation; src/client.ts does.");
+}
+
+/** The request that our client makes, so that the others send the same. */
+async function recordRequest(baseUrl: string, apiKey: string) {
+  let recorded: { url: string; init: FetchInit } | undefined;
+  const fetch = async (url: string, init: FetchInit) => {
+    recorded = { url, init };
+    return new Response();
+  };
+  await firstCall({ baseUrl, apiKey, fetch }).safe();
+  if (recorded) return recorded;
+  throw new Failure("the client makes no request of its example.");
+}
+
 /** The yardstick: what every other client is compared with. */
-const rawFetch: ConnectClient = (baseUrl, apiKey) => async (body) => {
-  const response = await fetch(`${baseUrl}/rest/track-metadata`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-api-key": apiKey },
-    body: JSON.stringify(body),
-  });
-  return response.json();
+const rawFetch: ConnectClient = (baseUrl, apiKey) => {
+  let request: Awaited<ReturnType<typeof recordRequest>> | undefined;
+  return async (body) => {
+    request ??= await recordRequest(baseUrl, apiKey);
+    const { url, init } = request;
+    const content = body === undefined ? null : JSON.stringify(body);
+    const response = await fetch(url, {
+      method: init.method,
+      headers: init.headers,
+      body: content,
+    });
+    return response.headers.has("content-type") ? response.json() : response.text();
+  };
+};
+
+/** Any operation, for the types of openapi-fetch. */
+type AnyOperation = {
+  requestBody: { content: { "application/json": unknown } };
+  responses: object;
+};
+type AnyPaths = {
+  [path: string]: { [Method in "get" | "put" | "post" | "delete" | "patch"]: AnyOperation };
 };
 
 const openapiFetch: ConnectClient = (baseUrl, apiKey) => {
-  const client = createFetchClient<paths>({ baseUrl, headers: { "x-api-key": apiKey } });
-  return async (body) => (await client.POST("/rest/track-metadata", { body })).data;
+  let headers: FetchInit["headers"] | undefined;
+  const client = createFetchClient<AnyPaths>({ baseUrl });
+  const { operation, example } = firstCall({ baseUrl, apiKey });
+  const method = operation.method.toLowerCase() as "post";
+  return async (body) => {
+    headers ??= (await recordRequest(baseUrl, apiKey)).init.headers;
+    const { data } = await client.request(method, operation.path, {
+      headers,
+      body,
+      params: { ...example.params },
+    });
+    return data;
+  };
 };
 
 function ours(options?: ClientOptions): ConnectClient {
-  return (baseUrl, apiKey) => {
-    const client = createPromptLayerClient({ apiKey, baseUrl, ...options });
-    return (body) => client.trackMetadata(body);
-  };
+  return (baseUrl, apiKey) => firstCall({ apiKey, baseUrl, ...options }).call;
 }
 
 /** Every client by its name: the yardstick first, then what `file` exports, last. */

@@ -1,39 +1,59 @@
 import { sample } from "openapi-sampler";
 import type { Document } from "./document.ts";
-import type { Content } from "./bodies.ts";
 import type { Operation } from "./operations.ts";
+import type { Parameter } from "./parameters.ts";
 import { createSchemaCheck } from "./validators.ts";
 
+/** What has a schema and may have examples: a body or a parameter. */
+type Described = Pick<Parameter, "node" | "schema">;
+
 /**
- * For each operation its request and its answers by status: the document's first example, else a sample of
- * the schema. Each must have the type of its body, so that an example that contradicts its schema fails the
- * typecheck.
+ * For each operation its request, its parameters and its responses by status: the document's first example, else a
+ * sample of the schema. Each must have the type that is declared for it, so that an example that contradicts its
+ * schema fails the typecheck.
  */
 export function generateExamples(document: Document, operations: readonly Operation[]): string {
   const check = createSchemaCheck(document);
-  const write = (content: Content, owner: string): string => {
-    const value = findExample(document, content) ?? null;
-    const problem = content.schema === null ? undefined : check(content.schema, value);
-    if (problem !== undefined) {
-      throw document.refuse(
-        content.node,
-        `no example that matches its schema could be found (${problem}); add one in spec/overlay.yaml.`,
-      );
-    }
-    const type = `${owner}["content"][${JSON.stringify(content.mediaType)}]`;
-    return `${JSON.stringify(value)} satisfies ${type}`;
+  const find = (described: Described) => {
+    const value = findExample(document, described) ?? null;
+    const { schema } = described;
+    return { value, problem: schema === null ? undefined : check(schema, value) };
   };
-  const entries = operations.map(({ id, request, responses }) => {
-    const body = `operations["${id}"]["requestBody"]`;
+  const need = (described: Described): unknown => {
+    const { value, problem } = find(described);
+    if (problem === undefined) return value;
+    throw document.refuse(
+      described.node,
+      `no example that matches its schema could be found (${problem}); add one in spec/overlay.yaml.`,
+    );
+  };
+  const write = (value: unknown, type: string) => `${JSON.stringify(value)} satisfies ${type}`;
+  const entries = operations.map(({ id, request, parameters, responses }) => {
+    const owner = `operations["${id}"]`;
+    const bodyType = (body: string, mediaType: string) =>
+      `${body}["content"][${JSON.stringify(mediaType)}]`;
+    const params: Record<string, Record<string, unknown>> = {};
+    for (const parameter of parameters) {
+      // An optional one without an example that fits is left out.
+      if (!parameter.required && find(parameter).problem !== undefined) continue;
+      params[parameter.in] = { ...params[parameter.in], [parameter.name]: need(parameter) };
+    }
+    const body = `${owner}["requestBody"]`;
+    const requestType = request?.required ? body : `NonNullable<${body}>`;
     const answers = [...responses].flatMap(([status, content]) => {
       const key = /^\d+$/.test(status) ? status : JSON.stringify(status); // As openapi-typescript writes them.
-      const answer = `operations["${id}"]["responses"][${key}]`;
-      return content ? `${key}: ${write(content, answer)},` : [];
+      if (!content) return [];
+      const type = bodyType(`${owner}["responses"][${key}]`, content.mediaType);
+      return `${key}: ${write(need(content), type)},`;
     });
-    return `${id}: {
-      ${request ? `request: ${write(request, request.required ? body : `NonNullable<${body}>`)},` : ""}
-      responses: { ${answers.join(" ")} },
-    },`;
+    const parts = [
+      ...(request
+        ? [`request: ${write(need(request), bodyType(requestType, request.mediaType))},`]
+        : []),
+      ...(parameters.length > 0 ? [`params: ${write(params, `${owner}["parameters"]`)},`] : []),
+      `responses: { ${answers.join(" ")} },`,
+    ];
+    return `${id}: { ${parts.join("\n")} },`;
   });
   return `import type { operations } from "./types.ts";
 
@@ -42,7 +62,7 @@ export const examples = { ${entries.join("\n")} };`;
 }
 
 /** `example`, else the first of `examples` that is written out, else a sample. */
-function findExample(document: Document, { node, schema }: Content): unknown {
+function findExample(document: Document, { node, schema }: Described): unknown {
   if ("example" in node.value) return node.value["example"];
   const examples = document.entries(document.get(node, "examples"));
   const written = examples.find(([, one]) => "value" in one.value);

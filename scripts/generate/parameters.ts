@@ -6,6 +6,8 @@ export type Parameter = {
   in: "path" | "query" | "header";
   name: string;
   required: boolean;
+  /** Where the parameter stands. */
+  node: Node;
   schema: string | null;
 };
 
@@ -79,7 +81,13 @@ function readParameter(document: Document, node: Node): Parameter | undefined {
       `the parameter "${name}" (${place}, style ${String(style)}) is serialised in a way that the facade cannot send.`,
     );
   }
-  return { in: place, name, required: required === true, schema: schema?.pointer ?? null };
+  return {
+    in: place,
+    name,
+    required: required === true,
+    node,
+    schema: schema?.pointer ?? null,
+  };
 }
 
 /** Refuses a parameter whose value is not the caller's to give: it would be replaced without a word. */

@@ -1,6 +1,6 @@
 import { pendingChangesets } from "../lib/changesets.ts";
 import { Failure } from "../lib/command.ts";
-import { git } from "../spec-diff/git.ts";
+import { git } from "../lib/git.ts";
 
 /** Refuses to publish what no commit holds, and a version that leaves out changes which wait for the next. */
 export async function mustBeReleasable(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Failure } from "../lib/command.ts";
 import { readManifest } from "../lib/manifest.ts";
 import type { Project } from "../lib/project.ts";
-import { commitOf, git, gitLine } from "./git.ts";
+import { commitOf, git, gitLine } from "../lib/git.ts";
 
 /** The version to compare with. */
 export type Base = {

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Failure } from "../lib/command.ts";
 import type { Project } from "../lib/project.ts";
 import { readYaml } from "../lib/yaml.ts";
-import { filesAt } from "./git.ts";
+import { filesAt } from "../lib/git.ts";
 
 /** What the pipeline reads, by path from the project's root. */
 export type Sources = ReadonlyMap<string, string>;

@@ -4,10 +4,12 @@ import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../lib/project.ts";
 import { asPhrase } from "../lib/reason.ts";
 import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
+import type { Problem } from "../lib/compile-examples.ts";
 import type { Limits } from "../spec-pull/limits.ts";
 import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
 import { changesetPath, writeChangeset } from "./changeset.ts";
+import { findBrokenExamples } from "./readme.ts";
 import { typecheck } from "./typecheck.ts";
 
 export type Updated = {
@@ -15,6 +17,8 @@ export type Updated = {
   changed: string[];
   /** What the update means beside the last commit. */
   diff: SpecDiff;
+  /** Where README's examples no longer compile: they are callers' code, which only a person can mend. */
+  broken: Problem[];
 };
 
 /** For each stage, what a person does when it has stopped. */
@@ -43,12 +47,15 @@ export async function updateSpec(source: string | undefined, limits: Limits): Pr
     const diff = await stage("diff", () => diffSpec({ base: "HEAD" }));
     addPath(changesetPath(diff));
     const generated = await stage("generate", () => generate());
-    await stage("typecheck", typecheck);
+    const broken = await stage("typecheck", async () => {
+      const [examples] = await Promise.all([findBrokenExamples(), typecheck()]);
+      return examples;
+    });
     const keep = !pulled.changed && generated.differences.length === 0;
     await stage("changeset", () => writeChangeset(diff, { keep }));
-    return diff;
+    return { diff, broken };
   });
-  return { changed, diff: result };
+  return { changed, ...result };
 }
 
 async function stage<Result>(

@@ -57,7 +57,7 @@ export interface FetchInit {
  * ```ts
  * import type { FetchResponse } from "@internal/promptlayer-client";
  *
- * const response: FetchResponse = new Response('{"success":true,"message":"ok"}');
+ * const response: FetchResponse = new Response("{}", { status: 503 });
  * ```
  */
 export interface FetchResponse {
@@ -84,7 +84,6 @@ export interface FetchResponse {
  *   return response;
  * };
  * const client = createPromptLayerClient({ fetch: logged });
- * await client.trackMetadata({ request_id: 12345, metadata: {} });
  * ```
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;

@@ -5,13 +5,11 @@ import type { Validate } from "./descriptor.ts";
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, type Issue } from "@internal/promptlayer-client";
+ * import { type Issue, PromptLayerError } from "@internal/promptlayer-client";
  *
- * const client = createPromptLayerClient();
- * const result = await client.trackMetadata.safe({ request_id: NaN, metadata: {} });
- * const issues: readonly Issue[] =
- *   !result.ok && result.error.kind === "invalid-request" ? result.error.issues : [];
- * console.log(issues); // [{ path: "request_id", message: "NaN has no form in JSON" }]
+ * function issuesOf(error: PromptLayerError): readonly Issue[] {
+ *   return error.kind === "invalid-request" ? error.issues : [];
+ * }
  * ```
  */
 export interface Issue {

@@ -34,11 +34,10 @@ export interface Contract {
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, type CallOptions } from "@internal/promptlayer-client";
+ * import type { CallOptions } from "@internal/promptlayer-client";
  *
- * const client = createPromptLayerClient();
- * const options: CallOptions = { timeout: 5_000, signal: new AbortController().signal };
- * await client.trackMetadata({ request_id: 12345, metadata: {} }, options);
+ * const controller = new AbortController();
+ * const options: CallOptions = { timeout: 5_000, signal: controller.signal };
  * ```
  */
 export interface CallOptions {

@@ -1,4 +1,3 @@
-import { examples } from "../../generated/examples.ts";
 import type { Descriptor } from "../runtime/descriptor.ts";
 
 /**
@@ -20,15 +19,19 @@ export interface FakeAnswer {
   readonly body?: string | undefined;
 }
 
-const examplesById: {
-  readonly [id: string]: { readonly responses: { readonly [status: string]: unknown } };
-} = examples;
+/** The bodies that an operation answers with, by status. */
+export interface Examples {
+  readonly [status: string]: unknown;
+}
+
+/** What the fake reads of an operation. */
+export type FakeOperation = Descriptor & { readonly examples: Examples };
 
 /** The document's answer for a status of an operation, with its example unless another body is given. */
 export function declaredAnswer(
-  { id, responses }: Descriptor,
+  { responses, examples }: FakeOperation,
   status: string,
-  body: unknown = examplesById[id]?.responses[status],
+  body: unknown = examples[status],
 ): FakeAnswer {
   const content = responses[status];
   // `default` stands for errors where a success is declared, and for everything where none is;
@@ -41,7 +44,7 @@ export function declaredAnswer(
 }
 
 /** The document's answer for the first success that it declares. */
-export function successAnswer(operation: Descriptor): FakeAnswer {
+export function successAnswer(operation: FakeOperation): FakeAnswer {
   const statuses = Object.keys(operation.responses);
   return declaredAnswer(operation, statuses.find((status) => status.startsWith("2")) ?? "default");
 }

@@ -10,7 +10,7 @@ import type { FakeAnswer } from "./answer.ts";
  * import { createFakePromptLayer, type BehaviourOptions } from "@internal/promptlayer-client/testing";
  *
  * const never: BehaviourOptions = { delay: Infinity };
- * createFakePromptLayer().respond("trackMetadata", 200, undefined, never);
+ * createFakePromptLayer().failNetwork("trackMetadata", never);
  * ```
  */
 export interface BehaviourOptions {

@@ -1,6 +1,5 @@
 import type { FetchInit } from "../runtime/fetch.ts";
-import type { Descriptor } from "../runtime/descriptor.ts";
-import { declaredAnswer, type FakeAnswer } from "./answer.ts";
+import { declaredAnswer, type FakeAnswer, type FakeOperation } from "./answer.ts";
 
 /** A request as far as it could be understood. */
 export interface Received {
@@ -17,7 +16,7 @@ export function receive(url: string, init: FetchInit): Received {
 }
 
 /** The operation that the request asks for, else the answer of a server that has no such path or method. */
-export function route(operations: readonly Descriptor[], { url, method }: Received) {
+export function route(operations: readonly FakeOperation[], { url, method }: Received) {
   const paths = operations
     .filter(({ path }) => toPattern(path).test(url.pathname))
     .toSorted((one, other) => literals(other.path).length - literals(one.path).length);
@@ -30,7 +29,7 @@ export function route(operations: readonly Descriptor[], { url, method }: Receiv
 
 /** The answer to a request without the key that the document asks for, or without `apiKey` where one is given. */
 export function refuseKey(
-  operation: Descriptor,
+  operation: FakeOperation,
   { url, headers }: Received,
   apiKey: string | undefined,
 ): FakeAnswer | undefined {
@@ -44,7 +43,7 @@ export function refuseKey(
 }
 
 /** The answer to a body that is not what the document says: what is wrong, as FastAPI tells it. */
-export function refuseBody(operation: Descriptor, { body }: Received): FakeAnswer | undefined {
+export function refuseBody(operation: FakeOperation, { body }: Received): FakeAnswer | undefined {
   const { request, responses } = operation;
   if (!request || (body === undefined && !request.required)) return undefined;
   const { validate } = request;

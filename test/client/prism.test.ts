@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { examples } from "../../generated/examples.ts";
-import { startPrism, type MockServer } from "../../scripts/lib/prism.ts";
+import { startPrism, type MockServer } from "../../scripts/start/prism.ts";
 import { createPromptLayerClient, type CallOptions } from "../../src/index.ts";
 import { readDeclared } from "../fixtures/bundled-document.ts";
 

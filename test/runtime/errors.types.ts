@@ -1,15 +1,11 @@
 /* Not executed, only statically analyzed: how a call fails. Each line that must not compile says so. */
-import {
-  createPromptLayerClient,
-  PromptLayerError,
-  type TrackMetadataError,
-} from "../../src/index.ts";
+import type { AnnotateError } from "../documents/clients.ts";
 import { is, type Equal } from "../fixtures/is.ts";
 
-declare const error: TrackMetadataError;
+declare const error: AnnotateError;
 
 // What every error has.
-is<Equal<typeof error.operationId, "trackMetadata">>();
+is<Equal<typeof error.operationId, "annotate">>();
 is<Equal<typeof error.attempts, number>>();
 is<Equal<typeof error.message, string>>();
 is<Equal<typeof error.cause, unknown>>();
@@ -85,7 +81,7 @@ if (error.kind === "aborted") {
 if (error.kind === "server") throw error;
 
 // Every kind can be told: what is left is nothing.
-export function handle(one: TrackMetadataError): string {
+export function handle(one: AnnotateError): string {
   switch (one.kind) {
     case "http":
     case "unexpected":
@@ -98,24 +94,8 @@ export function handle(one: TrackMetadataError): string {
       return one.message;
   }
 }
-export function handleMost(one: TrackMetadataError): string {
+export function handleMost(one: AnnotateError): string {
   if (one.kind === "http") return "";
   // @ts-expect-error: the other kinds are left.
   return one satisfies never;
 }
-
-// `instanceof` in a `catch`.
-try {
-  await createPromptLayerClient().trackMetadata({ request_id: 1, metadata: {} });
-} catch (thrown) {
-  // @ts-expect-error: anything may have been thrown.
-  thrown.kind;
-  if (thrown instanceof PromptLayerError) {
-    const isOurs = thrown.operationId === "trackMetadata";
-    if (isOurs && thrown.kind === "http" && thrown.status === 401) thrown.body.message?.at(0);
-    // @ts-expect-error: not every error has a status.
-    thrown.status;
-  }
-}
-// @ts-expect-error: only the client makes errors.
-new PromptLayerError("message");

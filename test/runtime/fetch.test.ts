@@ -10,13 +10,13 @@ describe("a custom fetch", () => {
       calls.push({ self: this, given });
       return fetch(...given);
     };
-    await connect(script, { fetch: spy }).trackMetadata(body, { headers: { "x-trace": "1" } });
+    await connect(script, { fetch: spy }).annotate(body, { headers: { "x-trace": "1" } });
     expect(calls).toHaveLength(1);
     const [url, init] = calls[0]?.given ?? [];
     expect(calls[0]?.given).toHaveLength(2);
     const { self } = calls[0] ?? {};
     expect(self === undefined || self === globalThis).toBe(true); // browsers refuse any other
-    expect(url).toBe(`${script.baseUrl}/rest/track-metadata`);
+    expect(url).toBe(`${script.baseUrl}/annotations`);
     expect(init).toMatchObject({ method: "POST", body: JSON.stringify(body), redirect: "manual" });
     expect(Object.getPrototypeOf(init)).toBe(Object.prototype);
     // Whatever form the headers have, it is one that the standard knows.
@@ -34,7 +34,7 @@ describe("a custom fetch", () => {
     const client = connect(script);
     const later = vi.fn<typeof fetch>(async () => Response.json(success));
     vi.stubGlobal("fetch", later);
-    await client.trackMetadata(body);
+    await client.annotate(body);
     expect(later).toHaveBeenCalledOnce();
     expect(script.requests).toHaveLength(0);
   });
@@ -57,7 +57,7 @@ describe("a custom fetch", () => {
     "may return a Response %s",
     async ([, respond], { server }) => {
       const client = connect(server.script("ok"), { fetch: () => Promise.resolve(respond()) });
-      expect(await client.trackMetadata(body)).toEqual(success);
+      expect(await client.annotate(body)).toEqual(success);
     },
   );
 
@@ -71,7 +71,7 @@ describe("a custom fetch", () => {
       fetch: () => Promise.resolve(respond()),
       maxRetries: 0,
     });
-    const result = await client.trackMetadata.safe(body);
+    const result = await client.annotate.safe(body);
     expect(result).toMatchObject({ ok: false, error: { kind: "unexpected", ...expected } });
   });
 });

@@ -1,25 +1,21 @@
 /* Not executed, only statically analyzed: what may stand for fetch. Each line that must not compile says so. */
-import {
-  createPromptLayerClient,
-  type Fetch,
-  type FetchInit,
-  type FetchResponse,
-} from "../../src/index.ts";
+import { createAnnotateClient } from "../documents/clients.ts";
+import type { Fetch, FetchInit, FetchResponse } from "../../src/index.ts";
 import { is, type Equal } from "../fixtures/is.ts";
 
-createPromptLayerClient({ fetch });
-createPromptLayerClient({ fetch: (url, init) => globalThis.fetch(url, init) });
+createAnnotateClient({ fetch });
+createAnnotateClient({ fetch: (url, init) => globalThis.fetch(url, init) });
 // @ts-expect-error: it gives no response.
-createPromptLayerClient({ fetch: () => undefined });
+createAnnotateClient({ fetch: () => undefined });
 // @ts-expect-error: it gives a response at once.
-createPromptLayerClient({ fetch: () => new Response() });
+createAnnotateClient({ fetch: () => new Response() });
 
 const custom: Fetch = async (_url, { headers, body, method }) =>
   new Response(`${method} ${headers["accept"]} ${body?.length}`);
-createPromptLayerClient({ fetch: custom });
+createAnnotateClient({ fetch: custom });
 // @ts-expect-error: a client's `fetch` is given a text.
 const wrong: Fetch = async (url: URL) => new Response(url.href);
-createPromptLayerClient({ fetch: wrong });
+createAnnotateClient({ fetch: wrong });
 
 // What it is given.
 declare const init: FetchInit;

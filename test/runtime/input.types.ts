@@ -1,28 +1,28 @@
 /* Not executed, only statically analyzed: what a caller may send. Each line that must not compile says so. */
-import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
+import { createAnnotateClient, type AnnotateRequest } from "../documents/clients.ts";
 import type { Input } from "../../src/runtime/input.ts";
 
-const client = createPromptLayerClient();
+const client = createAnnotateClient();
 
 // The body is required, and all of it.
-await client.trackMetadata({ request_id: 12345, metadata: {} });
-await client.trackMetadata({ request_id: "12345", metadata: {} });
+await client.annotate({ request_id: 12345, metadata: {} });
+await client.annotate({ request_id: "12345", metadata: {} });
 // @ts-expect-error: no body.
-await client.trackMetadata();
+await client.annotate();
 // @ts-expect-error: no metadata.
-await client.trackMetadata({ request_id: 12345 });
+await client.annotate({ request_id: 12345 });
 // @ts-expect-error: no request_id.
-await client.trackMetadata({ metadata: {} });
+await client.annotate({ metadata: {} });
 // @ts-expect-error: request_id is a number or a text.
-await client.trackMetadata({ request_id: true, metadata: {} });
+await client.annotate({ request_id: true, metadata: {} });
 // @ts-expect-error: request_id may not be missing at run time either.
-await client.trackMetadata({ request_id: undefined, metadata: {} });
+await client.annotate({ request_id: undefined, metadata: {} });
 
 // A property that the document does not declare, and a misspelt one, in a literal.
 // @ts-expect-error: there is no such property.
-await client.trackMetadata({ request_id: 12345, metadata: {}, extra: 1 });
+await client.annotate({ request_id: 12345, metadata: {}, extra: 1 });
 // @ts-expect-error: misspelt.
-await client.trackMetadata({ requestId: 12345, metadata: {} });
+await client.annotate({ requestId: 12345, metadata: {} });
 
 // Metadata: properties, written in place or typed by a type alias; nothing else.
 interface Session {
@@ -34,26 +34,26 @@ declare const session: Session;
 declare const alias: Alias;
 declare const map: Map<string, string>;
 declare const texts: string[];
-await client.trackMetadata({ request_id: 1, metadata: { session_id: "a", region: undefined } });
-await client.trackMetadata({ request_id: 1, metadata: alias });
+await client.annotate({ request_id: 1, metadata: { session_id: "a", region: undefined } });
+await client.annotate({ request_id: 1, metadata: alias });
 // @ts-expect-error: a list is no object with properties.
-await client.trackMetadata({ request_id: 1, metadata: texts });
+await client.annotate({ request_id: 1, metadata: texts });
 // @ts-expect-error: JSON has no form for a map.
-await client.trackMetadata({ request_id: 1, metadata: map });
+await client.annotate({ request_id: 1, metadata: map });
 // @ts-expect-error: a text is no object.
-await client.trackMetadata({ request_id: 1, metadata: "a" });
+await client.annotate({ request_id: 1, metadata: "a" });
 // @ts-expect-error: null is no object.
-await client.trackMetadata({ request_id: 1, metadata: null });
+await client.annotate({ request_id: 1, metadata: null });
 
 // A body that is built elsewhere.
-const body: TrackMetadataRequest = { request_id: 1, metadata: alias };
-await client.trackMetadata(body);
-declare const frozen: Readonly<TrackMetadataRequest>;
-await client.trackMetadata(frozen);
+const body: AnnotateRequest = { request_id: 1, metadata: alias };
+await client.annotate(body);
+declare const frozen: Readonly<AnnotateRequest>;
+await client.annotate(frozen);
 // @ts-expect-error: what the request holds is known.
 body.request;
 // @ts-expect-error: a body that may be missing is no body.
-await client.trackMetadata(body as TrackMetadataRequest | undefined);
+await client.annotate(body as AnnotateRequest | undefined);
 
 // Any properties, as metadata has them unless spec/overlay.yaml says otherwise: also typed by an interface.
 type Any = Input<{ metadata: { [key: string]: unknown } }>;

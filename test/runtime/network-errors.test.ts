@@ -22,10 +22,10 @@ test.for([
     fetch: () => Promise.reject(thrown),
     maxRetries: 0,
   });
-  const error = errorOf(await client.trackMetadata.safe(body));
+  const error = errorOf(await client.annotate.safe(body));
   expect(error.kind).toBe("network");
   expect(error.cause).toBe(thrown);
-  expect(error.message).toMatch(/^trackMetadata: POST http:.+ got no complete answer \(.+\)\.$/);
+  expect(error.message).toMatch(/^annotate: POST http:.+ got no complete answer \(.+\)\.$/);
   expect(error.message).toContain(`(${reason})`);
 });
 
@@ -35,7 +35,7 @@ test("a call that fails with what cannot be read says that there is no reason", 
   for (const thrown of [unreadable, new TypeError("fetch failed", { cause: unreadable })]) {
     const fetch = () => Promise.reject(thrown);
     const client = connect(server.script("ok"), { fetch, maxRetries: 0 });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expect(error).toMatchObject({ kind: "network", attempts: 1 });
     expect(error.message).toContain("got no complete answer (no reason).");
   }

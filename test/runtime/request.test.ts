@@ -1,4 +1,4 @@
-import { trackMetadata } from "../../generated/operations.ts";
+import { annotate } from "../documents/annotate/generated/operations.ts";
 import { buildRequest, writeAddress } from "../../src/runtime/request.ts";
 import type { Descriptor } from "../../src/runtime/descriptor.ts";
 import { apiKey, body, connect, describe, expect, test } from "../fixtures/fault-test.ts";
@@ -7,7 +7,7 @@ test("the key goes in the header that the specification names, and nowhere else"
   server,
 }) => {
   const script = server.script("ok");
-  await connect(script).trackMetadata(body);
+  await connect(script).annotate(body);
   const [request] = script.requests;
   expect(request?.headers["x-api-key"]).toBe(apiKey);
   const { "x-api-key": _key, ...headers } = request?.headers ?? {};
@@ -25,10 +25,10 @@ test("a call's headers are its own: neither the next one's nor those of a fetch 
       return fetch(url, sent);
     },
   });
-  await client.trackMetadata(body, { headers: { "x-call": "1" } });
-  await client.trackMetadata(body, {});
-  await client.trackMetadata(body);
-  await client.trackMetadata(body);
+  await client.annotate(body, { headers: { "x-call": "1" } });
+  await client.annotate(body, {});
+  await client.annotate(body);
+  await client.annotate(body);
   const seen = script.requests.map(({ headers }) => [headers["x-call"], headers["x-fetch"]]);
   expect(seen.map(([call]) => call)).toEqual(["1", "1", undefined, undefined, undefined]);
   expect(seen.every(([, changed]) => changed === undefined)).toBe(true);
@@ -40,7 +40,7 @@ test("a call's header stands for the client's, and neither for what the specific
   const script = server.script("ok");
   const own = { "x-api-key": "another", Accept: "text/html", "content-type": "text/plain" };
   const client = connect(script, { headers: { ...own, "x-a": "client", "x-b": "client" } });
-  await client.trackMetadata(body, { headers: { ...own, "X-B": "call", "x-c": "call" } });
+  await client.annotate(body, { headers: { ...own, "X-B": "call", "x-c": "call" } });
   expect(script.requests[0]?.headers).toMatchObject({
     "x-api-key": apiKey,
     accept: "application/json",
@@ -54,7 +54,7 @@ test("a call's header stands for the client's, and neither for what the specific
 describe("an operation of another kind than ours", () => {
   const build = (changes: Partial<Descriptor>, text?: string) => {
     const inputs = { baseUrl: "https://a.example/b", params: {}, headers: [], text, key: apiKey };
-    return buildRequest({ ...trackMetadata, ...changes }, inputs);
+    return buildRequest({ ...annotate, ...changes }, inputs);
   };
 
   test("without a body names no type of one, though it might have one", () => {
@@ -72,7 +72,7 @@ describe("an operation of another kind than ours", () => {
   test("sends it in the query, beside the parameters", () => {
     const security = { in: "query", name: "key", prefix: "" } as const;
     const { url, init } = build({ security, writeAddress });
-    expect(url).toBe(`https://a.example/b/rest/track-metadata?key=${apiKey}`);
+    expect(url).toBe(`https://a.example/b/annotations?key=${apiKey}`);
     expect(JSON.stringify(init)).not.toContain(apiKey);
   });
 });

@@ -88,6 +88,8 @@ const checks: Record<string, Check> = {
   },
 };
 
+export const checkNames: readonly string[] = Object.keys(checks);
+
 function equal(actual: unknown, expected: unknown, what: string): void {
   if (actual !== expected)
     throw new Error(`${what}: ${String(actual)} instead of ${String(expected)}`);

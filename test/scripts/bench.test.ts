@@ -22,11 +22,7 @@ test("bench prints each client beside raw fetch, and what the package weighs", a
 test.for([
   ["--rounds", "none", "--rounds must be a whole number above 0, not 'none'."],
   ["--clients", "missing.mjs", /^missing\.mjs cannot be imported: .+/],
-  [
-    "--clients",
-    "scripts/bench/footprint.ts",
-    /^scripts\/bench\/footprint\.ts exports no 'clients'/,
-  ],
+  ["--clients", "scripts/bench/cpu.ts", /^scripts\/bench\/cpu\.ts exports no 'clients'/],
 ] as const)("bench refuses %s %s in one sentence", async ([option, value, sentence]) => {
   const { code, stderr } = await bench(option, value);
   expect(code).toBe(1);

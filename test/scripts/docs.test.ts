@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, renderedHtml } from "../../scripts/lib/chromium.ts";
+import { findChromium, renderedHtml } from "../fixtures/chromium.ts";
 import { createFolder, thisProject } from "../fixtures/folder.ts";
 
 const chromium = findChromium() ?? "";

@@ -1,10 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { trackMetadata } from "../../generated/operations.ts";
-import { declaredAnswer, successAnswer } from "../../src/testing/answer.ts";
+import { declaredAnswer, successAnswer, type FakeOperation } from "../../src/testing/answer.ts";
 import { receive, refuseBody, refuseKey, route } from "../../src/testing/refuse.ts";
-import type { Descriptor } from "../../src/runtime/descriptor.ts";
 
 const any = { mediaType: "application/json", validate: null };
+const post: FakeOperation = {
+  id: "save",
+  method: "POST",
+  path: "/save",
+  server: "https://api.example.com",
+  security: { in: "header", name: "X-API-KEY", prefix: "" },
+  accept: "application/json",
+  params: null,
+  writeAddress: null,
+  request: { ...any, required: true },
+  responses: { 200: any, 422: any },
+  examples: { 200: { saved: true }, 422: { error: "no" } },
+};
 const errors = [{ instancePath: "/list/0/a~1b", message: "is wrong" }];
 const never = Object.assign(() => false, { errors });
 
@@ -17,15 +28,15 @@ function received(address: string, body?: string, headers: Record<string, string
 
 test.for(["/users/me", "/users/{id}", "/a/b", "/b"])("%s is met by its own address", (path) => {
   const table = ["/users/{id}", "/users/me", "/b", "/a/b"].map((one) => ({
-    ...trackMetadata,
+    ...post,
     path: one,
   }));
-  const address = `https://api.promptlayer.com/base${path.replace("{id}", "7")}`;
+  const address = `https://api.example.com/base${path.replace("{id}", "7")}`;
   expect(route(table, received(address))).toMatchObject({ path });
 });
 
 test("a path is taken as it is written, and to its end", () => {
-  const table = [{ ...trackMetadata, path: "/v1.0/a" }];
+  const table = [{ ...post, path: "/v1.0/a" }];
   expect(route(table, received("https://a.example/v1.0/a"))).toMatchObject({ path: "/v1.0/a" });
   for (const path of ["/v1x0/a", "/v1.0/a/b"])
     expect(route(table, received(`https://a.example${path}`))).toMatchObject({ status: 404 });
@@ -41,12 +52,12 @@ describe("the key", () => {
     [query, received("https://a.example/", "", { key: "pl_test" }), false],
     [null, received("https://a.example/"), true],
   ] as const)("of %o is looked for where the document says", ([security, request, isLetIn]) => {
-    const operation: Descriptor = { ...trackMetadata, security };
+    const operation: FakeOperation = { ...post, security };
     expect(refuseKey(operation, request, "pl_test") === undefined).toBe(isLetIn);
   });
 
   test("is refused by a plain 401 where the document declares none", () => {
-    const operation = { ...trackMetadata, responses: { 200: any } };
+    const operation = { ...post, responses: { 200: any } };
     expect(refuseKey(operation, received("https://a.example/"), undefined)).toEqual({
       status: 401,
     });
@@ -54,8 +65,8 @@ describe("the key", () => {
 });
 
 describe("a body", () => {
-  const refused = (changes: Partial<Descriptor>, text?: string) =>
-    refuseBody({ ...trackMetadata, ...changes }, received("https://a.example/", text));
+  const refused = (changes: Partial<FakeOperation>, text?: string) =>
+    refuseBody({ ...post, ...changes }, received("https://a.example/", text));
   const optional = { ...any, required: false, validate: never };
 
   test("may be left out where it is optional, and is not looked at where there is none", () => {
@@ -75,18 +86,17 @@ describe("a body", () => {
     expect(refused({ request, responses: { 200: any } }, "{}")).toEqual({ status: 422 });
     expect(refused({ request, responses: { 422: null } }, "{}")).toEqual({ status: 422 });
     const other = { ...any, validate: never };
-    const example = declaredAnswer(trackMetadata, "422").body;
-    expect(refused({ request, responses: { 422: other } }, "{}")?.body).toBe(example);
+    expect(refused({ request, responses: { 422: other } }, "{}")?.body).toBe(`{"error":"no"}`);
   });
 });
 
 test("a range is answered with its first status, the default with one that it stands for", () => {
-  const statusOf = (responses: Descriptor["responses"], status: string) =>
-    declaredAnswer({ ...trackMetadata, responses }, status, "a").status;
+  const statusOf = (responses: FakeOperation["responses"], status: string) =>
+    declaredAnswer({ ...post, responses }, status, "a").status;
   expect(statusOf({ "4XX": any }, "4XX")).toBe(400);
   expect(statusOf({ 200: any, default: any }, "default")).toBe(599);
   expect(statusOf({ default: any }, "default")).toBe(299);
-  expect(successAnswer({ ...trackMetadata, responses: { default: null } })).toEqual({
+  expect(successAnswer({ ...post, responses: { default: null } })).toEqual({
     status: 299,
   });
 });

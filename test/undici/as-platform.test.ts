@@ -14,7 +14,7 @@ describe("as a client's fetch", () => {
             maxRetries: 0,
             fetch: transport,
           });
-          const result = await client.trackMetadata.safe(body);
+          const result = await client.annotate.safe(body);
           const {
             kind,
             status,
@@ -38,7 +38,7 @@ describe("as a client's fetch", () => {
   test("retries what the platform's fetch retries", async ({ server, transport }) => {
     const script = server.script("reset-before-headers", "html-502", "closes-in-body", "ok");
     const client = connect(script, { fetch: transport, maxRetries: 3 });
-    expect(await client.trackMetadata.safe(body)).toMatchObject({ ok: true, attempts: 4 });
+    expect(await client.annotate.safe(body)).toMatchObject({ ok: true, attempts: 4 });
     expect(new Set(script.requests.map((request) => request.body.toString()))).toEqual(
       new Set([JSON.stringify(body)]),
     );
@@ -49,8 +49,8 @@ describe("as a client's fetch", () => {
     transport,
   }) => {
     const [ours, platform] = [server.script("ok"), server.script("ok")];
-    await connect(ours, { fetch: transport }).trackMetadata(body);
-    await connect(platform).trackMetadata(body);
+    await connect(ours, { fetch: transport }).annotate(body);
+    await connect(platform).annotate(body);
     const [request, expected] = [ours.requests[0], platform.requests[0]];
     const left = new Set(["accept-encoding", "accept-language", "sec-fetch-mode"]);
     const fields = Object.entries(expected?.headers ?? {}).filter(([name]) => !left.has(name));
@@ -78,7 +78,7 @@ describe("as a client's fetch", () => {
     );
     const client = connect(script, { fetch: transport, maxRetries: 5 });
     const results = await Promise.all(
-      Array.from({ length: 500 }, () => client.trackMetadata.safe(body)),
+      Array.from({ length: 500 }, () => client.annotate.safe(body)),
     );
     expect(results.filter((result) => !result.ok)).toEqual([]);
   });

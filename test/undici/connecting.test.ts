@@ -46,7 +46,7 @@ describe("a connection that is still being made", () => {
     const transport = undiciFetch({ connectTimeout: 100 });
     const options = { fetch: transport, timeout: 8_000, maxRetries: 0 };
     const client = connect({ baseUrl: server.origin }, options);
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expect(error.kind).toBe("network");
     expect(error.message).toMatch(/connect timeout/i);
     await transport.close();

@@ -21,7 +21,7 @@ describe("options of a call refused, and nothing sent", () => {
   const others = { "null as all": null, "a number as all": 5, "a function as all": () => ({}) };
   test.for(Object.entries({ ...refused, ...others }))("%s", async ([, options], { server }) => {
     const script = server.script("ok");
-    const error = errorOf(await connect(script).trackMetadata.safe(body, options as object));
+    const error = errorOf(await connect(script).annotate.safe(body, options as object));
     expect(error).toMatchObject({ kind: "invalid-options", attempts: 0 });
     expect(script.requests).toHaveLength(0);
   });

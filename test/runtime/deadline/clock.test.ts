@@ -25,7 +25,7 @@ describe("the clock counts where the process is too busy for timers", () => {
         return "down";
       },
     };
-    const call = connect(script, { timeout: 50 }).trackMetadata.safe({ request_id: 1, metadata });
+    const call = connect(script, { timeout: 50 }).annotate.safe({ request_id: 1, metadata });
     expect(errorOf(await call)).toMatchObject({ kind: "timeout", timeout: 50, attempts: 0 });
     expect(script.requests).toHaveLength(0);
   });
@@ -37,7 +37,7 @@ describe("the clock counts where the process is too busy for timers", () => {
       return apiKey;
     };
     const client = connect(script, { timeout: 50, apiKey: key });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expect(error).toMatchObject({ kind: "timeout", attempts: 0 });
     expect(script.requests).toHaveLength(0);
   });

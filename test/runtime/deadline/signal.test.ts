@@ -8,7 +8,7 @@ describe.concurrent("the caller's signal", () => {
     const script = server.script("ok");
     const reason = { why: "the user left" };
     const signal = AbortSignal.abort(reason);
-    const error = errorOf(await connect(script).trackMetadata.safe(body, { signal }));
+    const error = errorOf(await connect(script).annotate.safe(body, { signal }));
     expect(error).toMatchObject({ kind: "aborted", name: "AbortError", attempts: 0 });
     expect(error.cause).toBe(reason);
     expect(script.requests).toHaveLength(0);
@@ -25,7 +25,7 @@ describe.concurrent("the caller's signal", () => {
     setTimeout(() => controller.abort(reason), 150);
     const start = performance.now();
     const options = { timeout: forever, signal: controller.signal };
-    const error = errorOf(await connect(script).trackMetadata.safe(body, options));
+    const error = errorOf(await connect(script).annotate.safe(body, options));
     expect(error).toMatchObject({ kind: "aborted", name: "AbortError", attempts: 1 });
     expect(error.cause).toBe(reason);
     expect(performance.now() - start).toBeLessThan(150 + slack);
@@ -36,7 +36,7 @@ describe.concurrent("the caller's signal", () => {
     for (const options of [{ apiKey: neverSettles }, { fetch: neverSettles }]) {
       const signal = AbortSignal.timeout(100);
       const client = connect(server.script("ok"), { timeout: forever, ...options });
-      const error = errorOf(await client.trackMetadata.safe(body, { signal }));
+      const error = errorOf(await client.annotate.safe(body, { signal }));
       expect(error).toMatchObject({ kind: "aborted", name: "AbortError" });
       expect(error.cause).toBe(signal.reason);
     }
@@ -45,7 +45,7 @@ describe.concurrent("the caller's signal", () => {
   test("that fires after the call changes nothing", async ({ server }) => {
     const controller = new AbortController();
     const { signal } = controller;
-    const result = await connect(server.script("ok")).trackMetadata.safe(body, { signal });
+    const result = await connect(server.script("ok")).annotate.safe(body, { signal });
     controller.abort();
     await sleep(20);
     expect(result.ok).toBe(true);
@@ -60,7 +60,7 @@ describe.concurrent("the caller's signal", () => {
       // What a caller without TypeScript may give.
       const signal = { aborted: false, addEventListener, removeEventListener: deaf };
       const options = { signal: signal as unknown as AbortSignal };
-      const result = await connect(server.script("ok")).trackMetadata.safe(body, options);
+      const result = await connect(server.script("ok")).annotate.safe(body, options);
       expect(result).toMatchObject({ ok: true });
     }
   });
@@ -76,12 +76,12 @@ describe.concurrent("the caller's signal", () => {
     const local = connect(server.script("ok"), {
       fetch: async () => answers[calls++ % 2]?.() ?? Response.error(),
     });
-    for (let call = 0; call < 10_000; call++) await local.trackMetadata.safe(body, { signal });
+    for (let call = 0; call < 10_000; call++) await local.annotate.safe(body, { signal });
     expect({ calls, listeners: count() }).toEqual({ calls: 10_000, listeners: 0 });
 
     for (const fault of ["ok", "reset-before-headers", "stalls-in-body", "html-502"] as const) {
       const client = connect(server.script(fault), { timeout: 100 });
-      await client.trackMetadata.safe(body, { signal });
+      await client.annotate.safe(body, { signal });
       expect(count(), fault).toBe(0);
     }
   });

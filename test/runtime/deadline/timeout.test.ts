@@ -9,7 +9,7 @@ describe.concurrent("the deadline", () => {
     async (fault, { server }) => {
       const script = server.script(fault);
       const start = performance.now();
-      const error = errorOf(await connect(script, { timeout: 150 }).trackMetadata.safe(body));
+      const error = errorOf(await connect(script, { timeout: 150 }).annotate.safe(body));
       const elapsed = performance.now() - start;
       expect(error).toMatchObject({ kind: "timeout", attempts: 1 });
       expect(error.message).toContain("150");
@@ -23,14 +23,14 @@ describe.concurrent("the deadline", () => {
     const script = server.script({ status: 503 }, "never-answers");
     const start = performance.now();
     const client = connect(script, { timeout: 1_000, maxRetries: 50 });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expect(error).toMatchObject({ kind: "timeout", attempts: 2 });
     expect(performance.now() - start).toBeLessThan(1_000 + slack);
   });
 
   test("of one call overrides the client's", async ({ server }) => {
     const client = connect(server.script("never-answers"), { timeout: forever });
-    const error = errorOf(await client.trackMetadata.safe(body, { timeout: 120 }));
+    const error = errorOf(await client.annotate.safe(body, { timeout: 120 }));
     expect(error).toMatchObject({ kind: "timeout" });
     expect(error.message).toContain("120");
   });
@@ -38,13 +38,13 @@ describe.concurrent("the deadline", () => {
   test("starts with the call, not with the client", async ({ server }) => {
     const client = connect(server.script("ok"), { timeout: 300 });
     await sleep(400);
-    expect((await client.trackMetadata.safe(body)).ok).toBe(true);
+    expect((await client.annotate.safe(body)).ok).toBe(true);
   });
 
   test("holds for an apiKey function that never settles", async ({ server }) => {
     const script = server.script("ok");
     const client = connect(script, { timeout: 120, apiKey: neverSettles });
-    expect(errorOf(await client.trackMetadata.safe(body))).toMatchObject({
+    expect(errorOf(await client.annotate.safe(body))).toMatchObject({
       kind: "timeout",
       attempts: 0,
     });
@@ -56,7 +56,7 @@ describe.concurrent("the deadline", () => {
     const script = server.script("ok");
     const deaf: Fetch = (url, { signal: _, ...init }) => fetch(url, init);
     const client = connect(script, { timeout: 50, apiKey: late, fetch: deaf });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expect(error).toMatchObject({ kind: "timeout", timeout: 50, attempts: 0 });
     await sleep(300);
     expect(script.requests).toHaveLength(0);
@@ -67,7 +67,7 @@ describe.concurrent("the deadline", () => {
     server,
   }) => {
     const options = { timeout: 60 };
-    const call = connect(server.script("never-answers")).trackMetadata.safe(body, options);
+    const call = connect(server.script("never-answers")).annotate.safe(body, options);
     options.timeout = 99_999;
     expect(errorOf(await call)).toMatchObject({ kind: "timeout", timeout: 60 });
   });
@@ -76,7 +76,7 @@ describe.concurrent("the deadline", () => {
     const endlessBody = () => Promise.resolve(new Response(new ReadableStream()));
     for (const fetch of [neverSettles, endlessBody]) {
       const client = connect(server.script("ok"), { timeout: 120, fetch });
-      expect(errorOf(await client.trackMetadata.safe(body))).toMatchObject({ kind: "timeout" });
+      expect(errorOf(await client.annotate.safe(body))).toMatchObject({ kind: "timeout" });
     }
   });
 });

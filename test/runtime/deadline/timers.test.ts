@@ -2,7 +2,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 import type { Fetch } from "../../../src/index.ts";
 import { body, connect, describe, expect, test } from "../../fixtures/fault-test.ts";
 
-const baseUrl = "https://api.promptlayer.com";
+const baseUrl = "https://api.example.org";
 
 /** Settles as `fetch` does, when the signal fires. */
 const waiting: Fetch = (_url, { signal }) =>
@@ -24,7 +24,7 @@ describe("no timer outlives a call", () => {
     ["takes too long", waiting, "timeout"],
     ["waits too long", busy, "unexpected"],
   ] as const)("that %s", async ([, fetch, end]) => {
-    const call = connect({ baseUrl }, { fetch, timeout: 8_000 }).trackMetadata.safe(body);
+    const call = connect({ baseUrl }, { fetch, timeout: 8_000 }).annotate.safe(body);
     let timers = NaN;
     const ended = call.then((result) => {
       timers = vi.getTimerCount();
@@ -42,7 +42,7 @@ describe("no timer outlives a call", () => {
   ] as const)("that is aborted %s", async ([, fetch]) => {
     const controller = new AbortController();
     const { signal } = controller;
-    const call = connect({ baseUrl }, { fetch }).trackMetadata.safe(body, { signal });
+    const call = connect({ baseUrl }, { fetch }).annotate.safe(body, { signal });
     await vi.advanceTimersByTimeAsync(1_000);
     controller.abort();
     expect(await call).toMatchObject({ ok: false, error: { kind: "aborted" } });

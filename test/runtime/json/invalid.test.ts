@@ -1,4 +1,4 @@
-import type { TrackMetadataRequest } from "../../../src/index.ts";
+import type { AnnotateRequest } from "../../documents/clients.ts";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 
 const tooLarge = Number.MAX_SAFE_INTEGER + 1;
@@ -23,8 +23,8 @@ describe("refused before sending, with its path", () => {
   test.for(wrongBodies)("%o", async ([wrong, path], { server }) => {
     const script = server.script("ok");
     // What a caller without TypeScript may give.
-    const given = wrong as TrackMetadataRequest;
-    const error = errorOf(await connect(script).trackMetadata.safe(given));
+    const given = wrong as AnnotateRequest;
+    const error = errorOf(await connect(script).annotate.safe(given));
     if (error.kind !== "invalid-request") throw error;
     expect(error.issues.map((issue) => issue.path)).toContain(path);
     expect(script.requests).toHaveLength(0);
@@ -35,8 +35,8 @@ describe("refused before sending, with its path", () => {
     async (wrong, { server }) => {
       const script = server.script("ok");
       // What a caller without TypeScript may give.
-      const given = wrong as unknown as TrackMetadataRequest;
-      const error = errorOf(await connect(script).trackMetadata.safe(given));
+      const given = wrong as unknown as AnnotateRequest;
+      const error = errorOf(await connect(script).annotate.safe(given));
       expect(error).toMatchObject({ kind: "invalid-request", attempts: 0 });
       expect(script.requests).toHaveLength(0);
     },

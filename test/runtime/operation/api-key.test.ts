@@ -14,8 +14,8 @@ describe("an apiKey function", () => {
     let asked = 0;
     const script = server.script({ status: 503, headers: { "retry-after": "0" } }, "ok");
     const client = connect(script, { apiKey: async () => `pl_key_${++asked}` });
-    await client.trackMetadata(body);
-    await client.trackMetadata(body);
+    await client.annotate(body);
+    await client.annotate(body);
     const keys = script.requests.map(({ headers }) => headers["x-api-key"]);
     expect(keys).toEqual(["pl_key_1", "pl_key_1", "pl_key_2"]);
   });
@@ -38,7 +38,7 @@ describe("an apiKey function", () => {
       const script = server.script("ok");
       // What a caller without TypeScript may give.
       const client = connect(script, { apiKey: ask as () => string });
-      const error = errorOf(await client.trackMetadata.safe(body));
+      const error = errorOf(await client.annotate.safe(body));
       expect(error).toMatchObject({ kind: "invalid-options", attempts: 0 });
       expect(error.message).toMatch(/apiKey/);
       expectNoKey({ message: error.message, stack: error.stack });

@@ -1,4 +1,5 @@
-import { createPromptLayerClient, PromptLayerError } from "../../../src/index.ts";
+import { createAnnotateClient } from "../../documents/clients.ts";
+import { PromptLayerError } from "../../../src/index.ts";
 import { apiKey, body, describe, expect, test, thrownBy } from "../../fixtures/fault-test.ts";
 import { hostileValues } from "../../fixtures/hostile-values.ts";
 import { outcome } from "../../fixtures/outcome.ts";
@@ -47,7 +48,7 @@ describe("a PromptLayerError or none at all, given", () => {
     for (const options of [value, ...named, { apiKey, headers: { "x-note": value } }]) {
       try {
         // What a caller without TypeScript may give.
-        createPromptLayerClient(options as object);
+        createAnnotateClient(options as object);
       } catch (error) {
         expect(error instanceof PromptLayerError && error.kind).toBe("invalid-options");
       }
@@ -103,9 +104,9 @@ describe("a PromptLayerError or none at all, given", () => {
   });
 });
 
-test("what createPromptLayerClient throws is a PromptLayerError for options that do not exist", async () => {
+test("what createAnnotateClient throws is a PromptLayerError for options that do not exist", async () => {
   // What a caller without TypeScript may give.
   const options = { apiKey, retries: 3 } as object;
-  const error = await thrownBy(() => createPromptLayerClient(options));
+  const error = await thrownBy(() => createAnnotateClient(options));
   expect(error).toBeInstanceOf(PromptLayerError);
 });

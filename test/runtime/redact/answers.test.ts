@@ -20,7 +20,7 @@ describe("the key", () => {
     "is in no error after %s",
     async (fault, { server }) => {
       const client = connect(server.script(fault), { timeout: 100, maxRetries: 1 });
-      const result = await client.trackMetadata.safe(body);
+      const result = await client.annotate.safe(body);
       if (!result.ok) expectNoKey(result.error);
     },
   );
@@ -33,9 +33,9 @@ describe("the key", () => {
           apiKey: () => Promise.resolve(key),
           maxRetries: 0,
         });
-        const error = errorOf(await client.trackMetadata.safe(body));
+        const error = errorOf(await client.annotate.safe(body));
         expectNoKey(error, key);
-        expectNoKey(await thrownBy(() => client.trackMetadata(body)), key);
+        expectNoKey(await thrownBy(() => client.annotate(body)), key);
       }
     },
   );
@@ -46,7 +46,7 @@ describe("the key", () => {
       for (const spelling of spellings(key)) {
         const text = `<p>${spelling}, ${spelling.toUpperCase()}</p>`;
         const script = server.script({ status: 400, body: text, headers: { "x-key": spelling } });
-        const error = errorOf(await connect(script, { apiKey: key }).trackMetadata.safe(body));
+        const error = errorOf(await connect(script, { apiKey: key }).annotate.safe(body));
         expect(error).toMatchObject({ status: 400, body: "<p>[redacted], [redacted]</p>" });
         expectNoKey(error, key);
       }
@@ -62,7 +62,7 @@ describe("the key", () => {
       ["invalid_", "[redacted] invalid"],
     ] as const) {
       const client = connect(server.script(json(401, answer)), { apiKey: key });
-      const error = errorOf(await client.trackMetadata.safe(body));
+      const error = errorOf(await client.annotate.safe(body));
       expect(error).toMatchObject({ kind: "http", body: { message } });
     }
   });
@@ -70,19 +70,19 @@ describe("the key", () => {
   test("does not change the kind of an error that it is called like", async ({ server }) => {
     const answer = json(200, { success: "unexpected", message: "" });
     const client = connect(server.script(answer), { apiKey: "unexpected" });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expect(error).toMatchObject({ kind: "unexpected", body: { success: "[redacted]" } });
   });
 
   test("is struck out beside properties that headers have too", async ({ server }) => {
     const answer = { message: apiKey, get: "a", forEach: "b" };
-    const error = errorOf(await connect(server.script(json(401, answer))).trackMetadata.safe(body));
+    const error = errorOf(await connect(server.script(json(401, answer))).annotate.safe(body));
     expect(error).toMatchObject({ body: { ...answer, message: "[redacted]" } });
   });
 
   test("is in no error when the answer's own names hold it", async ({ server }) => {
     const script = server.script(json(401, { [apiKey]: { [`a ${apiKey}`]: [apiKey] } }));
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     expect(error).toMatchObject({ kind: "http", status: 401 });
     expectNoKey(error);
   });
@@ -92,7 +92,7 @@ describe("the key", () => {
   }) => {
     const digits = "12345678901234";
     const script = server.script(json(401, { code: Number(digits), list: [Number(digits), 7] }));
-    const error = errorOf(await connect(script, { apiKey: digits }).trackMetadata.safe(body));
+    const error = errorOf(await connect(script, { apiKey: digits }).annotate.safe(body));
     expectNoKey(error, digits);
     expect(error).toMatchObject({ body: { code: "[redacted]", list: ["[redacted]", 7] } });
   });
@@ -101,7 +101,7 @@ describe("the key", () => {
     server,
   }) => {
     const script = server.script(json(404, {}, { [apiKey]: "1", "x-kept": "2", "x-key": apiKey }));
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     expectNoKey(error);
     const headers = error.kind === "unexpected" ? error.headers : undefined;
     expect(headers?.get("x-kept")).toBe("2");
@@ -119,7 +119,7 @@ describe("the key", () => {
     // The client reads no more of a response than this; the platform's types ask for more.
     const response = { status: 404, headers, text: async () => "" } as unknown as FetchResponse;
     const client = connect(server.script("ok"), { fetch: async () => response });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expectNoKey(error);
     const shown = error.kind === "unexpected" ? error.headers : undefined;
     expect(shown?.get("x-kept")).toBe("2");

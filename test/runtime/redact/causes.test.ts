@@ -25,7 +25,7 @@ describe("the key", () => {
       ];
       for (const fetch of fetches) {
         const client = connect(server.script("ok"), { apiKey: key, fetch, maxRetries: 0 });
-        const error = errorOf(await client.trackMetadata.safe(body));
+        const error = errorOf(await client.annotate.safe(body));
         expect(error.kind).toBe("network");
         expectNoKey(error, key);
       }
@@ -44,7 +44,7 @@ describe("the key", () => {
   }) => {
     const reason = new Error(`aborted ${apiKey}`);
     const options = { signal: AbortSignal.abort(reason) };
-    const error = errorOf(await connect(server.script("ok")).trackMetadata.safe(body, options));
+    const error = errorOf(await connect(server.script("ok")).annotate.safe(body, options));
     expect(error.cause).toBe(reason);
     expect(`${error.message}\n${error.stack}`).not.toContain(apiKey);
   });
@@ -55,5 +55,5 @@ test("the rest of an error is left as it is", async ({ server }) => {
   cause.self = cause;
   const fetch = () => Promise.reject(cause);
   const client = connect(server.script("ok"), { fetch, maxRetries: 0 });
-  expect(errorOf(await client.trackMetadata.safe(body)).cause).toBe(cause);
+  expect(errorOf(await client.annotate.safe(body)).cause).toBe(cause);
 });

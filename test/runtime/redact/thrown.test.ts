@@ -40,7 +40,7 @@ describe("of an error that a fetch throws, what may hold the key", () => {
   test.for(Object.entries(holding))("is struck out: %s", async ([, thrown], { server }) => {
     const fetch = () => Promise.reject(thrown);
     const client = connect(server.script("ok"), { fetch, maxRetries: 0 });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expect(error.kind).toBe("network");
     expect(error.cause).not.toBe(thrown);
     expectNoKey(error);
@@ -52,7 +52,7 @@ describe("of an error that a fetch throws, what may hold the key", () => {
     const thrown = Object.assign(new Error("no answer"), { id: BigInt(digits), other: 7n });
     const fetch = () => Promise.reject(thrown);
     const client = connect(server.script("ok"), { fetch, apiKey: digits, maxRetries: 0 });
-    const error = errorOf(await client.trackMetadata.safe(body));
+    const error = errorOf(await client.annotate.safe(body));
     expectNoKey(error, digits);
     expect(error.cause).toMatchObject({ id: "[redacted]", other: 7n });
   });
@@ -61,7 +61,7 @@ describe("of an error that a fetch throws, what may hold the key", () => {
     const thrown = Object.assign(new RangeError("no answer"), { code: "E1", list: [apiKey, 1] });
     const fetch = () => Promise.reject(thrown);
     const client = connect(server.script("ok"), { fetch, maxRetries: 0 });
-    const { cause } = errorOf(await client.trackMetadata.safe(body));
+    const { cause } = errorOf(await client.annotate.safe(body));
     const rest = { name: "RangeError", message: "no answer", code: "E1", list: ["[redacted]", 1] };
     expect(cause).toMatchObject(rest);
     expect(Object.keys(Object(cause))).toEqual([]); // as nothing is that an error has by itself
@@ -78,7 +78,7 @@ describe("of an error that a fetch throws, what may hold the key", () => {
     const thrown = new SocketError("no answer");
     const fetch = () => Promise.reject(thrown);
     const client = connect(server.script("ok"), { fetch, maxRetries: 0 });
-    expect(errorOf(await client.trackMetadata.safe(body)).cause).toBe(thrown);
+    expect(errorOf(await client.annotate.safe(body)).cause).toBe(thrown);
   });
 });
 

@@ -11,7 +11,7 @@ test.for([
   ],
   ["no-content", "which the specification does not describe"],
 ] as const)("%s is unexpected, and told as: %s", async ([fault, words], { server }) => {
-  const error = errorOf(await connect(server.script(fault)).trackMetadata.safe(body));
+  const error = errorOf(await connect(server.script(fault)).annotate.safe(body));
   expect(error.kind).toBe("unexpected");
   expect(error.message).toMatch(new RegExp(`answered 20\\d, ${words}\\.$`));
 });
@@ -21,7 +21,7 @@ describe("a body that is not as declared", () => {
 
   test("is unexpected, with the place", async ({ server }) => {
     const script = server.script(json(200, wrong));
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     const issues = [{ path: "success", message: "must be boolean" }];
     expect(error).toMatchObject({ kind: "unexpected", status: 200, body: wrong, issues });
   });
@@ -31,7 +31,7 @@ describe("a body that is not as declared", () => {
   }) => {
     const options = { validateResponses: false };
     const answer = async (behaviour: Behaviour) =>
-      connect(server.script(behaviour), options).trackMetadata.safe(body);
+      connect(server.script(behaviour), options).annotate.safe(body);
     expect(await answer(json(200, wrong))).toMatchObject({ ok: true, data: wrong });
     const odd = { message: 1 };
     expect(errorOf(await answer(json(401, odd)))).toMatchObject({ kind: "http", body: odd });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { trackMetadata } from "../../../generated/operations.ts";
+import { annotate } from "../../documents/annotate/generated/operations.ts";
 import { readResponse } from "../../../src/runtime/response.ts";
 import type { Descriptor } from "../../../src/runtime/descriptor.ts";
 
@@ -7,7 +7,7 @@ const any = { mediaType: "application/json", validate: null };
 
 /** Reads an answer to an operation that declares these responses; our own declares fewer kinds. */
 function read(responses: Descriptor["responses"], status: number, headers: HeadersInit = {}) {
-  const operation: Descriptor = { ...trackMetadata, responses };
+  const operation: Descriptor = { ...annotate, responses };
   return readResponse(operation, { status, headers: new Headers(headers), text: '"text"' }, true);
 }
 

@@ -9,7 +9,7 @@ describe("a redirect is not followed", () => {
     for (const location of [elsewhere, other.baseUrl, "/script/other"]) {
       const behaviour: Behaviour = { status, headers: { location } };
       const script = server.script(behaviour);
-      const error = errorOf(await connect(script).trackMetadata.safe(body));
+      const error = errorOf(await connect(script).annotate.safe(body));
       expect(error).toMatchObject({ kind: "unexpected", status, attempts: 1 });
       expect(error.message).toContain(`answered ${status}, a redirect to ${location}, `);
       if (error.kind === "unexpected") expect(error.headers.get("location")).toBe(location);
@@ -19,7 +19,7 @@ describe("a redirect is not followed", () => {
   });
 
   test("that names no place to go", async ({ server }) => {
-    const error = errorOf(await connect(server.script({ status: 307 })).trackMetadata.safe(body));
+    const error = errorOf(await connect(server.script({ status: 307 })).annotate.safe(body));
     expect(error).toMatchObject({ kind: "unexpected", status: 307, attempts: 1 });
   });
 });
@@ -29,12 +29,12 @@ test("an error that names a location is no redirect: its body is as declared", a
 }) => {
   const rejected = { success: false, message: "bad key" };
   const script = server.script(json(401, rejected, { location: "/login" }));
-  const error = errorOf(await connect(script).trackMetadata.safe(body));
+  const error = errorOf(await connect(script).annotate.safe(body));
   expect(error).toMatchObject({ kind: "http", status: 401, body: rejected });
 });
 
 test("a success that names a location is a success", async ({ server }) => {
   const script = server.script(json(200, success, { location: "/rest/elsewhere" }));
-  const result = await connect(script).trackMetadata.safe(body);
+  const result = await connect(script).annotate.safe(body);
   expect(result).toMatchObject({ ok: true, status: 200, data: success });
 });

@@ -15,8 +15,8 @@ describe("the wait between attempts", () => {
       return new Response(null, { status: 503 });
     };
     const options = { fetch, maxRetries: 7, timeout: 60_000 };
-    const call = connect({ baseUrl: "https://api.promptlayer.com" }, options);
-    const result = call.trackMetadata.safe(body);
+    const call = connect({ baseUrl: "https://api.example.org" }, options);
+    const result = call.annotate.safe(body);
     await vi.runAllTimersAsync();
     expect(errorOf(await result)).toMatchObject({ status: 503, attempts: 8 });
     expect(gaps(requests)).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 8_000]);
@@ -25,7 +25,7 @@ describe("the wait between attempts", () => {
   test("starts at 250 ms and doubles", async ({ server }) => {
     drawJitter(longest);
     const script = server.script({ status: 503 }, "reset-before-headers", "ok");
-    expect((await connect(script).trackMetadata.safe(body)).ok).toBe(true);
+    expect((await connect(script).annotate.safe(body)).ok).toBe(true);
     const [first = 0, second = 0] = gaps(script.requests);
     expect(first).toBeGreaterThan(245);
     expect(second).toBeGreaterThan(490);
@@ -38,8 +38,8 @@ describe("the wait between attempts", () => {
     drawJitter(1);
     vi.useFakeTimers();
     const fetch = async () => new Response(null, { status: 503 });
-    const client = connect({ baseUrl: "https://api.promptlayer.com" }, { fetch, timeout });
-    const result = client.trackMetadata.safe(body);
+    const client = connect({ baseUrl: "https://api.example.org" }, { fetch, timeout });
+    const result = client.annotate.safe(body);
     await vi.runAllTimersAsync();
     expect(errorOf(await result)).toMatchObject({ kind: "unexpected", status: 503, attempts });
   });
@@ -47,7 +47,7 @@ describe("the wait between attempts", () => {
   test("is drawn from the whole range", async ({ server }) => {
     drawJitter(0); // eight whole waits would be more than a minute
     const script = server.script({ status: 503 });
-    const error = errorOf(await connect(script, { maxRetries: 8 }).trackMetadata.safe(body));
+    const error = errorOf(await connect(script, { maxRetries: 8 }).annotate.safe(body));
     expect(error).toMatchObject({ status: 503, attempts: 9 });
   });
 
@@ -66,7 +66,7 @@ describe("the wait between attempts", () => {
     ];
     const waits = useless.map(async (value) => {
       const script = server.script(retryAfter(value), "ok");
-      const result = await connect(script, { timeout: 5_000 }).trackMetadata.safe(body);
+      const result = await connect(script, { timeout: 5_000 }).annotate.safe(body);
       expect(result, value).toMatchObject({ ok: true, attempts: 2 });
       expect(gaps(script.requests)[0], value).toBeGreaterThan(245);
     });
@@ -79,8 +79,8 @@ describe("the wait between attempts", () => {
     drawJitter(longest);
     const options = { timeout: 600, maxRetries: 5 };
     const client = (behaviour: Behaviour) => connect(server.script(behaviour), options);
-    const answered = errorOf(await client({ status: 503 }).trackMetadata.safe(body));
-    const broke = errorOf(await client("reset-before-headers").trackMetadata.safe(body));
+    const answered = errorOf(await client({ status: 503 }).annotate.safe(body));
+    const broke = errorOf(await client("reset-before-headers").annotate.safe(body));
     expect(answered).toMatchObject({ kind: "unexpected", status: 503, attempts: 2 });
     expect(broke).toMatchObject({ kind: "network", attempts: 2 });
   });

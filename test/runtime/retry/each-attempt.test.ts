@@ -10,7 +10,7 @@ describe("each attempt", () => {
     drawJitter(0);
     const script = server.script({ status: 503 }, "reset-before-headers", "ok");
     const changing = { request_id: 1, metadata: { note: "naïve ☕ \u0000" } as { note?: string } };
-    const call = connect(script).trackMetadata.safe(changing);
+    const call = connect(script).annotate.safe(changing);
     const sent = Buffer.from(JSON.stringify(changing));
     delete changing.metadata.note;
     expect((await call).ok).toBe(true);
@@ -29,7 +29,7 @@ describe("each attempt", () => {
       answers.push(answer);
       return answer;
     };
-    const result = await connect(script, { fetch: keeping }).trackMetadata.safe(body);
+    const result = await connect(script, { fetch: keeping }).annotate.safe(body);
     expect(result).toMatchObject({ ok: true, attempts: 2 });
     expect(answers[0]?.bodyUsed).toBe(true); // read or cancelled; and reading would have taken for ever
     await script.requests[0]?.closed;
@@ -38,7 +38,7 @@ describe("each attempt", () => {
   test("is counted in the result", async ({ server }) => {
     drawJitter(0);
     const script = server.script({ status: 500 }, { status: 502 }, { status: 504 }, "ok");
-    const result = await connect(script, { maxRetries: 3 }).trackMetadata.safe(body);
+    const result = await connect(script, { maxRetries: 3 }).annotate.safe(body);
     expect(result).toMatchObject({ ok: true, attempts: 4 });
   });
 
@@ -46,7 +46,7 @@ describe("each attempt", () => {
     drawJitter(0);
     const rejected = json(401, { success: false, message: "bad key" });
     const script = server.script({ status: 503 }, "reset-before-headers", rejected);
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     expect(error).toMatchObject({ kind: "http", status: 401, attempts: 3 });
   });
 });

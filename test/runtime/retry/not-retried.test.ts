@@ -25,21 +25,21 @@ const fine = [
 describe("what is not retried", () => {
   test.for([...final, ...redirects])("%i", async (status, { server }) => {
     const script = server.script({ status });
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     expect(error).toMatchObject({ status, attempts: 1 });
     expect(script.requests).toHaveLength(1);
   });
 
   test.for(complete)("a complete answer that is %s", async (fault, { server }) => {
     const script = server.script(fault);
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     expect(error).toMatchObject({ kind: "unexpected", attempts: 1 });
     expect(script.requests).toHaveLength(1);
   });
 
   test.for(fine)("an answer that is %s, which is right", async (fault, { server }) => {
     const script = server.script(fault);
-    const result = await connect(script).trackMetadata.safe(body);
+    const result = await connect(script).annotate.safe(body);
     expect(result).toMatchObject({ ok: true, data: success, attempts: 1 });
   });
 
@@ -48,8 +48,8 @@ describe("what is not retried", () => {
       const script = server.script(behaviour);
       const never = connect(script, { maxRetries: 0 });
       const twice = connect(script);
-      expect(errorOf(await never.trackMetadata.safe(body)).attempts).toBe(1);
-      expect(errorOf(await twice.trackMetadata.safe(body, { maxRetries: 0 })).attempts).toBe(1);
+      expect(errorOf(await never.annotate.safe(body)).attempts).toBe(1);
+      expect(errorOf(await twice.annotate.safe(body, { maxRetries: 0 })).attempts).toBe(1);
       expect(script.requests).toHaveLength(2);
     }
   });

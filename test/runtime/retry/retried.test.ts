@@ -20,7 +20,7 @@ describe("what is retried", () => {
   test.for(retried)("%i, twice unless told otherwise", async (status, { server }) => {
     drawJitter(0);
     const script = server.script({ status });
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     expect(error).toMatchObject({ kind: "unexpected", status, attempts: 3 });
     expect(script.requests).toHaveLength(3);
   });
@@ -30,7 +30,7 @@ describe("what is retried", () => {
     async (behaviour, { server }) => {
       drawJitter(0);
       const script = server.script(behaviour, "ok");
-      const result = await connect(script).trackMetadata.safe(body);
+      const result = await connect(script).annotate.safe(body);
       expect(result).toMatchObject({ ok: true, status: 200, data: success, attempts: 2 });
       expect(script.requests).toHaveLength(2);
     },
@@ -39,7 +39,7 @@ describe("what is retried", () => {
   test.for(broken)("%s, and ends in network when it stays", async (fault, { server }) => {
     drawJitter(0);
     const script = server.script(fault);
-    const error = errorOf(await connect(script).trackMetadata.safe(body));
+    const error = errorOf(await connect(script).annotate.safe(body));
     expect(error).toMatchObject({ kind: "network", attempts: 3 });
     expect(error.cause).toBeInstanceOf(Error);
     expect(script.requests).toHaveLength(3);
@@ -50,7 +50,7 @@ describe("what is retried", () => {
     const gone = await startFaultServer();
     const { baseUrl } = gone.script("ok");
     await gone.close();
-    const error = errorOf(await connect({ baseUrl }).trackMetadata.safe(body));
+    const error = errorOf(await connect({ baseUrl }).annotate.safe(body));
     expect(error).toMatchObject({ kind: "network", attempts: 3 });
   });
 
@@ -59,7 +59,7 @@ describe("what is retried", () => {
     const script = server.script("ok-then-reset");
     const client = connect(script);
     for (let call = 0; call < 20; call++) {
-      expect(await client.trackMetadata.safe(body)).toMatchObject({ ok: true });
+      expect(await client.annotate.safe(body)).toMatchObject({ ok: true });
     }
     await Promise.all(script.requests.map(({ closed }) => closed)); // or the next test would meet one
   });

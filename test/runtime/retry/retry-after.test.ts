@@ -9,7 +9,7 @@ const asctime = inAnHour.replace(/^(\w+), (\d+) (\w+) (\d+) ([\d:]+) GMT$/, "$1 
 describe.concurrent("Retry-After", () => {
   test("in seconds is honoured", async ({ server }) => {
     const script = server.script(retryAfter("1"), "ok");
-    expect(await connect(script).trackMetadata.safe(body)).toMatchObject({ ok: true, attempts: 2 });
+    expect(await connect(script).annotate.safe(body)).toMatchObject({ ok: true, attempts: 2 });
     expect(gaps(script.requests)[0]).toBeGreaterThan(990);
   });
 
@@ -22,13 +22,13 @@ describe.concurrent("Retry-After", () => {
       date = Math.ceil(Date.now() / 1000 + 1) * 1000;
       return retryAfter(new Date(date).toUTCString());
     });
-    expect((await connect(script).trackMetadata.safe(body)).ok).toBe(true);
+    expect((await connect(script).annotate.safe(body)).ok).toBe(true);
     expect(retriedAt).toBeGreaterThan(date - 10);
   });
 
   test.for(["0", new Date(0).toUTCString()])("of %s is over already", async (value, { server }) => {
     const script = server.script(retryAfter(value), "ok");
-    expect(await connect(script).trackMetadata.safe(body)).toMatchObject({ ok: true, attempts: 2 });
+    expect(await connect(script).annotate.safe(body)).toMatchObject({ ok: true, attempts: 2 });
   });
 
   test.for(["30", "99999999999999999999", inAnHour, inAnHour.toLowerCase(), asctime])(
@@ -36,7 +36,7 @@ describe.concurrent("Retry-After", () => {
     async (value, { server }) => {
       const script = server.script(retryAfter(value), "ok");
       const start = performance.now();
-      const error = errorOf(await connect(script).trackMetadata.safe(body));
+      const error = errorOf(await connect(script).annotate.safe(body));
       expect(error).toMatchObject({ kind: "unexpected", status: 503, attempts: 1 });
       if (error.kind === "unexpected") expect(error.headers.get("retry-after")).toBe(value);
       expect(performance.now() - start).toBeLessThan(5_000); // the deadline is at 10 s
@@ -47,8 +47,8 @@ describe.concurrent("Retry-After", () => {
   test("holds for 429, and not for what is never retried", async ({ server }) => {
     const limited = server.script({ status: 429, headers: { "retry-after": "0" } }, "ok");
     const missing = server.script({ status: 404, headers: { "retry-after": "0" } }, "ok");
-    expect((await connect(limited).trackMetadata.safe(body)).ok).toBe(true);
-    expect(errorOf(await connect(missing).trackMetadata.safe(body))).toMatchObject({ attempts: 1 });
+    expect((await connect(limited).annotate.safe(body)).ok).toBe(true);
+    expect(errorOf(await connect(missing).annotate.safe(body))).toMatchObject({ attempts: 1 });
   });
 });
 
@@ -65,5 +65,5 @@ test("Retry-After may have spaces around it, where a fetch's own headers leave t
     timeout: 5_000,
   });
   drawJitter(1e9); // without it there would be no time for the wait
-  expect(await client.trackMetadata.safe(body)).toMatchObject({ ok: true, attempts: 2 });
+  expect(await client.annotate.safe(body)).toMatchObject({ ok: true, attempts: 2 });
 });

@@ -1,0 +1,40 @@
+import { join, resolve } from "node:path";
+import ts from "typescript";
+import { entryPoints } from "./entry-points.ts";
+import type { Fence } from "./fences.ts";
+
+/** What the compiler says of an example: where it stands, and the first sentence. */
+export type Problem = { file: string; line: number; message: string };
+
+/**
+ * Compiles examples by tsconfig.json in the working directory, each as a module of its own that imports the package
+ * from src/.
+ */
+export function compileExamples(fences: readonly Fence[]): Problem[] {
+  const root = process.cwd();
+  const config = ts.readConfigFile("tsconfig.json", ts.sys.readFile).config as object;
+  const bare = { ...config, include: [], files: [] };
+  const { options } = ts.parseJsonConfigFileContent(bare, ts.sys, root);
+  options.paths = Object.fromEntries([...entryPoints(root)].map(([key, file]) => [key, [file]]));
+
+  // The files are not on the disk, but imports are looked for from where they would be.
+  const modules = new Map(
+    fences.map((fence, index) => [join(root, `example-${index}.ts`), fence] as const),
+  );
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile } = host;
+  host.fileExists = (path) => modules.has(resolve(path)) || fileExists(path);
+  host.readFile = (path) => {
+    const fence = modules.get(resolve(path));
+    return fence ? `${fence.content}export {};` : readFile(path);
+  };
+  const program = ts.createProgram([...modules.keys()], options, host);
+  return [...modules].flatMap(([path, { file, line }]) => {
+    const module = program.getSourceFile(path);
+    return ts.getPreEmitDiagnostics(program, module).map(({ start = 0, messageText }) => ({
+      file,
+      line: line + 1 + (module?.getLineAndCharacterOfPosition(start).line ?? 0),
+      message: ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0] ?? "",
+    }));
+  });
+}

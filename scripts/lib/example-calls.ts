@@ -1,0 +1,53 @@
+import { examples } from "../../generated/examples.ts";
+import * as operations from "../../generated/operations.ts";
+import type { CallOptions, PromptLayerClient } from "../../src/index.ts";
+
+const table: operations.Operations = operations;
+
+type Id = keyof PromptLayerClient;
+type Example = { request?: unknown; params?: object; responses: { [status: string]: unknown } };
+
+/** The result of any operation. */
+type Result =
+  | { ok: true; status: number; data: unknown }
+  | { ok: false; error: Error & { kind: string; status?: number; body?: unknown } };
+
+/** The method of any operation. */
+type Method = ((...args: unknown[]) => Promise<unknown>) & {
+  safe: (...args: unknown[]) => Promise<Result>;
+};
+
+/** An operation that the client exposes, and its call in both forms. The body is the example's by default. */
+export interface ExampleCall {
+  readonly operation: operations.Operations[Id];
+  readonly example: Example;
+  call(body?: unknown): Promise<unknown>;
+  safe(options?: CallOptions, body?: unknown): Promise<Result>;
+}
+
+/**
+ * Every operation of a client with what its examples give, so that callers repeat nothing of the specification.
+ *
+ * @example
+ * for (const { safe } of exampleCalls(client)) console.log(await safe());
+ */
+export function exampleCalls(client: PromptLayerClient): readonly ExampleCall[] {
+  // Sound: a client has its operations and nothing else.
+  const ids = Object.keys(client) as Id[];
+  return ids.map((id) => {
+    const operation = table[id];
+    const example: Example = examples[id];
+    const given = example.params ? { params: example.params } : {};
+    // Sound: `generate` writes the examples so that they compile only with the types of the method's arguments.
+    const method = client[id] as Method;
+    const list = (options: object, body: unknown) =>
+      operation.request === null ? [options] : [body, options];
+    return {
+      operation,
+      example,
+      call: (body = example.request) => method(...list(given, body)),
+      safe: (options, body = example.request) =>
+        method.safe(...list({ ...options, ...given }, body)),
+    };
+  });
+}

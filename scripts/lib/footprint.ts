@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+/** Bundles a file with all its dependencies but the `external` ones, minified. */
+export async function bundle(
+  entry: string,
+  external: string[] = [],
+): Promise<{ text: string; gzipped: number }> {
+  const { outputFiles } = await build({
+    entryPoints: [resolve(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    external,
+  });
+  const text = outputFiles[0]?.text ?? "";
+  return { text, gzipped: gzipSync(text, { level: 9 }).length };
+}
+
+/** How many packages an installation brings, this one included. */
+export function countPackages(): number {
+  const found = new Set<string>();
+  const visit = (manifest: string): void => {
+    if (found.has(manifest)) return;
+    found.add(manifest);
+    const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(
+      readFileSync(manifest, "utf8"),
+    );
+    for (const name of Object.keys(dependencies)) {
+      const dependency = findPackageJSON(name, pathToFileURL(manifest));
+      if (dependency !== undefined) visit(dependency);
+    }
+  };
+  visit(resolve("package.json"));
+  return found.size;
+}

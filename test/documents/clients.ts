@@ -1,0 +1,62 @@
+import type { Descriptor } from "../../src/runtime/descriptor.ts";
+import { createMethod } from "../../src/runtime/operation.ts";
+import { readOptions, type ClientOptions } from "../../src/runtime/options.ts";
+import type {
+  Contract,
+  OperationError,
+  OperationMethod,
+  OperationResult,
+  RequestBody,
+  ResponseData,
+} from "../../src/runtime/types.ts";
+import * as annotating from "./annotate/generated/operations.ts";
+import type { operations as annotatingTypes } from "./annotate/generated/types.ts";
+import * as parameters from "./parameters/generated/operations.ts";
+import type { operations as parametersTypes } from "./parameters/generated/types.ts";
+import * as statuses from "./statuses/generated/operations.ts";
+import type { operations as statusesTypes } from "./statuses/generated/types.ts";
+
+/* Clients of the frozen documents, bound to the runtime as src/client.ts binds the project's own. */
+
+/** The one operation of annotate/. */
+export interface Annotate {
+  readonly entry: typeof annotating.annotate;
+  readonly types: annotatingTypes["annotate"];
+}
+
+export type AnnotateRequest = RequestBody<Annotate>;
+export type AnnotateResponse = ResponseData<Annotate>;
+export type AnnotateResult = OperationResult<Annotate>;
+export type AnnotateError = OperationError<Annotate>;
+
+export const createAnnotateClient = bind<annotatingTypes>()(annotating);
+export const createParametersClient = bind<parametersTypes>()(parameters);
+export const createStatusesClient = bind<statusesTypes>()(statuses);
+
+/** What these clients read of the environment. */
+export const clientNames = {
+  owner: "createTestClient",
+  apiKey: "TEST_API_KEY",
+  baseUrl: "TEST_BASE_URL",
+};
+
+type Types = { readonly [id: string]: Contract["types"] };
+type Methods<Entries, Declared extends Types> = {
+  readonly [Id in keyof Entries & keyof Declared]: Entries[Id] extends Descriptor
+    ? OperationMethod<{ readonly entry: Entries[Id]; readonly types: Declared[Id] }>
+    : never;
+};
+
+/** Two steps, because only the entries can be inferred. */
+function bind<Declared>() {
+  return <Entries extends { readonly [id: string]: Descriptor }>(entries: Entries) =>
+    (options: ClientOptions = {}) => {
+      const settings = readOptions(options, clientNames);
+      const methods = Object.values(entries).map((entry) => [
+        entry.id,
+        createMethod(entry, settings),
+      ]);
+      // Sound: each entry stands under its own id, and became a method.
+      return Object.fromEntries(methods) as Methods<Entries, Declared & Types>;
+    };
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, rename, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { Failure } from "../../scripts/lib/command.ts";
+import { onInterruption } from "../../scripts/lib/interruption.ts";
+import { npm } from "../../scripts/lib/npm.ts";
+
+/** A folder of test/package-tools: a manifest and a lockfile of tools too heavy for devDependencies. */
+export type Tools = "compilers" | "nodes" | "registry" | "runtimes";
+
+/**
+ * Installs what a lockfile of test/package-tools pins, unless an earlier run did, and returns the folder that holds
+ * it. It lies in the user's cache, outside the tree, under the hash of the lockfile.
+ */
+export async function installTools(name: Tools): Promise<string> {
+  const source = join("test/package-tools", name);
+  const cache = join(
+    process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"),
+    "promptlayer-client",
+  );
+  const folder = join(cache, `${name}-${await hashOf(source)}`);
+  const modules = join(folder, "node_modules");
+  if (await exists(modules)) return modules;
+
+  await mkdir(cache, { recursive: true });
+  const unfinished = await mkdtemp(`${folder}-`);
+  const remove = () => rmSync(unfinished, { recursive: true, force: true });
+  using _removed = onInterruption(remove);
+  try {
+    await cp(source, unfinished, { recursive: true });
+    // What these packages ship needs no install script; see test/package-tools/README.md.
+    await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: unfinished });
+    await publish(unfinished, folder);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(
+      `The tools of ${source} cannot be installed; check that npm reaches its registry. ${error.message}`,
+    );
+  } finally {
+    remove();
+  }
+  return modules;
+}
+
+async function hashOf(source: string): Promise<string> {
+  const lockfile = await readFile(join(source, "package-lock.json"));
+  const hash = createHash("sha256").update(lockfile).update(`${process.platform}-${process.arch}`);
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** In one step, so that an interrupted run leaves nothing that a later one would take for whole. */
+async function publish(unfinished: string, folder: string): Promise<void> {
+  try {
+    await rename(unfinished, folder);
+  } catch (error) {
+    // A run at the same time was faster, and what it installed is the same.
+    if (!(await exists(folder))) throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}

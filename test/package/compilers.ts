@@ -1,0 +1,42 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { execute, type Ended } from "../../scripts/lib/child-process.ts";
+import type { Project } from "./projects.ts";
+
+export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
+
+/** Where a program finds `fetch` and its kin declared: the browser's library, or Node's types without it. */
+export const libraries = ["DOM", "Node"] as const;
+
+/** Where the programs of a project lie that this compiler has emitted against this library. */
+export function emitted(project: Project, compiler: string, library: string): string {
+  return join(project.folder, "out", `${compiler}-${library}`);
+}
+
+/** Compiles the programs of a project as strictly as a consumer may: `skipLibCheck` is off. Returns how tsc ended. */
+export async function compile(
+  modules: string,
+  project: Project,
+  compiler: (typeof compilers)[number],
+  library: (typeof libraries)[number],
+): Promise<Ended> {
+  const compilerOptions = {
+    target: "ES2022",
+    ...(project.resolution === "nodenext"
+      ? { module: "NodeNext" }
+      : { module: "ESNext", moduleResolution: "Bundler" }),
+    ...(library === "DOM"
+      ? { lib: ["ES2022", "DOM"], types: [] }
+      : { lib: ["ES2022"], types: ["node"], typeRoots: [join(modules, "@types")] }),
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmitOnError: true,
+    rootDir: project.folder,
+    outDir: emitted(project, compiler, library),
+  };
+  const path = join(project.folder, `tsconfig.${compiler}-${library}.json`);
+  await writeFile(path, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+  const tsc = join(modules, `typescript-${compiler}`, "bin/tsc");
+  return execute(process.execPath, [tsc, "--project", path]);
+}

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { readManifest } from "../../scripts/lib/manifest.ts";
+import { createFolder } from "../fixtures/folder.ts";
+import { installTools } from "../package-tools/install.ts";
+import { startFaultServer } from "../servers/fault-server.ts";
+import { compile, compilers, emitted, libraries } from "./compilers.ts";
+import { findNode, nodes, runPrograms } from "./nodes.ts";
+import { createProject, installedPackages, projectsIn } from "./projects.ts";
+
+const folder = createFolder();
+const projects = projectsIn(folder.root);
+const ours = await readManifest();
+const success = { end: "exit code 0", output: "" };
+
+beforeAll(async () => {
+  for (const project of projects) await createProject(project, ours, inject("registry"));
+});
+afterAll(() => folder[Symbol.dispose]());
+
+// Every package more is one more that a consumer has to trust.
+test.for(projects)("$name: it brings openapi-fetch and its types, and nothing else", (project) => {
+  const expected = [ours.name, "openapi-fetch", "openapi-typescript-helpers"];
+  expect(installedPackages(project).toSorted()).toEqual(expected.toSorted());
+});
+
+const compilations = projects.flatMap((project) =>
+  compilers.flatMap((compiler) => libraries.map((library) => ({ project, compiler, library }))),
+);
+
+describe.concurrent("a consumer's programs compile", () => {
+  test.for(compilations)(
+    "TypeScript $compiler, $project.name, types of $library",
+    async ({ project, compiler, library }) => {
+      const modules = await installTools("compilers");
+      expect(await compile(modules, project, compiler, library)).toMatchObject(success);
+    },
+  );
+});
+
+const runs = nodes.flatMap((version) =>
+  projects
+    .filter(({ resolution }) => resolution === "nodenext")
+    .map((project) => ({ version, project })),
+);
+
+// One after the other, so that it begins when all are compiled.
+describe("a consumer's programs run", () => {
+  test.for(runs)("Node $version, $project.name", async ({ version, project }, { skip }) => {
+    const node = findNode(await installTools("nodes"), version);
+    if (node === undefined)
+      return skip(`npm has no binary of it for ${process.platform}-${process.arch}`);
+    const server = await startFaultServer();
+    try {
+      const compiled = emitted(project, "5.9", "Node");
+      const scripts = `${server.origin}/asked/${project.type}`;
+      expect(await runPrograms(node, project.folder, compiled, scripts)).toMatchObject(success);
+    } finally {
+      await server.close();
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import { createServer } from "node:http";
+import type { Outcome } from "./scenario.ts";
+import { findChromium, withPage } from "../fixtures/chromium.ts";
+import { listen } from "../servers/listen.ts";
+import { bundle } from "./bundle.ts";
+import { limit, type Runtime } from "./runtime.ts";
+
+/** Headless Chromium, with a page whose origin is not the fault server's: every call asks for CORS. */
+export function browser(): Runtime {
+  const path = findChromium();
+  return {
+    name: "Chromium",
+    absent: path === undefined ? "it is not on the PATH, and CHROMIUM_PATH is not set" : undefined,
+    async run(scripts) {
+      if (path === undefined) throw new Error("There is no Chromium.");
+      const html = `<!doctype html><script type="module">${await bundle("globalThis.run = run;", [])}</script>`;
+      const server = createServer((_request, response) => {
+        response.writeHead(200, { "content-type": "text/html" }).end(html);
+      });
+      const { origin, close } = await listen(server);
+      try {
+        return await withPage(path, async (page) => {
+          await page.goto(origin);
+          return page.evaluate(runInPage, { scripts, milliseconds: limit });
+        });
+      } finally {
+        await close();
+      }
+    },
+  };
+}
+
+/** Runs in the page, so it sees nothing of this file. */
+function runInPage({
+  scripts,
+  milliseconds,
+}: {
+  scripts: string;
+  milliseconds: number;
+}): Promise<Outcome[]> {
+  // The page's own script has put it there.
+  const { run } = globalThis as unknown as { run: (scripts: string) => Promise<Outcome[]> };
+  const late = new Promise<never>((_, fail) =>
+    setTimeout(() => fail(new Error("It did not end.")), milliseconds),
+  );
+  return Promise.race([run(scripts), late]);
+}

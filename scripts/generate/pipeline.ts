@@ -37,7 +37,7 @@ type Generators = Awaited<ReturnType<typeof loadGenerators>>;
 async function makeFiles(project: Project, bundled: string, generators: Generators) {
   const { generateTypes, generateValidators, generateExamples, format, stringify } = generators;
   const taken = await step("canonical", () => {
-    const found = takeOperations(JSON.parse(bundled), project.spec);
+    const found = takeOperations(JSON.parse(bundled), project.spec, generators);
     requireTaken(found, project.operations);
     return found;
   });
@@ -72,7 +72,7 @@ async function loadGenerators() {
   enableCompileCache();
   const [
     { generateTypes },
-    { generateValidators },
+    { createSchemaCheck, generateValidators },
     { generateExamples },
     { format },
     { stringify },
@@ -83,7 +83,7 @@ async function loadGenerators() {
     import("./format.ts"),
     import("yaml"),
   ]);
-  return { generateTypes, generateValidators, generateExamples, format, stringify };
+  return { createSchemaCheck, generateTypes, generateValidators, generateExamples, format, stringify };
 }
 
 type Texts = Record<

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Failure } from "../lib/command.ts";
+import { keysOf } from "../lib/json-pointer.ts";
 import { API, type Project } from "../lib/project.ts";
+import { isRecord } from "../lib/record.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { redocly } from "../lib/redocly.ts";
@@ -24,12 +26,23 @@ export async function lint(project: Project, bundled: string): Promise<void> {
     return lintErrors(file, "--config", resolve("redocly.yaml"));
   });
   if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
-  const [first, ...others] = result.errors;
+  const document: unknown = JSON.parse(bundled);
+  const [first, ...others] = result.errors.filter((error) => isOurs(project, document, error));
   if (first === undefined) return;
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
   throw new Failure(
     `${await placeOf(project, first)}: ${first.message}; Redocly's rule ${first.rule}${more}.`,
   );
+}
+
+/** Whether a problem is not just in an operation that we do not take. */
+function isOurs({ operations }: Project, document: unknown, { pointer = "#/" }: LintError): boolean {
+  const [first, path = "", method = ""] = keysOf(pointer);
+  if (first !== "paths") return true;
+  const inside = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
+  const operation = [first, path, method].reduce(inside, document);
+  const id = inside(operation, "operationId");
+  return typeof id !== "string" || operations.includes(id);
 }
 
 /** The line of the vendor's document where the place stands there, and its JSON pointer. */

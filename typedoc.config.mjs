@@ -3,8 +3,15 @@ import { OptionDefaults } from "typedoc";
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
   entryPoints: ["src/index.ts", "src/undici.ts", "src/testing.ts"],
-  out: "docs/package",
-  readme: "none",
+  out: "docs",
+  customCss: "scripts/docs/style.css",
+  includeHierarchySummary: false,
+  plugin: ["./scripts/docs/front-page.ts"],
+  readme: "README.md",
+  projectDocuments: ["CONTRIBUTING.md"],
+  categorizeByGroup: false,
+  defaultCategory: "Calls",
+  categoryOrder: ["Calls", "Errors", "*"],
   disableSources: true,
   excludeExternals: true,
   treatWarningsAsErrors: true,

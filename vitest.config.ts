@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** What is quick: the facade and the pipeline itself. The rest takes minutes and has a command of its own. */
 const quick = [
   "test/*.test.ts",
-  "test/{client,runtime,testing,undici}/**/*.test.ts",
+  "test/{client,contract,runtime,testing,undici}/**/*.test.ts",
   "test/scripts/generate.test.ts",
   "test/scripts/generate/**/*.test.ts",
   "test/scripts/lib/project.test.ts",
@@ -11,6 +11,8 @@ const quick = [
 
 const shared = {
   // Many tests start processes, which takes its time on a busy machine; none of them measures time.
+  // As Node imports CommonJS.
+  deps: { interopDefault: false },
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // What a test replaces is back before the next one.

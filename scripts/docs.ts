@@ -1,58 +1,68 @@
-import { access, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./lib/child-process.ts";
 import { command, Failure, step } from "./lib/command.ts";
-import { indexPage } from "./docs/index-page.ts";
-import { mustBeReplaceable, replaceFolder } from "./docs/output.ts";
-import { pathArgument } from "./lib/path-argument.ts";
+import { isRecord } from "./lib/record.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
-import { linesForTerminal } from "./lib/text.ts";
+import { requireYaml } from "./lib/yaml.ts";
 
 const document = "generated/openapi.yaml";
-/** Not its command, which only starts this in another process: that one would outlive an interruption. */
+/** The program itself: the command `typedoc` starts it in one more process, which would outlive an interruption. */
 const typedoc = fileURLToPath(new URL("cli.js", import.meta.resolve("typedoc")));
+
+/** The page breaks a long title in the middle of a word, where the screen is as narrow as a phone's. */
+const smallerTitles =
+  "<style>@media (width < 600px) { h1 { font-size: 1.5rem !important } }</style>";
 
 await command({
   help: `
-Usage: npm run docs [-- --output <folder>]
+Usage: npm run docs
 
-Writes an HTML reference that needs no network: of the API, from the specification, and of the package, from its
-docstrings. Open docs/index.html.
-
-  --output  The folder, which is replaced. Default: docs.
-  --help    Print this.
+Writes docs/, HTML that needs no network: README with the public names by task, the reference of the package from its
+docstrings, and that of the API from the specification. Open docs/index.html.
 `,
-  options: { output: { type: "string", default: "docs" } },
-  run: async ({ output }) => {
-    const target = pathArgument(output);
-    await mustBeReplaceable(target);
-    await inTemporaryFolder((folder) => writeDocs(folder, target));
-  },
+  options: {},
+  run: () =>
+    inTemporaryFolder(async (folder) => {
+      await step("package", () =>
+        run(process.execPath, [typedoc, "--out", folder], { name: "typedoc" }),
+      );
+      await step("API", () => buildApi(folder));
+      await step("write", async () => {
+        await rm("docs", { recursive: true, force: true });
+        await cp(folder, "docs", { recursive: true });
+      });
+    }),
 });
 
-async function writeDocs(folder: string, output: string): Promise<void> {
-  await step("API", () => buildApi(join(folder, "api.html")));
-  await step("package", () =>
-    run(process.execPath, [typedoc, "--out", join(folder, "package")], { name: "typedoc" }),
-  );
-  await step("index", async () => writeFile(join(folder, "index.html"), await indexPage()));
-  await step("write", () => replaceFolder(output, folder));
-}
-
-async function buildApi(page: string): Promise<void> {
-  await access(document).catch(() => {
+async function buildApi(folder: string): Promise<void> {
+  const text = await readFile(document, "utf8").catch(() => {
     throw new Failure(`${document} is missing; npm run generate makes it.`);
   });
-  const { succeeded, stderr } = await redocly([
-    "build-docs",
-    document,
-    "--inlineBundle",
-    "--output",
+  const page = join(folder, "api.html");
+  const input = join(folder, "openapi.json");
+  await writeFile(input, JSON.stringify(withoutTags(requireYaml(text, document))));
+  const args = ["--inlineBundle", "--openapi.schemasExpansionLevel=all", "--output", page];
+  const { succeeded, stderr } = await redocly(["build-docs", input, ...args]);
+  if (!succeeded) {
+    process.stderr.write(stderr);
+    throw new Failure(`Redocly cannot document ${document}; what it says is above.`);
+  }
+  const html = await readFile(page, "utf8");
+  await writeFile(
     page,
-  ]);
-  if (succeeded) return;
-  process.stderr.write(linesForTerminal(stderr));
-  throw new Failure(`Redocly cannot document ${document}; what it says is above.`);
+    html.replace("</head>", () => `${smallerTitles}</head>`),
+  );
+  await rm(input);
+}
+
+/** A document whose operations have no tags: the page folds away what stands under one. */
+function withoutTags(api: unknown): unknown {
+  const { tags: _tags, "x-tagGroups": _groups, ...rest } = isRecord(api) ? api : {};
+  const paths = isRecord(rest["paths"]) ? rest["paths"] : {};
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path ?? {})))
+    if (isRecord(operation)) delete operation["tags"];
+  return rest;
 }

@@ -70,6 +70,7 @@ export function createPromptLayerClient(options: ClientOptions = {}): PromptLaye
 /**
  * Everything that the client throws, and that `safe` returns as `error`: a union told apart by `kind`.
  *
+ * @category Errors
  * @example
  * ```ts
  * import { PromptLayerError } from "@internal/promptlayer-client";

@@ -1,3 +1,9 @@
+/**
+ * For callers' own tests: a fake of the API that needs no network.
+ *
+ * @module
+ */
+
 import { examples } from "../generated/examples.ts";
 import * as operations from "../generated/operations.ts";
 import type { ContractOf, OperationId } from "./client.ts";

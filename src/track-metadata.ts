@@ -50,6 +50,7 @@ export type TrackMetadataResult = OperationResult<Contract>;
 /**
  * Every way in which `trackMetadata` can fail, told apart by `kind` and `status`.
  *
+ * @category Errors
  * @example
  * ```ts
  * import type { TrackMetadataError } from "@internal/promptlayer-client";

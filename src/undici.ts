@@ -1,3 +1,9 @@
+/**
+ * For Node services that call often: a `fetch` over undici that takes less CPU time.
+ *
+ * @module
+ */
+
 import { Agent } from "undici";
 import { undiciChecks } from "./runtime/checks.ts";
 import type { Fetch } from "./runtime/fetch.ts";

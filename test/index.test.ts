@@ -5,10 +5,12 @@ import { apiKey, body, describe, expect, test } from "./fixtures/fault-test.ts";
 import { success } from "./servers/answers.ts";
 
 const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
+/** A client of a frozen document, as src/index.ts exports one of the project's own. */
+const bound = fileURLToPath(new URL("documents/clients.ts", import.meta.url));
 
 describe("the core", () => {
   test("imports nothing of Node, and nothing that is not bundled", async () => {
-    const { metafile } = await bundle("esm");
+    const { metafile } = await bundle(entry, "esm");
     const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
     expect(imports.filter(({ external, path }) => external || path.startsWith("node:"))).toEqual(
       [],
@@ -19,7 +21,7 @@ describe("the core", () => {
     server,
   }) => {
     const script = server.script({ status: 503, headers: { "retry-after": "0" } }, "ok");
-    const { outputFiles } = await bundle("iife");
+    const { outputFiles } = await bundle(bound, "iife");
     const web = {
       AbortController,
       AbortSignal,
@@ -44,9 +46,9 @@ describe("the core", () => {
     };
     const context = createContext(globals, { codeGeneration: { strings: false, wasm: false } });
     runInContext(outputFiles[0]?.text ?? "", context);
-    const keyless = `library.createPromptLayerClient()`; // There is no environment to take one from.
+    const keyless = `library.createAnnotateClient()`; // There is no environment to take one from.
     expect(() => runInContext(keyless, context)).toThrow("apiKey: must be a key of visible ASCII");
-    const call = `library.createPromptLayerClient({ apiKey, baseUrl: script.baseUrl }).trackMetadata.safe(body)`;
+    const call = `library.createAnnotateClient({ apiKey, baseUrl: script.baseUrl }).annotate.safe(body)`;
     expect(await runInContext(call, context)).toMatchObject({
       ok: true,
       data: success,
@@ -55,9 +57,9 @@ describe("the core", () => {
   });
 });
 
-function bundle(format: "esm" | "iife") {
+function bundle(file: string, format: "esm" | "iife") {
   return build({
-    entryPoints: [entry],
+    entryPoints: [file],
     bundle: true,
     write: false,
     metafile: true,

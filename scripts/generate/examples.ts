@@ -3,6 +3,7 @@ import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
 import type { Parameter } from "./parameters.ts";
 import { createSchemaCheck } from "./validators.ts";
+import { literal } from "./writer.ts";
 
 /** What has a schema and may have examples: a body or a parameter. */
 type Described = Pick<Parameter, "node" | "schema">;
@@ -30,11 +31,11 @@ export function generateExamples(
       `no example that matches its schema could be found (${problem}); add one in spec/overlay.yaml.`,
     );
   };
-  const write = (value: unknown, type: string) => `${JSON.stringify(value)} satisfies ${type}`;
+  const write = (value: unknown, type: string) => `${literal(value)} satisfies ${type}`;
   const entries = operations.map(({ id, request, parameters, responses }) => {
-    const owner = `operations["${id}"]`;
+    const owner = `operations[${literal(id)}]`;
     const bodyType = (body: string, mediaType: string) =>
-      `${body}["content"][${JSON.stringify(mediaType)}]`;
+      `${body}["content"][${literal(mediaType)}]`;
     const params: Record<string, Record<string, unknown>> = {};
     for (const parameter of parameters) {
       // An optional one without an example that fits is left out.
@@ -44,7 +45,7 @@ export function generateExamples(
     const body = `${owner}["requestBody"]`;
     const requestType = request?.required ? body : `NonNullable<${body}>`;
     const answers = [...responses].flatMap(([status, content]) => {
-      const key = /^\d+$/.test(status) ? status : JSON.stringify(status); // As openapi-typescript writes them.
+      const key = /^\d+$/.test(status) ? status : literal(status); // As openapi-typescript writes them.
       if (!content) return [];
       const type = bodyType(`${owner}["responses"][${key}]`, content.mediaType);
       return `${key}: ${write(need(content), type)},`;

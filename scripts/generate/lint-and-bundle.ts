@@ -7,12 +7,13 @@ import { isRecord } from "../lib/record.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { redocly } from "../lib/redocly.ts";
+import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
-import { placeInYaml } from "../lib/yaml.ts";
+import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
 /** The vendor's document with our overlays applied and every reference inside it, as JSON. */
 export async function bundle(project: Project): Promise<string> {
-  await mustHaveText(project.spec);
+  await mustBeSafe(project.spec);
   const result = await redocly(["bundle", API, "--ext=json"]);
   if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
   return result.stdout;
@@ -36,7 +37,11 @@ export async function lint(project: Project, bundled: string): Promise<void> {
 }
 
 /** Whether a problem is not just in an operation that we do not take. */
-function isOurs({ operations }: Project, document: unknown, { pointer = "#/" }: LintError): boolean {
+function isOurs(
+  { operations }: Project,
+  document: unknown,
+  { pointer = "#/" }: LintError,
+): boolean {
   const [first, path = "", method = ""] = keysOf(pointer);
   if (first !== "paths") return true;
   const inside = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
@@ -51,9 +56,11 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-async function mustHaveText(spec: string): Promise<void> {
+/** Redocly sees only what can be read, and refers to nothing else. */
+async function mustBeSafe(spec: string): Promise<void> {
   const text = await readFile(spec, "utf8").catch(() => undefined);
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
   if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);
+  requireSafe(requireYaml(text, spec), spec);
 }

@@ -1,11 +1,18 @@
 import type { Content } from "./bodies.ts";
 import type { Operation } from "./operations.ts";
+import { docComment, freeName, literal } from "./writer.ts";
 
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {
+  const ids = new Set(operations.map(({ id }) => id));
+  const names: Names = {
+    requests: freeName("requests", ids),
+    responses: freeName("responses", ids),
+    writeAddress: freeName("writeAddress", ids),
+  };
   const constants = operations.map(
     (operation) =>
-      `${comment(operation)}export const ${operation.id} = ${entry(operation)} as const;`,
+      `${comment(operation)}export const ${operation.id} = ${entry(operation, names)} as const;`,
   );
   const documented = operations.map(
     (operation) => `${comment(operation)}${operation.id}: typeof ${operation.id};`,
@@ -16,24 +23,35 @@ export function generateOperationTable(operations: readonly Operation[]): string
     ...documented,
     `}`,
   ];
-  return [imports(operations).join("\n"), ...constants, table.join("\n")].join("\n\n");
+  return [imports(operations, names).join("\n"), ...constants, table.join("\n")].join("\n\n");
 }
 
+/** How the table calls what it imports. */
+type Names = Record<"requests" | "responses" | "writeAddress", string>;
+
 /** Each only where it is used: bundles need not carry what turns parameters into addresses. */
-function imports(operations: readonly Operation[]): string[] {
+function imports(operations: readonly Operation[], names: Names): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
   const modules = {
-    "* as requests": operations.some((one) => one.request?.schema || one.parameters.length > 0)
+    [`* as ${names.requests}`]: operations.some(
+      (one) => one.request?.schema || one.parameters.length > 0,
+    )
       ? "./request-validators.ts"
       : null,
-    "* as responses": validated.some((content) => content?.schema)
+    [`* as ${names.responses}`]: validated.some((content) => content?.schema)
       ? "./response-validators.ts"
       : null,
-    "{ writeAddress }": operations.some(isSerialized) ? "../src/runtime/request.ts" : null,
+    [`{ ${alias("writeAddress", names)} }`]: operations.some(isSerialized)
+      ? "../src/runtime/request.ts"
+      : null,
   };
-  return Object.entries(modules).flatMap(([names, module]) =>
-    module === null ? [] : [`import ${names} from "${module}";`],
+  return Object.entries(modules).flatMap(([imported, module]) =>
+    module === null ? [] : [`import ${imported} from "${module}";`],
   );
+}
+
+function alias(name: keyof Names, names: Names): string {
+  return names[name] === name ? name : `${name} as ${names[name]}`;
 }
 
 /** Whether the address takes more than joining server and path. */
@@ -41,39 +59,37 @@ function isSerialized({ parameters, security }: Operation): boolean {
   return security?.in === "query" || parameters.some((parameter) => parameter.in !== "header");
 }
 
-function entry(operation: Operation): string {
+function entry(operation: Operation, names: Names): string {
   const { id, method, path, server, deprecated, security, parameters, request, responses } =
     operation;
   const mediaTypes = new Set(
     [...responses.values()].flatMap((content) => content?.mediaType ?? []),
   );
   const statuses = [...responses].map(([status, content]) => {
-    const key = /^\d+$/.test(status) ? status : JSON.stringify(status); // As openapi-typescript writes them.
-    return `${key}: ${content ? body(content, `responses.${id}Response${status}`) : "null"}`;
+    const key = /^\d+$/.test(status) ? status : literal(status); // As openapi-typescript writes them.
+    return `${key}: ${content ? body(content, `${names.responses}.${id}Response${status}`) : "null"}`;
   });
   return `{
-    id: ${JSON.stringify(id)},
-    method: ${JSON.stringify(method)},
-    path: ${JSON.stringify(path)},
-    server: ${JSON.stringify(server)},
+    id: ${literal(id)},
+    method: ${literal(method)},
+    path: ${literal(path)},
+    server: ${literal(server)},
     deprecated: ${deprecated},
-    security: ${JSON.stringify(security)},
-    accept: ${JSON.stringify([...mediaTypes].join(", ") || "*/*")},
-    params: ${parameters.length > 0 ? `requests.${id}Params` : "null"},
-    writeAddress: ${isSerialized(operation) ? "writeAddress" : "null"},
-    request: ${request ? body(request, `requests.${id}Request`, `required: ${request.required},`) : "null"},
+    security: ${literal(security)},
+    accept: ${literal([...mediaTypes].join(", ") || "*/*")},
+    params: ${parameters.length > 0 ? `${names.requests}.${id}Params` : "null"},
+    writeAddress: ${isSerialized(operation) ? names.writeAddress : "null"},
+    request: ${request ? body(request, `${names.requests}.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;
 }
 
 function body(content: Content, validator: string, more = ""): string {
   const validate = content.schema === null ? "null" : validator;
-  return `{ mediaType: ${JSON.stringify(content.mediaType)}, ${more} validate: ${validate} }`;
+  return `{ mediaType: ${literal(content.mediaType)}, ${more} validate: ${validate} }`;
 }
 
 function comment({ method, path, summary, deprecated }: Operation): string {
-  const lines = [...summary.replaceAll("*/", "*\\/").split("\n"), "", `\`${method} ${path}\``];
-  if (deprecated)
-    lines.push("", "@deprecated The specification marks this operation as deprecated.");
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+  const tag = "@deprecated The specification marks this operation as deprecated.";
+  return docComment([summary, `\`${method} ${path}\``], deprecated ? [tag] : []);
 }

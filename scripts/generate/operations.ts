@@ -4,6 +4,7 @@ import type { Document, Node } from "./document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
 import { readSecurity, type Security } from "./security.ts";
 import { readServer } from "./server.ts";
+import { isIdentifier } from "./writer.ts";
 
 /** What the facade must know of an operation beyond its types. */
 export type Operation = {
@@ -25,13 +26,6 @@ export type Operation = {
   responses: Map<string, Content | null>;
 };
 
-const identifier = /^[A-Za-z_$][\w$]*$/;
-const reservedWords = new Set(
-  "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield".split(
-    " ",
-  ),
-);
-
 /** An operation of the canonical document; refuses what the facade could not honour, by place and reason. */
 export function readOperation(
   document: Document,
@@ -44,15 +38,14 @@ export function readOperation(
   const id = node.value["operationId"];
   if (typeof id !== "string" || id === "")
     throw document.refuse(node, "the operation has no operationId.");
-  if (!identifier.test(id) || reservedWords.has(id)) {
+  if (!isIdentifier(id)) {
     throw document.refuse(
       node,
       `the operationId "${id}" is no identifier that TypeScript could export.`,
     );
   }
   const twin = others.find((other) => other.id === id);
-  if (twin)
-    throw document.refuse(node, `the operationId ${id} is taken by ${twin.node.pointer}.`);
+  if (twin) throw document.refuse(node, `the operationId ${id} is taken by ${twin.node.pointer}.`);
   refuseUnsendable(document, method.toUpperCase(), node);
   const security = readSecurity(document, node);
   return {

@@ -6,6 +6,7 @@ import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
+import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { requireTaken, takeOperations, type Taken } from "./take-operations.ts";
 
@@ -35,7 +36,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
 type Generators = Awaited<ReturnType<typeof loadGenerators>>;
 
 async function makeFiles(project: Project, bundled: string, generators: Generators) {
-  const { generateTypes, generateValidators, generateExamples, format, stringify } = generators;
+  const { generateTypes, generateValidators, generateExamples, format } = generators;
   const taken = await step("canonical", () => {
     const found = takeOperations(JSON.parse(bundled), project.spec, generators);
     requireTaken(found, project.operations);
@@ -59,7 +60,7 @@ async function makeFiles(project: Project, bundled: string, generators: Generato
         operations: generateOperationTable(operations),
         ...validators,
         examples,
-        document: stringify(JSON.parse(json)),
+        document: toYaml(JSON.parse(json)),
       }),
       printed,
     ),
@@ -75,15 +76,13 @@ async function loadGenerators() {
     { createSchemaCheck, generateValidators },
     { generateExamples },
     { format },
-    { stringify },
   ] = await Promise.all([
     import("./types.ts"),
     import("./validators.ts"),
     import("./examples.ts"),
     import("./format.ts"),
-    import("yaml"),
   ]);
-  return { createSchemaCheck, generateTypes, generateValidators, generateExamples, format, stringify };
+  return { createSchemaCheck, generateTypes, generateValidators, generateExamples, format };
 }
 
 type Texts = Record<

@@ -8,7 +8,9 @@ export function report({ project, taken, differences }: Generated): void {
   const { operations, refused, notes } = taken;
   for (const [name, places] of notes) {
     const [first = ""] = places;
-    console.log(`${name}: ${places.size === 1 ? first : `${places.size} places, the first ${first}`}`);
+    console.log(
+      `${name}: ${places.size === 1 ? first : `${places.size} places, the first ${first}`}`,
+    );
   }
   for (const { operation, failure } of refused)
     console.warn(`warning: ${operation.place} is left out: ${failure.message}`);

@@ -57,7 +57,8 @@ export class SchemaTypes {
 
   /** A part of `allOf`: nothing where it says no more than that the value is an object. */
   #partOf(part: unknown, possible: Types): ts.TypeNode {
-    const isBare = isRecord(part) && Object.keys(part).every((key) => key === "type" || isAnnotation(key));
+    const isBare =
+      isRecord(part) && Object.keys(part).every((key) => key === "type" || isAnnotation(key));
     return isBare ? unknown() : this.typeOf(part, possible);
   }
 
@@ -99,7 +100,8 @@ export class SchemaTypes {
     const required = list(schema["required"]).map(String);
     const index = this.#indexType(schema, isPart);
     // A name that another part may describe: any value but `undefined`, which JSON does not have.
-    const anyValue = () => (isPart ? union([factory.createTypeLiteralNode([]), literal(null)]) : unknown());
+    const anyValue = () =>
+      isPart ? union([factory.createTypeLiteralNode([]), literal(null)]) : unknown();
     const undeclared = required.filter((name) => !Object.hasOwn(properties, name));
     const conditional =
       additionalProperties === undefined ? conditionalNames(schema, properties, required) : [];
@@ -121,7 +123,8 @@ export class SchemaTypes {
     const isOptional = members.some((member) => member.questionToken !== undefined);
     const missing = isOptional ? [keyword(ts.SyntaxKind.UndefinedKeyword)] : [];
     const type = index();
-    const widened = type.kind === ts.SyntaxKind.UnknownKeyword ? type : union([type, ...declared, ...missing]);
+    const widened =
+      type.kind === ts.SyntaxKind.UnknownKeyword ? type : union([type, ...declared, ...missing]);
     return indexed(members, declared.length > 0 ? widened : type);
   }
 
@@ -196,7 +199,9 @@ function typeOfValue(value: unknown): JsonType {
 }
 
 function intersect(...sets: Types[]): Types {
-  return sets.reduce((one, other) => (other === every ? one : new Set([...one].filter((type) => other.has(type)))));
+  return sets.reduce((one, other) =>
+    other === every ? one : new Set([...one].filter((type) => other.has(type))),
+  );
 }
 
 function list(value: unknown): unknown[] {
@@ -209,9 +214,17 @@ function isAnnotation(key: string): boolean {
 
 /** The properties that only a condition describes: they may be there. */
 function conditionalNames(schema: Schema, properties: Schema, required: string[]): string[] {
-  const conditional = [schema["then"], schema["else"], ...Object.values(Object(schema["dependentSchemas"]))];
-  const names = conditional.flatMap((one) => (isRecord(one) ? Object.keys(Object(one["properties"])) : []));
-  return [...new Set(names)].filter((name) => !Object.hasOwn(properties, name) && !required.includes(name));
+  const conditional = [
+    schema["then"],
+    schema["else"],
+    ...Object.values(Object(schema["dependentSchemas"])),
+  ];
+  const names = conditional.flatMap((one) =>
+    isRecord(one) ? Object.keys(Object(one["properties"])) : [],
+  );
+  return [...new Set(names)].filter(
+    (name) => !Object.hasOwn(properties, name) && !required.includes(name),
+  );
 }
 
 function referenceTo(reference: string): ts.TypeNode {
@@ -240,7 +253,10 @@ function indexed(members: readonly ts.TypeElement[], type: ts.TypeNode): ts.Type
     undefined,
     keyword(ts.SyntaxKind.StringKeyword),
   );
-  return factory.createTypeLiteralNode([...members, factory.createIndexSignature(undefined, [key], type)]);
+  return factory.createTypeLiteralNode([
+    ...members,
+    factory.createIndexSignature(undefined, [key], type),
+  ]);
 }
 
 function text(value: string): ts.StringLiteral {
@@ -264,7 +280,9 @@ function literal(value: unknown): ts.TypeNode {
   const entries = Object.entries(Object(value));
   return entries.length === 0
     ? indexed([], never())
-    : factory.createTypeLiteralNode(entries.map(([name, inner]) => property(name, false, literal(inner))));
+    : factory.createTypeLiteralNode(
+        entries.map(([name, inner]) => property(name, false, literal(inner))),
+      );
 }
 
 /** A union without members that say nothing. */

@@ -1,6 +1,7 @@
 import { build } from "esbuild";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { visibleCode } from "./writer.ts";
 
 /**
  * Ajv's code as one module that imports nothing, printed by esbuild: some keywords (`minLength`, `uniqueItems`,
@@ -15,12 +16,11 @@ export async function makeStandalone(code: string): Promise<string> {
     bundle: true,
     format: "esm",
     target: "es2022",
-    charset: "utf8",
     platform: "neutral",
     mainFields: ["main"],
     write: false,
     legalComments: "none",
     logLevel: "silent",
   });
-  return (result.outputFiles[0]?.text ?? "").replace("// <stdin>\n", "");
+  return visibleCode((result.outputFiles[0]?.text ?? "").replace("// <stdin>\n", ""));
 }

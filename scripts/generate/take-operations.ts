@@ -21,16 +21,15 @@ export type Taken = {
 type SchemaCheck = ReturnType<typeof createSchemaCheck>;
 
 /** Modules that take a while to load. */
-type Tools = { createSchemaCheck: typeof createSchemaCheck; generateExamples: typeof generateExamples };
+type Tools = {
+  createSchemaCheck: typeof createSchemaCheck;
+  generateExamples: typeof generateExamples;
+};
 
 export type Refused = { operation: CanonicalOperation; failure: Failure };
 
 /** Makes the canonical document of every operation that can be taken. */
-export function takeOperations(
-  bundled: unknown,
-  file: string,
-  tools: Tools,
-): Taken {
+export function takeOperations(bundled: unknown, file: string, tools: Tools): Taken {
   const canonical = new Canonical(bundled, file);
   const refused: Refused[] = [];
   let candidates = canonical.operations.filter((operation) => {
@@ -88,12 +87,19 @@ function dropWrongExamples(document: Document, operation: Operation, check: Sche
 }
 
 /** Refuses a document that lacks one of our operations, or has one that cannot be taken. */
-export function requireTaken({ operations, refused, document }: Taken, required: readonly string[]): void {
+export function requireTaken(
+  { operations, refused, document }: Taken,
+  required: readonly string[],
+): void {
   for (const id of required) {
     if (operations.some((one) => one.id === id || one.declaredId === id)) continue;
     const failure = refused.find(({ operation }) => operation.id === id)?.failure;
     if (failure) throw failure;
-    const others = operations.map((one) => one.declaredId).slice(0, 5).join(", ") || "none";
+    const others =
+      operations
+        .map((one) => one.declaredId)
+        .slice(0, 5)
+        .join(", ") || "none";
     throw new Failure(
       `${document.file} has no operation ${id} (it has: ${others}); fix the specification, or follow the rename in spec/upstream.yaml and src/client.ts.`,
     );

@@ -2,6 +2,7 @@ import openapiTypeScript, { addJSDocComment, astToString } from "openapi-typescr
 import type ts from "typescript";
 import { isRecord } from "../lib/record.ts";
 import { SchemaTypes } from "./schema-types.ts";
+import { visibleCode, withHarmlessComments } from "./writer.ts";
 
 /**
  * The types of paths, components and operations. The only file that touches openapi-typescript.
@@ -11,8 +12,9 @@ import { SchemaTypes } from "./schema-types.ts";
  * so each schema is given to it as a text that carries the schema's number.
  */
 export async function generateTypes(canonical: string): Promise<string> {
-  const document: unknown = JSON.parse(canonical);
-  const components = isRecord(document) && isRecord(document["components"]) ? document["components"] : {};
+  const document: unknown = withHarmlessComments(JSON.parse(canonical));
+  const components =
+    isRecord(document) && isRecord(document["components"]) ? document["components"] : {};
   const named = isRecord(components["schemas"]) ? components["schemas"] : {};
   const schemas: unknown[] = [];
   const numbered = numberSchemas(document, named, schemas);
@@ -30,7 +32,7 @@ export async function generateTypes(canonical: string): Promise<string> {
       return type;
     },
   });
-  return astToString(nodes);
+  return visibleCode(astToString(nodes));
 }
 
 const NUMBER = "x-number";

@@ -1,6 +1,7 @@
 import { examples } from "../../generated/examples.ts";
 import * as operations from "../../generated/operations.ts";
 import type { CallOptions, PromptLayerClient } from "../../src/index.ts";
+import type { Descriptor } from "../../src/runtime/descriptor.ts";
 
 const table: operations.Operations = operations;
 
@@ -19,7 +20,7 @@ type Method = ((...args: unknown[]) => Promise<unknown>) & {
 
 /** An operation that the client exposes, and its call in both forms. The body is the example's by default. */
 export interface ExampleCall {
-  readonly operation: operations.Operations[Id];
+  readonly operation: Descriptor;
   readonly example: Example;
   call(body?: unknown): Promise<unknown>;
   safe(options?: CallOptions, body?: unknown): Promise<Result>;
@@ -35,7 +36,7 @@ export function exampleCalls(client: PromptLayerClient): readonly ExampleCall[] 
   // Sound: a client has its operations and nothing else.
   const ids = Object.keys(client) as Id[];
   return ids.map((id) => {
-    const operation = table[id];
+    const operation: Descriptor = table[id];
     const example: Example = examples[id];
     const given = example.params ? { params: example.params } : {};
     // Sound: `generate` writes the examples so that they compile only with the types of the method's arguments.

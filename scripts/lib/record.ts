@@ -3,8 +3,15 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Every mapping in a value, at any depth, the value itself included. */
+/** Every mapping in a value, at any depth, the value itself included, in no order. */
 export function records(value: unknown): Record<string, unknown>[] {
-  if (Array.isArray(value)) return value.flatMap(records);
-  return isRecord(value) ? [value, ...Object.values(value).flatMap(records)] : [];
+  const found: Record<string, unknown>[] = [];
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (isRecord(next)) found.push(next);
+    if (typeof next !== "object" || next === null) continue;
+    for (const inner of Object.values(next)) waiting.push(inner);
+  }
+  return found;
 }

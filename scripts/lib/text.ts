@@ -25,23 +25,28 @@ export function linesForTerminal(text: string): string {
 }
 
 /**
- * A text as a part of one line of Markdown, in a paragraph, a list or a table: a changeset, a pull request, a report.
+ * A text as a part of one line of Markdown, in a paragraph or a list: a changeset, a pull request, a report.
  * Its code spans stay; nothing else of it is markup, a link, a mention or HTML.
  */
 export function forMarkdown(text: string): string {
   const line = forTerminal(text.replaceAll(/\s+/g, " ").trim());
-  const inert = outside(/(?<!`)`[^`|]+`(?!`)/g, line, (part) =>
+  const inert = outside(/(?<!`)`(?:(?!\\\|)[^`])+`(?!`)/g, line, (part) =>
     part
-      .replaceAll(/[&<>[\]`|\\*_~$]/g, toEntity)
+      .replaceAll(/[&<>[\]`|\\*~$]|_(?![^\W_])|(?<![^\W_])_/g, toEntity)
       // A space of no width, because GitHub looks for mentions, issues and addresses in the text that is shown.
       .replaceAll(/(?<!&)[@#](?=\w)|:(?=\/\/)|\bwww(?=\.)/gi, "$&&#8203;"),
   );
   return inert.replace(/^(\d*)(?=[-+=#.)])/, "$1\\");
 }
 
+/** The same in a cell of a table, which a `|` would end also inside of a code span. */
+export function forMarkdownTable(text: string): string {
+  return forMarkdown(text).replaceAll("|", "\\|");
+}
+
 /** A text as the content of an HTML element, or as the value of a quoted attribute. */
 export function forHtml(text: string): string {
-  return text.replace(hiddenInLines, escapeCharacter).replaceAll(/[&<>"'`]/g, toEntity);
+  return escapeHidden(text).replaceAll(/[&<>"'`]/g, toEntity);
 }
 
 /**
@@ -49,7 +54,7 @@ export function forHtml(text: string): string {
  * code spans, and cannot end the comment, name a tag, a link, an image or a file, or hold HTML.
  */
 export function forComment(text: string): string {
-  const lines = unifyLines(text).replace(hiddenInLines, escapeCharacter);
+  const lines = escapeHidden(unifyLines(text));
   return outside(/(?<!`)`(?:(?!\*\/)[^`@\n])+`(?!`)/g, lines, (part) =>
     part.replaceAll(/[<[\]`@]|&(?=[#\w])|(?<=\*)\/|~(?=~~)/g, toEntity),
   );
@@ -57,7 +62,17 @@ export function forComment(text: string): string {
 
 /** A value as JSON with every hidden character escaped: a literal of JavaScript, or a file that people read. */
 export function toJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(hiddenInLines, escapeCharacter);
+  return escapeHidden(JSON.stringify(value, null, indent));
+}
+
+/** Whether a text holds something hidden but tabs and line feeds. */
+export function hasHidden(text: string): boolean {
+  return text.search(hiddenInLines) !== -1;
+}
+
+/** A text with everything hidden but tabs and line feeds escaped as in JSON. */
+export function escapeHidden(text: string): string {
+  return text.replace(hiddenInLines, escapeCharacter);
 }
 
 /** In the form of JSON and JavaScript, also above U+FFFF. */

@@ -1,29 +1,50 @@
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { Document, isNode, LineCounter, parseDocument, visit, type Scalar } from "yaml";
 import { Failure } from "./command.ts";
 import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
+import { escapeHidden, hasHidden } from "./text.ts";
 
 /** Why a text is no YAML, and where, both from 1. */
 export type SyntaxProblem = { code?: string; message: string; line?: number; column?: number };
 
-/** What a text says as YAML, of which JSON is a part; `undefined` where there are problems. */
+/**
+ * What a text says as YAML, of which JSON is a part; `undefined` where there are problems. An integer that JavaScript
+ * would change is a bigint.
+ */
 export function readYaml(text: string): { value: unknown; problems: SyntaxProblem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => {
-    const { line, col } = lines.linePos(pos[0]);
-    return { code, message: asPhrase(message), line, column: col };
+  const problem = (code: string, message: string) => ({
+    value: undefined,
+    problems: [{ code, message }],
   });
-  if (problems.length > 0) return { value: undefined, problems };
   try {
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+    const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => {
+      const { line, col } = lines.linePos(pos[0]);
+      return { code, message: asPhrase(message), line, column: col };
+    });
+    if (problems.length > 0) return { value: undefined, problems };
+    visit(document, { Scalar: (_key, node) => keepInteger(node) });
     const value: unknown = document.toJS();
     // An alias inside of its own anchor makes a value without end, which has no JSON either.
-    JSON.stringify(value);
+    JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? 0 : inner));
     return { value, problems };
   } catch (error) {
+    if (error instanceof RangeError) return problem("DEPTH", "it is nested too deeply");
     // Aliases that lead nowhere, or that multiply without end, show only now.
-    return { value: undefined, problems: [{ code: "ALIAS", message: asPhrase(messageOf(error)) }] };
+    return problem("ALIAS", asPhrase(messageOf(error)));
   }
+}
+
+function keepInteger(node: Scalar): void {
+  const { source = "", value } = node;
+  if (typeof value === "number" && isChanged(source, value))
+    node.value = BigInt(source.replace(/^\+/, ""));
+}
+
+/** Whether a number is an integer in the text, and another one in JavaScript. */
+export function isChanged(source: string, value: number): boolean {
+  return /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value) && String(value) !== source;
 }
 
 /** What the text of one of our files says; refuses it by line and column where it is no YAML. */
@@ -33,6 +54,18 @@ export function requireYaml(text: string, path: string): unknown {
   if (problem === undefined) return value;
   const place = [path, problem.line, problem.column].filter((part) => part !== undefined).join(":");
   throw new Failure(`${place}: not YAML: ${problem.message}.`);
+}
+
+/** A value as YAML that hides nothing. */
+export function toYaml(value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_key, node) => {
+      // Only there has YAML escapes, which are those of JSON.
+      if (typeof node.value === "string" && hasHidden(node.value)) node.type = "QUOTE_DOUBLE";
+    },
+  });
+  return escapeHidden(document.toString());
 }
 
 /** Where a text in YAML or JSON holds the value of a JSON pointer, from 1; `undefined` where it holds none. */

@@ -12,7 +12,7 @@ export type Extracted = {
 
 /** Finds the OpenAPI document in a source: all of it, or the one fenced block of a docs page that is one. */
 export function extractDocument(text: string, name: string): Extracted {
-  if (/^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|body|\?xml)\b/i.test(text))
+  if (/^<(?:!doctype|html|head|body|\?xml)\b/i.test(withoutComments(text)))
     throw new Failure(
       `${name} is an HTML page, not a docs page in Markdown or an OpenAPI document; perhaps it wants a login.`,
     );
@@ -47,9 +47,17 @@ function declaresVersion(text: string): boolean {
     : /^(["']?)(?:openapi|swagger)\1\s*:\s*["']?\d/m.test(text);
 }
 
+/** What follows the HTML comments at a text's beginning. */
+function withoutComments(text: string): string {
+  let rest = text.trimStart();
+  while (rest.startsWith("<!--") && rest.includes("-->"))
+    rest = rest.slice(rest.indexOf("-->") + 3).trimStart();
+  return rest;
+}
+
 function outside(text: string, blocks: { start: number; end: number }[]): string {
-  return text
-    .split(/\r\n?|\n/)
-    .filter((_, line) => !blocks.some(({ start, end }) => line >= start && line < end))
+  const lines = text.split(/\r\n?|\n/);
+  return [0, ...blocks.map(({ end }) => end)]
+    .flatMap((start, index) => lines.slice(start, blocks[index]?.start))
     .join("\n");
 }

@@ -1,6 +1,7 @@
 import leven from "leven";
 import { Failure } from "../lib/command.ts";
 import { httpMethods } from "../lib/http-methods.ts";
+import { valueAt } from "../lib/json-pointer.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../lib/record.ts";
 
@@ -15,14 +16,24 @@ export type Operation = {
 
 /** Every operation under a document's paths. */
 function listOperations(document: OpenApi): Operation[] {
-  return entries(document["paths"]).flatMap(([path, pathItem]) =>
+  return pathItems(document).flatMap(([path, pathItem]) =>
     httpMethods.flatMap((method) => {
-      const operation = isRecord(pathItem) ? pathItem[method] : undefined;
+      const operation = pathItem[method];
       if (!isRecord(operation)) return [];
       const id = operation["operationId"];
       return [{ id: typeof id === "string" ? id : "", place: `${method.toUpperCase()} ${path}` }];
     }),
   );
+}
+
+/** The path items by their paths. One that is a reference into the document is taken from there. */
+export function pathItems(document: OpenApi): [path: string, item: Record<string, unknown>][] {
+  const { paths } = document;
+  return Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, item]) => {
+    const { $ref, ...siblings } = isRecord(item) ? item : {};
+    const target = typeof $ref === "string" ? valueAt(document, $ref) : {};
+    return isRecord(item) && isRecord(target) ? [[path, { ...target, ...siblings }]] : [];
+  });
 }
 
 /** Whether a document holds the wanted operations and nothing beside them. */
@@ -59,8 +70,4 @@ function distance(one: string, other: string): number {
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z\d]/g, "");
-}
-
-function entries(value: unknown): [string, unknown][] {
-  return isRecord(value) ? Object.entries(value) : [];
 }

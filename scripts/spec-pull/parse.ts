@@ -1,8 +1,9 @@
-import { parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
+import { parseTree, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import { Failure } from "../lib/command.ts";
 import type { Extracted } from "./extract.ts";
 import { isRecord } from "../lib/record.ts";
-import { readYaml, type SyntaxProblem } from "../lib/yaml.ts";
+import { messageOf } from "../lib/reason.ts";
+import { isChanged, readYaml, type SyntaxProblem } from "../lib/yaml.ts";
 
 export type OpenApi = Record<string, unknown>;
 
@@ -27,34 +28,54 @@ export function parseOpenApi({ text, firstLine }: Extracted, name: string): Open
 }
 
 function parseJson(text: string, firstLine: number, name: string): unknown {
-  const syntax = findJsonError(text) ?? findDuplicateKey(text);
-  if (syntax !== undefined) throw invalid("JSON", syntax, firstLine, name);
-  return JSON.parse(text);
+  let value: unknown;
+  let problem: SyntaxProblem | undefined;
+  try {
+    value = JSON.parse(text, keepInteger);
+    problem = findDuplicateKey(text);
+  } catch (error) {
+    const depth = { message: "it is nested too deeply" };
+    problem = error instanceof RangeError ? depth : findJsonError(text, error);
+  }
+  if (problem !== undefined) throw invalid("JSON", problem, firstLine, name);
+  return value;
 }
 
-function findJsonError(text: string): SyntaxProblem | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    // Node does not name the place of every error; this parser does.
-    const found: ParseError[] = [];
-    parseTree(text, found, { disallowComments: true });
-    const [first] = found;
-    if (first === undefined) return { message: String(error), line: 1, column: 1 };
-    const words = printParseErrorCode(first.error).replace(/\B[A-Z]/g, (letter) => ` ${letter}`);
-    const before = text.slice(0, first.offset).split("\n");
-    return {
-      message: words.toLowerCase(),
-      line: before.length,
-      column: (before.at(-1)?.length ?? 0) + 1,
-    };
-  }
+function keepInteger(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const { source = "" } = context ?? {};
+  return typeof value === "number" && isChanged(source, value) ? BigInt(source) : value;
+}
+
+/** Node does not name the place of every error; this parser does. */
+function findJsonError(text: string, error: unknown): SyntaxProblem {
+  const found: ParseError[] = [];
+  parseTree(text, found, { disallowComments: true });
+  const [first] = found;
+  if (first === undefined) return { message: messageOf(error), line: 1, column: 1 };
+  const words = printParseErrorCode(first.error).replace(/\B[A-Z]/g, (letter) => ` ${letter}`);
+  const before = text.slice(0, first.offset).split("\n");
+  return {
+    message: words.toLowerCase(),
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+  };
 }
 
 /** JSON.parse silently takes the last of two equal keys. */
 function findDuplicateKey(text: string): SyntaxProblem | undefined {
-  return readYaml(text).problems.find(({ code }) => code === "DUPLICATE_KEY");
+  const open: Set<string>[] = [];
+  let problem: SyntaxProblem | undefined;
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key, _offset, _length, line, column) => {
+      const keys = open.at(-1);
+      if (keys?.has(key))
+        problem ??= { message: "Map keys must be unique", line: line + 1, column: column + 1 };
+      keys?.add(key);
+    },
+  });
+  return problem;
 }
 
 function parseYaml(text: string, firstLine: number, name: string): unknown {

@@ -4,11 +4,12 @@ import { readLock, writeSpecAndLock } from "./lock.ts";
 import { holdsOnly, requireOperations } from "./operations.ts";
 import { parseOpenApi } from "./parse.ts";
 import { readUpstream, specPath } from "../lib/project.ts";
-import { requireOwnReferences } from "./references.ts";
+import { requireSafe } from "../lib/safe-document.ts";
 import { sameDocument, sha256 } from "./same.ts";
 import { slice } from "./slice.ts";
 import type { Limits } from "./limits.ts";
 import { describeArgument, describeSource, readSource } from "./source.ts";
+import { toYaml } from "../lib/yaml.ts";
 
 export type PullResult = {
   /** Whether the spec and its lock were written. */
@@ -39,13 +40,14 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
   const text = await step("read", () => readSource(source, limits));
   const extracted = await step("extract", () => extractDocument(text, source.name));
   const document = await step("parse", () => parseOpenApi(extracted, source.name));
-  requireOwnReferences(document, source.name);
   requireOperations(document, upstream.operations, source.name);
 
   const keepBytes = extracted.fromPage && holdsOnly(document, upstream.operations);
-  const spec = keepBytes
-    ? extracted.text
+  const sliced = keepBytes
+    ? document
     : await step("slice", () => slice(document, upstream.operations, source.name));
+  requireSafe(sliced, source.name);
+  const spec = keepBytes ? extracted.text : toYaml(sliced);
 
   if (await sameDocument(path, spec, { bytes: keepBytes, lockedSha256: lock?.sha256 })) {
     return { changed: false, path, source: source.name };

@@ -1,22 +1,5 @@
-// Unlike decodeURIComponent, this does not throw at a lone percent sign.
-import { unescape } from "node:querystring";
-import { Failure } from "../lib/command.ts";
-import { escapeToken } from "../lib/json-pointer.ts";
 import { isRecord, records } from "../lib/record.ts";
-
-/**
- * Fails when a document refers to another one. A single source does not come with its neighbours, and
- * Redocly would read any file or address that the document names.
- */
-export function requireOwnReferences(document: unknown, name: string): void {
-  const foreign = records(document)
-    .flatMap(reference)
-    .find((target) => !target.startsWith("#"));
-  if (foreign === undefined) return;
-  throw new Failure(
-    `${name} refers to another document ('${foreign}'); give one document that holds everything.`,
-  );
-}
+import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
 
 /**
  * The components that a value names, as `#/components/<kind>/<name>`: by `$ref`, in the mapping of a
@@ -26,7 +9,10 @@ export function usedComponents(value: unknown): string[] {
   return records(value)
     .flatMap((record) => [...reference(record), ...mapped(record), ...securitySchemes(record)])
     .filter((target) => target.startsWith("#/components/"))
-    .map((target) => unescape(target).split("/").slice(0, 4).join("/"));
+    .map((target) => {
+      const [, kind = "", name = ""] = keysOfReference(target);
+      return componentPointer(kind, name);
+    });
 }
 
 /** How a reference names a component. */

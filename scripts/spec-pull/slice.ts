@@ -1,10 +1,8 @@
-import { join } from "node:path";
-import { readFile, writeFile } from "node:fs/promises";
-import { parse, stringify } from "yaml";
 import { Failure } from "../lib/command.ts";
-import { asPhrase } from "../lib/reason.ts";
-import { redocly } from "../lib/redocly.ts";
-import { inTemporaryFolder } from "../lib/temporary-folder.ts";
+import { httpMethods } from "../lib/http-methods.ts";
+import { valueAt } from "../lib/json-pointer.ts";
+import { isRecord, records } from "../lib/record.ts";
+import { pathItems } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
 import { removeUnreachable } from "./unreachable.ts";
 
@@ -12,39 +10,31 @@ import { removeUnreachable } from "./unreachable.ts";
 const KEPT = new Set("openapi info jsonSchemaDialect servers security paths components".split(" "));
 
 /**
- * Keeps the given operations of a whole document and the components that they reach, as YAML.
- * Redocly's decorators do it; the document itself need not pass lint.
+ * The given operations of a whole document, and the components that they reach. The document itself is not changed,
+ * and what is wrong elsewhere in it does not matter.
  */
-export async function slice(
-  document: OpenApi,
-  operations: string[],
-  name: string,
-): Promise<string> {
-  const kept = Object.fromEntries(Object.entries(document).filter(([key]) => KEPT.has(key)));
-  const sliced = await bundle(kept, name, {
-    "filter-in": { property: "operationId", value: operations, applyTo: "Operation" },
-    "remove-unused-components": "on",
-  });
-  const rest: OpenApi = parse(sliced);
-  // Redocly keeps components that only use each other; a second run writes what is left in its style.
-  return removeUnreachable(rest) ? bundle(rest, name, {}) : sliced;
-}
-
-function bundle(document: OpenApi, name: string, decorators: object): Promise<string> {
-  return inTemporaryFolder(async (folder) => {
-    const config = join(folder, "redocly.yaml");
-    const input = join(folder, "upstream.json");
-    const output = join(folder, "sliced.yaml");
-    await writeFile(config, stringify({ decorators }));
-    await writeFile(input, JSON.stringify(document));
-    // --force: what is broken elsewhere in the document is not ours, and lint judges what we keep.
-    const run = await redocly(["bundle", input, "--config", config, "--output", output, "--force"]);
-    return readFile(output, "utf8").catch(() => {
-      // Redocly says what went wrong as the last item of a list.
-      const reason = asPhrase(run.stderr.split(/^\s*- /m).at(-1) ?? "");
-      throw new Failure(
-        `Redocly could not take our operations out of ${name} (${reason}); perhaps it is cut short.`,
-      );
+export function slice(document: OpenApi, operations: readonly string[], name: string): OpenApi {
+  const paths = pathItems(document).flatMap(([path, item]) => {
+    const kept = Object.entries(item).filter(([key, value]) => {
+      if (!httpMethods.includes(key)) return true;
+      return isRecord(value) && operations.includes(String(value["operationId"]));
     });
+    return kept.some(([key]) => httpMethods.includes(key))
+      ? [[path, Object.fromEntries(kept)]]
+      : [];
   });
+  const entries = Object.entries(document).filter(([key]) => KEPT.has(key));
+  const sliced = structuredClone({
+    ...Object.fromEntries(entries),
+    paths: Object.fromEntries(paths),
+  });
+  removeUnreachable(sliced);
+  const lost = records(sliced).find(
+    ({ $ref }) =>
+      typeof $ref === "string" && $ref.startsWith("#/") && valueAt(sliced, $ref) === undefined,
+  );
+  if (lost === undefined) return sliced;
+  throw new Failure(
+    `Our operations in ${name} refer to ${String(lost["$ref"])}, which is not there or belongs to another operation; perhaps it is cut short.`,
+  );
 }

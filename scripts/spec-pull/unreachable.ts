@@ -3,25 +3,20 @@ import { isRecord } from "../lib/record.ts";
 import { componentPointer, usedComponents } from "./references.ts";
 
 /**
- * Removes the components that nothing outside of `components` reaches, and says whether there were any.
- * Redocly's remove-unused-components leaves schemas that only refer to each other, and every schema
- * that extends one with a discriminator.
+ * Removes the components that nothing outside of `components` reaches. Redocly's remove-unused-components leaves
+ * schemas that only refer to each other, and every schema that extends one with a discriminator.
  */
-export function removeUnreachable(document: OpenApi): boolean {
+export function removeUnreachable(document: OpenApi): void {
   const { components } = document;
-  if (!isRecord(components)) return false;
+  if (!isRecord(components)) return;
   const reachable = reach(document);
-  let removed = false;
   for (const [kind, named] of Object.entries(components)) {
     if (!isRecord(named) || kind.startsWith("x-")) continue;
     for (const name of Object.keys(named)) {
-      if (reachable.has(componentPointer(kind, name))) continue;
-      delete named[name];
-      removed = true;
+      if (!reachable.has(componentPointer(kind, name))) delete named[name];
     }
     if (Object.keys(named).length === 0) delete components[kind];
   }
-  return removed;
 }
 
 function reach({ components, ...rest }: OpenApi): Set<string> {
@@ -32,7 +27,7 @@ function reach({ components, ...rest }: OpenApi): Set<string> {
     if (reachable.has(next)) continue;
     reachable.add(next);
     const component = byPointer.get(next);
-    waiting.push(...usedComponents(component));
+    for (const used of usedComponents(component)) waiting.push(used);
     if (isRecord(component) && "discriminator" in component)
       waiting.push(...extending(next, byPointer));
   }

@@ -33,6 +33,7 @@ export type ResponseHeaders = Platform<
 /**
  * The second argument that the client passes to `fetch`. It is a plain object, which any implementation accepts.
  *
+ * @category Another fetch
  * @example
  * ```ts
  * import type { FetchInit } from "@internal/promptlayer-client";
@@ -53,6 +54,7 @@ export interface FetchInit {
 /**
  * The part of a standard `Response` that the client reads.
  *
+ * @category Another fetch
  * @example
  * ```ts
  * import type { FetchResponse } from "@internal/promptlayer-client";
@@ -74,6 +76,7 @@ export interface FetchResponse {
 /**
  * An implementation of `fetch`: the platform's own, or one of the same shape.
  *
+ * @category Another fetch
  * @example
  * ```ts
  * import { createPromptLayerClient, type Fetch } from "@internal/promptlayer-client";

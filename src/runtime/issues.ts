@@ -3,6 +3,7 @@ import type { Validate } from "./descriptor.ts";
 /**
  * One thing that is wrong: where (`metadata.tags[0]`, or `""` for the whole) and what.
  *
+ * @category Errors
  * @example
  * ```ts
  * import { type Issue, PromptLayerError } from "@internal/promptlayer-client";

@@ -9,14 +9,18 @@ import type {
   RequestBody,
   ResponseData,
 } from "../../src/runtime/types.ts";
+import { createFake } from "../../src/testing/fake.ts";
+import { examples as annotatingExamples } from "./annotate/generated/examples.ts";
 import * as annotating from "./annotate/generated/operations.ts";
 import type { operations as annotatingTypes } from "./annotate/generated/types.ts";
+import { examples as parametersExamples } from "./parameters/generated/examples.ts";
 import * as parameters from "./parameters/generated/operations.ts";
 import type { operations as parametersTypes } from "./parameters/generated/types.ts";
+import { examples as statusesExamples } from "./statuses/generated/examples.ts";
 import * as statuses from "./statuses/generated/operations.ts";
 import type { operations as statusesTypes } from "./statuses/generated/types.ts";
 
-/* Clients of the frozen documents, bound to the runtime as src/client.ts binds the project's own. */
+/* Clients and fakes of the frozen documents, bound as src/client.ts and src/testing.ts bind the project's own. */
 
 /** The one operation of annotate/. */
 export interface Annotate {
@@ -33,6 +37,19 @@ export const createAnnotateClient = bind<annotatingTypes>()(annotating);
 export const createParametersClient = bind<parametersTypes>()(parameters);
 export const createStatusesClient = bind<statusesTypes>()(statuses);
 
+type FakeOptions = Parameters<typeof createFake>[2];
+
+export const createAnnotateFake = (options?: FakeOptions) =>
+  createFake<Contracts<typeof annotating, annotatingTypes>>(
+    annotating,
+    annotatingExamples,
+    options,
+  );
+export const createParametersFake = () =>
+  createFake<Contracts<typeof parameters, parametersTypes>>(parameters, parametersExamples);
+export const createStatusesFake = () =>
+  createFake<Contracts<typeof statuses, statusesTypes>>(statuses, statusesExamples);
+
 /** What these clients read of the environment. */
 export const clientNames = {
   owner: "createTestClient",
@@ -40,11 +57,17 @@ export const clientNames = {
   baseUrl: "TEST_BASE_URL",
 };
 
-type Types = { readonly [id: string]: Contract["types"] };
-type Methods<Entries, Declared extends Types> = {
-  readonly [Id in keyof Entries & keyof Declared]: Entries[Id] extends Descriptor
-    ? OperationMethod<{ readonly entry: Entries[Id]; readonly types: Declared[Id] }>
-    : never;
+/** The operations that both the table and the types contain. */
+type Contracts<Entries, Declared> = {
+  readonly [Id in keyof Entries & keyof Declared & string]: {
+    readonly entry: Extract<Entries[Id], Descriptor>;
+    readonly types: Extract<Declared[Id], Contract["types"]>;
+  };
+};
+type Methods<Entries, Declared> = {
+  readonly [Id in keyof Contracts<Entries, Declared>]: OperationMethod<
+    Contracts<Entries, Declared>[Id]
+  >;
 };
 
 /** Two steps, because only the entries can be inferred. */
@@ -57,6 +80,6 @@ function bind<Declared>() {
         createMethod(entry, settings),
       ]);
       // Sound: each entry stands under its own id, and became a method.
-      return Object.fromEntries(methods) as Methods<Entries, Declared & Types>;
+      return Object.fromEntries(methods) as Methods<Entries, Declared>;
     };
 }

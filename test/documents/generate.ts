@@ -11,7 +11,13 @@ export const documents = readdirSync(new URL(".", import.meta.url), { withFileTy
 export const generatedFolder = (name: string) =>
   thisProject.path(`test/documents/${name}/generated`);
 
-const code = ["types.ts", "operations.ts", "request-validators.ts", "response-validators.ts"];
+const code = [
+  "types.ts",
+  "operations.ts",
+  "request-validators.ts",
+  "response-validators.ts",
+  "examples.ts",
+];
 
 /** Runs `npm run generate` on a frozen document, and gives the code as it is committed beside the document. */
 export async function generateFrom(name: string): Promise<[file: string, text: string][]> {

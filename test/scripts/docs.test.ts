@@ -1,27 +1,53 @@
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, renderedHtml } from "../fixtures/chromium.ts";
-import { createFolder, thisProject } from "../fixtures/folder.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { findChromium, renderedHtml, withPage } from "../fixtures/chromium.ts";
+import { thisProject } from "../fixtures/folder.ts";
 
+const docs = thisProject.path("docs");
 const chromium = findChromium() ?? "";
 if (chromium === "")
   process.stderr.write("Skipped: npm run docs in Chromium, for there is none.\n");
 
 describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 60_000 }, () => {
-  let folder: ReturnType<typeof createFolder>;
   beforeAll(async () => {
-    folder = createFolder();
-    const { code, stderr } = await thisProject.script("docs", "--output", folder.root);
+    const { code, stderr } = await thisProject.script("docs");
     if (code !== 0) throw new Error(stderr);
   }, 60_000);
-  afterAll(() => folder[Symbol.dispose]());
 
-  test("the index links the API and the package", async () => {
-    const links = [...(await open("index.html")).matchAll(/href="([^"]+)"/g)].map(
-      ([, link]) => link,
+  test("the front page is README, with every public name and the API", async () => {
+    const html = await open("index.html");
+    const links = [...html.matchAll(/<a href="functions\/[^"]+"[^>]*>(\w+)<\/a>/g)].map(
+      ([, name]) => name,
     );
-    expect(links).toEqual(["package/index.html", "api.html"]);
+    expect(html.includes("Retries.")).toBe(true);
+    for (const name of ["createPromptLayerClient", "undiciFetch", "createFakePromptLayer"])
+      expect(links).toContain(name);
+    expect(html.includes(`<a href="api.html"`)).toBe(true);
+  });
+
+  test("the API's reference starts unfolded", async () => {
+    const html = await open("api.html");
+    expect(html.includes("PromptLayer request ID to update.")).toBe(true);
+    expect(html.includes("+ Show")).toBe(false);
+  });
+
+  test("no page is empty, and no title is wider than a screen of 400 pixels", async () => {
+    const pages = readdirSync(docs, { recursive: true, encoding: "utf8" }).filter((file) =>
+      file.endsWith(".html"),
+    );
+    expect(pages.length).toBeGreaterThan(10);
+    const found = await withPage(chromium, async (page) => {
+      await page.setViewportSize({ width: 400, height: 900 });
+      const results: { path: string; text: number; wide: string[] }[] = [];
+      for (const path of pages) {
+        await page.goto(pathToFileURL(join(docs, path)).href);
+        results.push({ path, ...(await page.evaluate(measure, 400)) });
+      }
+      return results;
+    });
+    expect(found.filter(({ text, wide }) => text < 40 || wide.length > 0)).toEqual([]);
   });
 
   test("the API's reference leads to trackMetadata and shows its request", async () => {
@@ -32,16 +58,14 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
   });
 
   test("the package's reference has trackMetadata and its options", async () => {
-    expect(await open("package/interfaces/index.PromptLayerClient.html")).toContain(
-      "trackMetadata",
-    );
-    expect(await open("package/interfaces/index.CallOptions.html")).toContain(
+    expect(await open("interfaces/index.PromptLayerClient.html")).toContain("trackMetadata");
+    expect(await open("interfaces/index.CallOptions.html")).toContain(
       "Milliseconds for the whole call",
     );
   });
 
   test("no page asks the network for anything", async () => {
-    for (const page of ["index.html", "api.html", "package/index.html"])
+    for (const page of ["index.html", "api.html", "modules/index.html"])
       expect(await open(page)).not.toMatch(
         /<(script|img|iframe)[^>]*\ssrc="(https?:)?\/\/|<link[^>]*\shref="(https?:)?\/\//,
       );
@@ -49,31 +73,17 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
 
   /** A page as a reader has it: after its scripts, without them. */
   async function open(page: string, fragment = ""): Promise<string> {
-    const html = await renderedHtml(chromium, pathToFileURL(folder.path(page)).href + fragment);
+    const html = await renderedHtml(chromium, pathToFileURL(join(docs, page)).href + fragment);
     return html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1");
   }
 });
 
-describe("npm run docs -- --output refuses", () => {
-  test.for([
-    [".", /^error: --output '.*' holds the project itself; name a folder of its own\.\n$/],
-    ["notes", /^error: --output '.*' holds other files; name a new or an empty folder\.\n$/],
-    ["notes/mine.md", /^error: --output '.*' is no folder that can be read; name another\.\n$/],
-  ] as const)("%s", async ([output, sentence]) => {
-    using folder = createFolder({ "notes/mine.md": "mine" });
-    const target = output === "." ? thisProject.root : folder.path(output);
-    const { code, stderr } = await thisProject.script("docs", "--output", target);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(sentence);
-    expect(folder.read("notes/mine.md")).toBe("mine");
-  });
-
-  test("nothing that it made itself: it is replaced", async () => {
-    using folder = createFolder();
-    for (let run = 1; run <= 2; run += 1)
-      expect(await thisProject.script("docs", "--output", folder.path("site"))).toMatchObject({
-        code: 0,
-      });
-    expect(readdirSync(folder.root)).toEqual(["site"]);
-  });
-});
+/** Runs in the page: how much its main part says, and the titles that reach beyond `width` pixels. */
+function measure(width: number): { text: number; wide: string[] } {
+  const main = document.querySelector<HTMLElement>(".col-content") ?? document.body;
+  const titles = [...main.querySelectorAll<HTMLElement>("h1, h2, h3, h4")];
+  const wide = titles.filter(
+    (title) => title.getBoundingClientRect().right > width || title.scrollWidth > width,
+  );
+  return { text: main.innerText.trim().length, wide: wide.map((title) => title.innerText) };
+}

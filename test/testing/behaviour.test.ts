@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createPromptLayerClient } from "../../src/index.ts";
 import { setUp } from "../fixtures/fake.ts";
 import { body, errorOf } from "../fixtures/fault-test.ts";
 
@@ -8,16 +7,15 @@ describe("a delay", () => {
 
   test.for([Infinity, 2 ** 31])("can be longer than the deadline: %d", async (delay) => {
     const { fake, call } = setUp({ timeout: 50 });
-    fake.respond("trackMetadata", 200, undefined, { delay });
+    fake.respond("annotate", 200, undefined, { delay });
     expect(errorOf(await call())).toMatchObject({ kind: "timeout", attempts: 1 });
   });
 
   test("heeds the signal", async () => {
-    const { fake } = setUp();
-    fake.respond("trackMetadata", 200, undefined, { delay: 60_000 });
+    const { fake, client } = setUp();
+    fake.respond("annotate", 200, undefined, { delay: 60_000 });
     const controller = new AbortController();
-    const client = createPromptLayerClient({ apiKey: "pl_test", fetch: fake.fetch });
-    const call = client.trackMetadata.safe(body, { signal: controller.signal });
+    const call = client.annotate.safe(body, { signal: controller.signal });
     await vi.waitFor(() => expect(fake.requests.length).toBe(1));
     controller.abort();
     expect(errorOf(await call)).toMatchObject({ kind: "aborted" });
@@ -26,7 +24,7 @@ describe("a delay", () => {
   test("is time that fake timers can move", async () => {
     vi.useFakeTimers();
     const { fake, call } = setUp();
-    fake.respond("trackMetadata", 200, undefined, { delay: 5_000 });
+    fake.respond("annotate", 200, undefined, { delay: 5_000 });
     const result = call();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(await result).toMatchObject({ ok: true });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createParametersClient, createParametersFake } from "../documents/clients.ts";
 import { declaredAnswer, successAnswer, type FakeOperation } from "../../src/testing/answer.ts";
 import { receive, refuseBody, refuseKey, route } from "../../src/testing/refuse.ts";
 
@@ -25,6 +26,21 @@ function received(address: string, body?: string, headers: Record<string, string
   const text = body === undefined ? {} : { body };
   return receive(address, { method: "POST", headers, redirect: "manual", signal, ...text });
 }
+
+test("a client's requests with parameters reach their operations", async () => {
+  const fake = createParametersFake();
+  const client = createParametersClient({ apiKey: "pl_test", fetch: fake.fetch, maxRetries: 0 });
+  await client.listNotes({ params: { query: { tag: ["a", "b"] } } });
+  await client.readNote({ params: { path: { id: 7 }, header: { "x-tenant": "t" } } });
+  await client.touchNote();
+  await client.changeNote({ text: "new" }, { params: { path: { id: 7 } } });
+  expect(fake.requests.map(({ operationId, body }) => [operationId, body])).toEqual([
+    ["listNotes", undefined],
+    ["readNote", undefined],
+    ["touchNote", undefined],
+    ["changeNote", { text: "new" }],
+  ]);
+});
 
 test.for(["/users/me", "/users/{id}", "/a/b", "/b"])("%s is met by its own address", (path) => {
   const table = ["/users/{id}", "/users/me", "/b", "/a/b"].map((one) => ({

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
-import * as operations from "../../generated/operations.ts";
-import { createPromptLayerClient } from "../../src/index.ts";
-import { createFakePromptLayer } from "../../src/testing.ts";
+import { createAnnotateClient, createAnnotateFake } from "../documents/clients.ts";
 import { body as valid, errorOf } from "../fixtures/fault-test.ts";
 
-const url = "https://api.promptlayer.com/rest/track-metadata";
+const url = "https://api.example.org/annotations";
 
 /** Sends what the client would never send. */
 async function send(given: { url?: string; method?: string; headers?: object; body?: unknown }) {
-  const fake = createFakePromptLayer();
+  const fake = createAnnotateFake();
   const response = await fake.fetch(given.url ?? url, {
     method: given.method ?? "POST",
     headers: { "x-api-key": "pl_test", "content-type": "application/json", ...given.headers },
@@ -39,12 +37,12 @@ describe("it refuses as the server does", () => {
   });
 
   test("a wrong key, where the test names the right one", async () => {
-    const fake = createFakePromptLayer({ apiKey: "pl_right" });
+    const fake = createAnnotateFake({ apiKey: "pl_right" });
     const [right, wrong] = ["pl_right", "pl_wrong"].map((apiKey) =>
-      createPromptLayerClient({ apiKey, fetch: fake.fetch }),
+      createAnnotateClient({ apiKey, fetch: fake.fetch }),
     );
-    expect(await right?.trackMetadata.safe(valid)).toMatchObject({ ok: true });
-    expect(await wrong?.trackMetadata.safe(valid)).toMatchObject({
+    expect(await right?.annotate.safe(valid)).toMatchObject({ ok: true });
+    expect(await wrong?.annotate.safe(valid)).toMatchObject({
       ok: false,
       error: { kind: "http", status: 401 },
     });
@@ -79,7 +77,7 @@ describe("it refuses as the server does", () => {
   });
 
   test("a call that is aborted before it is sent", async () => {
-    const fake = createFakePromptLayer();
+    const fake = createAnnotateFake();
     const reason = new Error("enough");
     const init = { method: "POST", headers: {}, redirect: "manual" } as const;
     const answer = fake.fetch(url, { ...init, signal: AbortSignal.abort(reason) });
@@ -88,20 +86,20 @@ describe("it refuses as the server does", () => {
 });
 
 test("an operation that does not exist is named, with those that do", () => {
-  const fake = createFakePromptLayer();
+  const fake = createAnnotateFake();
   // What a caller without TypeScript may give.
-  const misspelt = "trackMetaData" as "trackMetadata";
+  const misspelt = "anotate" as "annotate";
   expect(() => fake.respond(misspelt, 200)).toThrow(
-    `There is no operation "trackMetaData"; there are ${Object.keys(operations).join(", ")}.`,
+    `There is no operation "anotate"; there are annotate.`,
   );
 });
 
 test("its 422 is one that the client understands", async () => {
   const { body: told } = await send({ body: {} });
-  const fake = createFakePromptLayer();
-  fake.respond("trackMetadata", 422, told);
-  const client = createPromptLayerClient({ apiKey: "pl_test", fetch: fake.fetch });
-  expect(errorOf(await client.trackMetadata.safe(valid))).toMatchObject({
+  const fake = createAnnotateFake();
+  fake.respond("annotate", 422, told);
+  const client = createAnnotateClient({ apiKey: "pl_test", fetch: fake.fetch });
+  expect(errorOf(await client.annotate.safe(valid))).toMatchObject({
     kind: "http",
     body: told,
   });

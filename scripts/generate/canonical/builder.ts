@@ -24,7 +24,8 @@ export class Builder {
   readonly isVersion30: boolean;
   /** By kind, pointer and direction: the component's name. */
   readonly #names = new Map<string, string>();
-  readonly #waiting: { unit: Unit; kind: ComponentKind; pointer: string; direction: Direction }[] = [];
+  readonly #waiting: { unit: Unit; kind: ComponentKind; pointer: string; direction: Direction }[] =
+    [];
 
   constructor(references: References, file: string, isVersion30: boolean) {
     this.references = references;
@@ -55,8 +56,8 @@ export class Builder {
 
   /** The component to which a reference leads, as a reference; it is made when it is first named. */
   refer(kind: ComponentKind, reference: string, site: Site): string {
-    const { pointer: from, direction, unit } = site;
-    const pointer = this.references.resolve(reference, from);
+    const { direction, unit } = site;
+    const pointer = this.references.resolve(reference);
     if (pointer === undefined || this.references.at(pointer) === undefined)
       throw this.refuse(site, `$ref ${reference} leads to nothing in this document.`);
     const isSame = !this.references.isDirectional(pointer) && kind === "schemas";
@@ -84,7 +85,8 @@ export class Builder {
     const own = isComponent ? keys.slice(2) : keys.filter((key) => !structure.has(key));
     const suffix = direction === "request" && kind === "schemas" ? "Request" : "";
     const wanted = `${own.join("_").replaceAll(/[^\w.-]/g, "_") || "Schema"}${suffix}`;
-    const isTaken = (name: string) => this.components.has(`${kind}/${name}`) || (name !== own[0] && isOwn(name));
+    const isTaken = (name: string) =>
+      this.components.has(`${kind}/${name}`) || (name !== own[0] && isOwn(name));
     const isOwn = (name: string) =>
       this.references.at(`#/components/${kind}/${escapeToken(name)}`) !== undefined;
     for (let count = 1; ; count++) {
@@ -95,7 +97,9 @@ export class Builder {
 }
 
 /** What says nothing of a place in a pointer. */
-const structure = new Set("components schemas paths content schema properties $defs definitions".split(" "));
+const structure = new Set(
+  "components schemas paths content schema properties $defs definitions".split(" "),
+);
 
 function emptyUnit(): Unit {
   return { value: undefined, uses: new Set(), notes: new Map(), failure: undefined };

@@ -118,7 +118,7 @@ export class Canonical {
     const { references } = this.#builder;
     const reference = isRecord(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return [value, pointer];
-    const target = references.resolve(reference, pointer);
+    const target = references.resolve(reference);
     return target === undefined ? [undefined, pointer] : [references.at(target), target];
   }
 }

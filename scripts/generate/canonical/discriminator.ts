@@ -1,7 +1,6 @@
 import { keysOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
-import { follow } from "./directions.ts";
 import type { References } from "./references.ts";
 import type { Schema } from "./rewrites.ts";
 import { note, type Site } from "./unit.ts";
@@ -15,7 +14,9 @@ const component = "#/components/schemas/";
 export function discriminate({ references }: Builder, schema: Schema, site: Site): Schema {
   const { discriminator, ...rest } = schema;
   const keyword = ["oneOf", "anyOf"].find((one) => Array.isArray(schema[one]));
-  const extended = Array.isArray(schema["allOf"]) ? baseValues(references, schema, site) : undefined;
+  const extended = Array.isArray(schema["allOf"])
+    ? baseValues(references, schema, site)
+    : undefined;
   if (discriminator === undefined && extended === undefined) return schema;
   note(site, "discriminator → const in each alternative");
   const list = keyword === undefined ? undefined : schema[keyword];
@@ -27,9 +28,10 @@ export function discriminate({ references }: Builder, schema: Schema, site: Site
       Array.isArray(list) &&
       typeof name === "string" && {
         [keyword]: list.map((member: unknown) => {
-          const [, pointer] = follow(references, member, site.pointer);
-          const values = valuesOf(references, Object(discriminator), pointer, site.pointer);
-          const isTrue = isSaid(values, declared(references, member, name, site.pointer));
+          const reference: unknown = Object(member)["$ref"];
+          const pointer = typeof reference === "string" ? references.resolve(reference) : undefined;
+          const values = valuesOf(references, Object(discriminator), pointer ?? "");
+          const isTrue = isSaid(values, declared(references, member, name));
           return isTrue ? member : { allOf: [member, says(name, values)] };
         }),
       }),
@@ -40,14 +42,14 @@ export function discriminate({ references }: Builder, schema: Schema, site: Site
 function baseValues(references: References, schema: Schema, { pointer }: Site): object | undefined {
   const parts = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
   for (const part of parts) {
-    const [base, place] = follow(references, part, pointer);
-    if (!isRecord(base) || place === pointer || base["oneOf"] || base["anyOf"]) continue;
+    const base = references.follow(part);
+    if (!isRecord(base) || base === part || base["oneOf"] || base["anyOf"]) continue;
     const { discriminator } = base;
     const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
     if (typeof name !== "string") continue;
-    const values = valuesOf(references, Object(discriminator), pointer, place);
+    const values = valuesOf(references, Object(discriminator), pointer);
     const own = { ...schema, allOf: parts.filter((one) => one !== part) };
-    if (!isSaid(values, declared(references, own, name, pointer))) return says(name, values);
+    if (!isSaid(values, declared(references, own, name))) return says(name, values);
   }
   return undefined;
 }
@@ -73,12 +75,11 @@ function valuesOf(
   references: References,
   { mapping }: { mapping?: unknown },
   pointer: string,
-  from: string,
 ): string[] {
   const mapped = Object.entries(isRecord(mapping) ? mapping : {}).filter(
     ([, target]) =>
       typeof target === "string" &&
-      (references.resolve(target, from) === pointer || component + target === pointer),
+      (references.resolve(target) === pointer || component + target === pointer),
   );
   if (mapped.length > 0) return mapped.map(([value]) => value);
   const [, , name, ...more] = keysOf(pointer);
@@ -90,15 +91,14 @@ function declared(
   references: References,
   value: unknown,
   name: string,
-  from: string,
   seen: readonly unknown[] = [],
 ): unknown[] | undefined {
-  const [schema, place] = follow(references, value, from);
+  const schema = references.follow(value);
   if (!isRecord(schema) || seen.includes(schema)) return undefined;
   const properties = schema["properties"];
-  const own = isRecord(properties) ? valuesIn(references, properties[name], place) : undefined;
+  const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
   if (own) return own;
-  const inPart = (part: unknown) => declared(references, part, name, place, [...seen, schema]);
+  const inPart = (part: unknown) => declared(references, part, name, [...seen, schema]);
   const { allOf, anyOf, oneOf } = schema;
   const inAll = Array.isArray(allOf) ? allOf.map(inPart).find(Array.isArray) : undefined;
   const [alternatives] = [oneOf, anyOf].filter(Array.isArray);
@@ -106,12 +106,12 @@ function declared(
   return inAll ?? (inEach?.every(Array.isArray) ? inEach.flat() : undefined);
 }
 
-function valuesIn(references: References, property: unknown, from: string): unknown[] | undefined {
-  const [schema, place] = follow(references, property, from);
+function valuesIn(references: References, property: unknown): unknown[] | undefined {
+  const schema = references.follow(property);
   if (!isRecord(schema)) return undefined;
   const { allOf, enum: values } = schema;
   if ("const" in schema) return [schema["const"]];
   if (Array.isArray(values)) return values;
   const parts = Array.isArray(allOf) ? allOf : [];
-  return parts.map((part) => valuesIn(references, part, place)).find(Array.isArray);
+  return parts.map((part) => valuesIn(references, part)).find(Array.isArray);
 }

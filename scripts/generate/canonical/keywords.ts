@@ -26,7 +26,10 @@ const types = new Set(["array", "boolean", "integer", "null", "number", "object"
 
 /** Every keyword of JSON Schema 2020-12 and of OpenAPI's vocabulary, and what its value must be. */
 export const keywords: ReadonlyMap<string, Check> = new Map<string, Check>([
-  ...each(schema, "additionalProperties contains contentSchema else if items not propertyNames then"),
+  ...each(
+    schema,
+    "additionalProperties contains contentSchema else if items not propertyNames then",
+  ),
   ...each(schema, "unevaluatedItems unevaluatedProperties"),
   ...each(schemas, "$defs dependentSchemas patternProperties properties"),
   ...each(schemaList, "allOf anyOf oneOf prefixItems"),
@@ -75,9 +78,7 @@ export function subschemas(value: Record<string, unknown>): [keys: string[], sch
     const several =
       (inSchemas.has(keyword) && isRecord(inside)) ||
       (inSchemaList.has(keyword) && Array.isArray(inside));
-    return several
-      ? Object.entries(Object(inside)).map(([key, one]) => [[keyword, key], one])
-      : [];
+    return several ? Object.entries(Object(inside)).map(([key, one]) => [[keyword, key], one]) : [];
   });
 }
 

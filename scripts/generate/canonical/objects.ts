@@ -18,12 +18,16 @@ export function known(builder: Builder, value: unknown, fields: Fields, site: Si
       return false;
     }
     if (form === undefined) {
-      if (!key.startsWith("x-")) note(inside(site, key), "fields that OpenAPI does not have dropped");
+      if (!key.startsWith("x-"))
+        note(inside(site, key), "fields that OpenAPI does not have dropped");
       return key.startsWith("x-");
     }
     const actual = Array.isArray(one) ? "array" : typeof one;
     if (form === "any" || form === actual) return true;
-    throw builder.refuse(inside(site, key), `${key} must be ${form === "object" || form === "array" ? "an" : "a"} ${form}.`);
+    throw builder.refuse(
+      inside(site, key),
+      `${key} must be ${form === "object" || form === "array" ? "an" : "a"} ${form}.`,
+    );
   });
   return Object.fromEntries(entries);
 }
@@ -44,13 +48,14 @@ export function byReference(
 export function resolve(builder: Builder, value: unknown, site: Site): [unknown, Site] {
   let [target, place] = [value, site];
   for (let step = 0; isRecord(target) && typeof target["$ref"] === "string"; step++) {
-    const pointer = builder.references.resolve(target["$ref"], place.pointer);
+    const pointer = builder.references.resolve(target["$ref"]);
     if (pointer === undefined || step > 20)
       throw builder.refuse(place, `$ref ${target["$ref"]} leads to nothing in this document.`);
     target = builder.references.at(pointer);
     place = { ...place, pointer };
   }
-  if (target === undefined) throw builder.refuse(site, "the $ref leads to nothing in this document.");
+  if (target === undefined)
+    throw builder.refuse(site, "the $ref leads to nothing in this document.");
   return [target, place];
 }
 
@@ -102,7 +107,8 @@ function makeContent(builder: Builder, value: unknown, site: Site): Json {
   const offered = Object.entries(value);
   const spoken = offered.filter(([mediaType]) => json.test(mediaType)).slice(0, 1);
   // Where there is none, the operation is refused by what it offers.
-  if (spoken.length === 0) return { content: Object.fromEntries(offered.map(([name]) => [name, {}])) };
+  if (spoken.length === 0)
+    return { content: Object.fromEntries(offered.map(([name]) => [name, {}])) };
   if (offered.length > spoken.length)
     note(site, "media types beside the one that the client speaks dropped");
   const made = spoken.map(([mediaType, content]) => {

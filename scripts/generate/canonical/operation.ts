@@ -1,6 +1,13 @@
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
-import { byReference, known, makeContents, makeParameter, makeResponse, resolve } from "./objects.ts";
+import {
+  byReference,
+  known,
+  makeContents,
+  makeParameter,
+  makeResponse,
+  resolve,
+} from "./objects.ts";
 import { inside, note, type Site } from "./unit.ts";
 
 type Json = Record<string, unknown>;
@@ -36,7 +43,8 @@ export function makeOperation(
   );
   const id = typeof operationId === "string" ? identifier(operationId) : undefined;
   if (id !== operationId) note(inside(site, "operationId"), "operationId → identifier");
-  if (callbacks !== undefined) note(inside(site, "callbacks"), "webhooks, callbacks and links left out");
+  if (callbacks !== undefined)
+    note(inside(site, "callbacks"), "webhooks, callbacks and links left out");
   const decided = decidedHeaders(root, rest["security"]);
   const parameters = makeParameters(builder, decided, item, rest, site);
   const servers = rest["servers"] ?? item["servers"];
@@ -67,8 +75,7 @@ export function makeOperation(
 function makeStatus(builder: Builder, status: string, value: unknown, site: Site): Json {
   if (!["204", "205", "304"].includes(status)) return makeResponse(builder, value, site);
   const [response, place] = resolve(builder, value, site);
-  if (!isRecord(response) || !("content" in response))
-    return makeResponse(builder, value, site);
+  if (!isRecord(response) || !("content" in response)) return makeResponse(builder, value, site);
   const { content: _, ...rest } = response;
   note(site, "content of a status without a body (204, 205, 304) dropped");
   return makeResponse(builder, rest, place);

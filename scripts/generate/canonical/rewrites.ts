@@ -11,7 +11,10 @@ export type Rewrite = { name: string; apply: (schema: Schema, isVersion30: boole
 
 /** What turns a schema of OpenAPI 3.0, or one with stray keywords, into JSON Schema 2020-12; in this order. */
 export const rewrites: readonly Rewrite[] = [
-  { name: "boolean exclusive bound → number", apply: (schema) => bound(bound(schema, "Minimum"), "Maximum") },
+  {
+    name: "boolean exclusive bound → number",
+    apply: (schema) => bound(bound(schema, "Minimum"), "Maximum"),
+  },
   { name: "properties without a type → type object (OpenAPI 3.0)", apply: objectType },
   { name: "nullable → type null", apply: nullable },
   { name: "list of items → prefixItems", apply: itemsList },

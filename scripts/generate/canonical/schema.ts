@@ -22,7 +22,7 @@ export function makeSchema(
   }
   check(builder, schema, site);
   schema = discriminate(builder, schema, site);
-  const hidden = hiddenProperties(builder.references, schema, site);
+  const hidden = hiddenProperties(builder.references, schema, site.direction);
   schema = withoutHidden(schema, new Set([...hidden, ...site.hidden]), site);
   const made: Record<string, unknown> = {};
   for (const [keyword, inner] of Object.entries(schema))
@@ -30,10 +30,8 @@ export function makeSchema(
   return made;
 }
 
-/** References say where they lead, so what other documents would be resolved by is not needed any more. */
-const dropped = new Set(
-  "$anchor $defs $dynamicAnchor $dynamicRef $id $schema readOnly writeOnly".split(" "),
-);
+/** What a reference has led to stands among the components, so nothing is named inside of a schema any more. */
+const dropped = new Set("$anchor $defs $dynamicAnchor $id $schema readOnly writeOnly".split(" "));
 
 const composed = new Set(["allOf", "anyOf", "oneOf"]);
 
@@ -68,24 +66,21 @@ function check(builder: Builder, schema: Schema, site: Site): void {
     if (known?.is(value) === false)
       throw builder.refuse(inside(site, keyword), `${keyword} must be ${known.words}.`);
   }
-  const { pattern, $schema, $dynamicRef } = schema;
+  const { pattern, $schema } = schema;
   const patterns = [pattern, ...Object.keys(Object(schema["patternProperties"]))];
   const broken = patterns.find((one) => typeof one === "string" && !isPattern(one));
   if (broken !== undefined)
-    throw builder.refuse(site, `the pattern ${String(broken)} is no regular expression of ECMA-262.`);
+    throw builder.refuse(
+      site,
+      `the pattern ${String(broken)} is no regular expression of ECMA-262.`,
+    );
   if (typeof $schema === "string" && !isDialect($schema))
     throw builder.refuse(site, `$schema names ${$schema}; the dialect is JSON Schema 2020-12.`);
-  if (typeof $dynamicRef === "string") makeStatic(builder, $dynamicRef, site);
-}
-
-/** A `$dynamicRef` that can lead to one place only is a `$ref`. */
-function makeStatic(builder: Builder, reference: string, site: Site): void {
-  const [, anchor] = /#([^/]*)$/.exec(reference) ?? [];
-  if (anchor === undefined || builder.references.isUnique(anchor)) return;
-  throw builder.refuse(
-    inside(site, "$dynamicRef"),
-    `$dynamicRef ${reference} leads to several places, and types know no such reference; name one of them by $ref.`,
-  );
+  if ("$dynamicRef" in schema)
+    throw builder.refuse(
+      site,
+      "$dynamicRef depends on who refers, which types cannot; write $ref.",
+    );
 }
 
 export function isDialect(uri: string): boolean {

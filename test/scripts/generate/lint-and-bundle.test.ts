@@ -53,7 +53,7 @@ const refused: Refused[] = [
   [
     "duplicate keys",
     replace("servers: []\n", "servers: []\nservers: []\n"),
-    /^spec\/track-metadata\.yaml:\d+:\d+: not YAML: duplicated mapping key\.$/,
+    /^spec\/track-metadata\.yaml:\d+:\d+: not YAML: Map keys must be unique\.$/,
   ],
   [
     "an unresolved reference",

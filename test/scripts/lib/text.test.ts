@@ -6,6 +6,7 @@ import {
   forComment,
   forHtml,
   forMarkdown,
+  forMarkdownTable,
   forTerminal,
   linesForTerminal,
   toJson,
@@ -15,7 +16,7 @@ import { hostileText } from "../../fixtures/hostile-text.ts";
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** As GitHub reads Markdown: it makes links of what begins with a scheme or `www.`. */
 const markdown = new MarkdownIt({ html: true, linkify: true });
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+markdown.linkify.add("//", null).set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 const unescape = (html: string) =>
   html
     .replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
@@ -66,7 +67,8 @@ describe("for Markdown", () => {
     ["a list item", "12. a", String.raw`12\. a`],
     ["a table's edge", "a|b", "a&#124;b"],
     ["a mention", "@all #1", "@&#8203;all #&#8203;1"],
-    ["a code span with a table's edge", "`a|b`", "&#96;a&#124;b&#96;"],
+    ["a code span with a table's edge", "`a | b`", "`a | b`"],
+    ["the name of a property", "a_b _c_", "a_b &#95;c&#95;"],
     ["a code span", "`<a>[]`", "`<a>[]`"],
   ])("%s", ([, text, written]) => {
     expect(forMarkdown(text)).toBe(written);
@@ -87,7 +89,7 @@ describe("for Markdown", () => {
   test("whatever the text, it stays in its cell of a table", () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const html = markdown.render(`| a | b |\n| - | - |\n| ${forMarkdown(text)} | c |\n`);
+        const html = markdown.render(`| a | b |\n| - | - |\n| ${forMarkdownTable(text)} | c |\n`);
         const cells = [...html.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell]) => cell);
         expect(cells).toHaveLength(2);
         expect(cells[1]).toBe("c");

@@ -8,16 +8,16 @@ function document(schemas: Record<string, unknown>, more: Record<string, unknown
   return { openapi: "3.1.0", paths, components: { schemas, ...more } };
 }
 
-test("keeps what is reached over any number of steps, and says that nothing was removed", () => {
+test("keeps what is reached over any number of steps", () => {
   const kept = document({ Used: { properties: { a: refer("A~1B") } }, "A/B": refer("C"), C: {} });
   const before = structuredClone(kept);
-  expect(removeUnreachable(kept)).toBe(false);
+  removeUnreachable(kept);
   expect(kept).toEqual(before);
 });
 
 test("removes schemas that only refer to each other or to themselves", () => {
   const sliced = document({ Used: {}, A: refer("B"), B: refer("A"), C: { items: refer("C") } });
-  expect(removeUnreachable(sliced)).toBe(true);
+  removeUnreachable(sliced);
   expect(sliced.components.schemas).toEqual({ Used: {} });
 });
 
@@ -30,7 +30,7 @@ test("keeps the schemas that a used discriminator stands for, and no others", ()
     Base: { discriminator: { propertyName: "kind" } },
     Other: extend("Base"),
   });
-  expect(removeUnreachable(sliced)).toBe(true);
+  removeUnreachable(sliced);
   expect(Object.keys(sliced.components.schemas)).toEqual(["Used", "Dog", "Cat"]);
 });
 
@@ -40,6 +40,6 @@ test("keeps only security schemes that are required, and leaves no empty section
     ...document({ Used: {} }, { securitySchemes: { Key: key, Other: key }, links: { Next: {} } }),
     security: [{ Key: [] }],
   };
-  expect(removeUnreachable(sliced)).toBe(true);
+  removeUnreachable(sliced);
   expect(sliced.components).toEqual({ schemas: { Used: {} }, securitySchemes: { Key: key } });
 });

@@ -1,0 +1,63 @@
+import { escapeHidden, forComment, toJson } from "../lib/text.ts";
+import { walk } from "../lib/walk.ts";
+
+/**
+ * The writer of generated code: every text of the document that lands in it goes through here, as a literal, a name
+ * that was checked, or a comment.
+ */
+
+/** A value as an expression of TypeScript. */
+export function literal(value: unknown): string {
+  // A plain key of that name would set the object's prototype.
+  return toJson(value).replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:');
+}
+
+/** A doc comment of paragraphs, texts of the document; then tags, which are ours. */
+export function docComment(paragraphs: readonly string[], tags: readonly string[] = []): string {
+  const text = [...paragraphs.filter((one) => one.trim() !== "").map(forComment), ...tags];
+  const lines = text.join("\n\n").split("\n");
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+}
+
+const reservedWords = new Set(
+  (
+    "__proto__ arguments await break case catch class const continue debugger default delete do else enum eval export " +
+    "extends false finally for function globalThis if implements import in instanceof interface let new null package " +
+    "private protected public return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);
+
+/** Whether a module can export something under a name, and an object have it as an ordinary key. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && !reservedWords.has(name);
+}
+
+/** A name for something of ours in a module that also holds names of the document's. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  return taken.has(name) ? freeName(`${name}_`, taken) : name;
+}
+
+/** Code that another tool has written: what it left hidden in literals is escaped. */
+export function visibleCode(code: string): string {
+  return escapeHidden(code);
+}
+
+const texts = new Set(["title", "summary", "description", "format"]);
+const values = new Set(["default", "example", "examples"]);
+
+/** A copy of the document for tools that write its texts and values into comments: there they are harmless. */
+export function withHarmlessComments(document: object): object {
+  const copy = structuredClone(document);
+  for (const { owner, key, value, kind } of walk(copy)) {
+    if (kind !== "keyword") continue;
+    if (texts.has(key) && typeof value === "string") Reflect.set(owner, key, forComment(value));
+    if (!values.has(key)) continue;
+    if (key !== "examples") Reflect.set(owner, key, describe(value));
+    else if (Array.isArray(value)) Reflect.set(owner, key, value.map(describe));
+  }
+  return copy;
+}
+
+function describe(value: unknown): string {
+  return forComment(typeof value === "string" ? value : JSON.stringify(value, null, 2));
+}

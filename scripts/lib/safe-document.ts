@@ -1,0 +1,68 @@
+import { Failure } from "./command.ts";
+import { isRecord } from "./record.ts";
+import { walk, type Place } from "./walk.ts";
+
+/** Deeper than any document that people write, and less than what any tool's recursion bears. */
+const deepest = 200;
+
+/**
+ * Refuses, by place, what no tool may see: a reference to anything outside of the document, which Redocly and others
+ * would read or fetch; nesting that would end in their stack overflow; what JavaScript or a file changes in silence.
+ */
+export function requireSafe(document: unknown, name: string): void {
+  for (const place of walk(document)) {
+    const reason = reasonAgainst(place, document);
+    if (reason !== undefined) throw new Failure(`${name} at ${place.pointer}: ${reason}`);
+  }
+}
+
+function reasonAgainst({ key, value, kind, pointer, depth }: Place, document: unknown) {
+  if (depth > deepest) return `it is nested more than ${deepest} levels deep.`;
+  if (typeof value === "bigint")
+    return `JavaScript cannot hold the integer ${value}; remove it, or give a smaller one.`;
+  if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
+    return "half of a character (a lone surrogate) stands there, which no file can hold.";
+  if (typeof value !== "string") return undefined;
+  // Also in examples, and mappings anywhere: there, too, Redocly follows them.
+  if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
+  if (/\/discriminator\/mapping\/[^/]*$/.test(pointer) && !isSchemaName(document, value))
+    return reasonAgainstReference("the mapping", value);
+  return kind === "keyword" ? reasonAgainstKeyword(key, value) : undefined;
+}
+
+function reasonAgainstKeyword(key: string, value: string): string | undefined {
+  if (key === "operationRef" || key === "$dynamicRef" || key === "$recursiveRef")
+    return reasonAgainstReference(key, value);
+  if (key === "$id")
+    return `the $id "${value}" moves every reference below it to another address; remove it.`;
+  const isDialect = key === "$schema" || key === "jsonSchemaDialect";
+  return isDialect && !/^https?:\/\/(json-schema|spec\.openapis)\.org\/[\w./-]+#?$/.test(value)
+    ? `the ${key} "${value}" is no dialect of json-schema.org or spec.openapis.org.`
+    : undefined;
+}
+
+/** A reference is a JSON pointer as a part of a URL, and begins with a keyword: `#/components/schemas/A%25`. */
+function reasonAgainstReference(what: string, target: string): string | undefined {
+  if (/^#\/[a-z]\w*(\/[^#]*)?$/i.test(target) && isDecodable(target)) return undefined;
+  return `${what} names "${target}", which is no place in the document (#/…); give one document that holds everything.`;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isSchemaName(document: unknown, name: string): boolean {
+  const components = isRecord(document) ? document["components"] : undefined;
+  const schemas = isRecord(components) ? components["schemas"] : undefined;
+  return (
+    !name.includes("/") &&
+    !name.startsWith("#") &&
+    isRecord(schemas) &&
+    Object.hasOwn(schemas, name)
+  );
+}

@@ -1,0 +1,72 @@
+import { escapeToken } from "./json-pointer.ts";
+import { isRecord } from "./record.ts";
+
+/**
+ * A value somewhere in an OpenAPI document. By its place its key is a keyword of OpenAPI or JSON Schema, a name that
+ * the vendor gave (`properties/default`), or part of a value of the API (`example/default`).
+ */
+export type Place = {
+  owner: Record<string, unknown> | unknown[];
+  key: string;
+  value: unknown;
+  kind: Kind;
+  /** RFC 6901. */
+  pointer: string;
+  /** How many objects and arrays it lies in. */
+  depth: number;
+};
+
+export type Kind = "keyword" | "name" | "data";
+
+/** What holds objects under names of the vendor's. */
+const maps = new Set(
+  (
+    "callbacks content definitions $defs dependentSchemas encoding examples flows headers links mapping parameters " +
+    "pathItems paths patternProperties properties requestBodies responses schemas scopes securitySchemes variables webhooks"
+  ).split(" "),
+);
+/** What holds values of the API. */
+const values = new Set("const default enum example security value".split(" "));
+
+/** The kinds of the entries of a value, and of theirs where that is not to be seen from their key. */
+type Inside = readonly [kind: Kind, next?: Kind];
+
+/**
+ * Every value of a document in its order, at any depth without recursion. A value that the caller puts in the place of
+ * one is walked instead of it.
+ */
+export function* walk(document: unknown): Generator<Place> {
+  const waiting: { place: Place; inside: Inside }[] = [];
+  const enter = (value: unknown, [kind, next]: Inside, pointer: string, depth: number) => {
+    if (typeof value !== "object" || value === null) return;
+    // Sound: only own keys of the value are read and, by the caller, written.
+    const owner = value as Place["owner"];
+    for (const [key, child] of Object.entries(owner).toReversed()) {
+      const place = {
+        owner,
+        key,
+        value: child,
+        kind,
+        pointer: `${pointer}/${escapeToken(key)}`,
+        depth,
+      };
+      waiting.push({ place, inside: next ? [next] : insideOf(kind, key, child) });
+    }
+  };
+  enter(document, ["keyword"], "#", 1);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { place, inside } = next;
+    yield place;
+    const current: unknown = Reflect.get(place.owner, place.key);
+    enter(current, inside, place.pointer, place.depth + 1);
+  }
+}
+
+function insideOf(kind: Kind, key: string, value: unknown): Inside {
+  if (kind === "data") return ["data"];
+  if (kind === "name") return ["keyword"];
+  if (key.startsWith("x-") || values.has(key)) return ["data"];
+  if (key === "examples" && Array.isArray(value)) return ["data"];
+  if (!maps.has(key) || !isRecord(value)) return ["keyword"];
+  return key === "callbacks" ? ["name", "name"] : ["name"];
+}

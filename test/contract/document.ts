@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import { isRecord } from "../../scripts/lib/record.ts";
+
+/** One response that the document declares: a status, and one of its examples (`undefined`: it names none). */
+export type DeclaredResponse = {
+  operationId: string;
+  status: string;
+  example: string | undefined;
+  value: unknown;
+  hasBody: boolean;
+};
+
+/** A request body that the document gives as an example. */
+export type DeclaredRequest = { operationId: string; example: string; value: unknown };
+
+/** Every request example and every response, read from the document, so that a new one is there by itself. */
+export async function readDeclared(file: string) {
+  const document: unknown = parse(await readFile(file, "utf8"));
+  const follow = (value: unknown): Record<string, unknown> => {
+    if (!isRecord(value)) return {};
+    const reference = value["$ref"];
+    if (typeof reference !== "string") return value;
+    const keys = reference.slice(2).split("/");
+    return follow(
+      keys.reduce<unknown>((place, key) => (isRecord(place) ? place[key] : undefined), document),
+    );
+  };
+  const bodies = (owner: unknown) =>
+    Object.values(follow(follow(owner)["content"])).map((content) => follow(content));
+  const examples = (owner: unknown) =>
+    bodies(owner).flatMap((content) =>
+      Object.entries(follow(content["examples"])).map(([example, one]) => ({
+        example,
+        value: follow(one)["value"],
+      })),
+    );
+
+  const operations = Object.values(follow(follow(document)["paths"]))
+    .flatMap((item) => Object.values(follow(item)).map(follow))
+    .filter(({ operationId }) => typeof operationId === "string");
+  const requests: DeclaredRequest[] = [];
+  const responses: DeclaredResponse[] = [];
+  for (const { operationId, requestBody, responses: declared } of operations) {
+    const id = String(operationId);
+    requests.push(...examples(requestBody).map((one) => ({ operationId: id, ...one })));
+    for (const [status, response] of Object.entries(follow(declared))) {
+      const named = examples(response);
+      const hasBody = bodies(response).length > 0;
+      const cases = named.length > 0 ? named : [{ example: undefined, value: undefined }];
+      responses.push(...cases.map((one) => ({ operationId: id, status, hasBody, ...one })));
+    }
+  }
+  return { requests, responses };
+}

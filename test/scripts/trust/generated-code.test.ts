@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { generateExamples } from "../../../scripts/generate/examples.ts";
+import { format } from "../../../scripts/generate/format.ts";
+import { generateOperationTable } from "../../../scripts/generate/operation-table.ts";
+import { takeOperations } from "../../../scripts/generate/take-operations.ts";
+import { generateTypes } from "../../../scripts/generate/types.ts";
+import { createSchemaCheck, generateValidators } from "../../../scripts/generate/validators.ts";
+import { Failure } from "../../../scripts/lib/command.ts";
+import { requireSafe } from "../../../scripts/lib/safe-document.ts";
+import { toYaml } from "../../../scripts/lib/yaml.ts";
+import { createFolder, thisProject } from "../../fixtures/folder.ts";
+import { documentWith, positionNames } from "../../fixtures/hostile-document.ts";
+import { hostileText } from "../../fixtures/hostile-text.ts";
+
+const hidden = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+test("a text at any position is refused in one sentence, or is nothing but data in the generated code", async () => {
+  using folder = createFolder();
+  symlinkSync(thisProject.path("src"), folder.path("src"));
+  const expected = outline(await generate(documentWith("summary", "word")));
+  const accepted: string[] = [];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...positionNames), hostileText, async (position, text) => {
+      const document = documentWith(position, text);
+      let files: Map<string, string>;
+      try {
+        files = await generate(document);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        return;
+      }
+      expect(outline(files)).toEqual(expected);
+      for (const code of files.values()) expect(hidden.exec(code)?.[0]).toBeUndefined();
+      const generated = `generated-${accepted.length}`;
+      mkdirSync(folder.path(generated));
+      for (const [file, code] of files) folder.write(join(generated, file), code);
+      accepted.push(folder.path(generated));
+    }),
+    { numRuns: Number(process.env["RUNS"] ?? 150), examples: [["path", "*/globalThis.hit=1;/*"]] },
+  );
+  expect(accepted.length).toBeGreaterThan(30);
+  const modules = accepted.flatMap((path) =>
+    ["operations.ts", "examples.ts"].map((file) => pathToFileURL(join(path, file)).href),
+  );
+  const { stdout, stderr } = await thisProject.evaluate(`
+    const before = Object.getOwnPropertyNames(globalThis).concat(Object.getOwnPropertyNames(Object.prototype));
+    for (const module of ${JSON.stringify(modules)}) await import(module);
+    const after = Object.getOwnPropertyNames(globalThis).concat(Object.getOwnPropertyNames(Object.prototype));
+    console.log(JSON.stringify(after.filter((name) => !before.includes(name))));
+  `);
+  expect({ stdout, stderr }).toEqual({ stdout: "[]\n", stderr: "" });
+});
+
+/** The pipeline from the bundled document on. */
+async function generate(value: object): Promise<Map<string, string>> {
+  requireSafe(value, "spec.yaml");
+  const taken = takeOperations(value, "spec.yaml", { createSchemaCheck, generateExamples });
+  const { json, document, operations } = taken;
+  if (operations.length === 0) throw new Failure("There is no operation.");
+  const { requests, responses } = await generateValidators(document, operations);
+  const examples = generateExamples(document, operations);
+  const types = await generateTypes(json);
+  toYaml(value);
+  const table = generateOperationTable(operations);
+  const sources = new Map([
+    ["types.ts", types],
+    ["operations.ts", table],
+    ["examples.ts", examples],
+  ]);
+  return new Map([
+    ...(await format(thisProject.path("generated"), sources)),
+    [
+      "request-validators.ts",
+      `import type { Validate } from "../src/runtime/descriptor.ts";\n${requests}`,
+    ],
+    [
+      "response-validators.ts",
+      `import type { Validate } from "../src/runtime/descriptor.ts";\n${responses}`,
+    ],
+  ]);
+}
+
+/** Of each file: what kinds of statements it has, and what it imports. */
+function outline(files: Map<string, string>): Record<string, unknown> {
+  const modules = [...files].map(([name, code]) => {
+    const file = ts.createSourceFile(name, code, ts.ScriptTarget.ESNext, true);
+    const { diagnostics = [] } = ts.transpileModule(code, {
+      fileName: name,
+      reportDiagnostics: true,
+    });
+    expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
+    const statements = file.statements.map(({ kind }) => ts.SyntaxKind[kind]);
+    const imports = ts.preProcessFile(code).importedFiles.map(({ fileName }) => fileName);
+    return [
+      name,
+      { statements: name.includes("validators") ? new Set(statements) : statements, imports },
+    ];
+  });
+  return Object.fromEntries(modules);
+}

@@ -199,9 +199,8 @@ function typeOfValue(value: unknown): JsonType {
 }
 
 function intersect(...sets: Types[]): Types {
-  return sets.reduce((one, other) =>
-    other === every ? one : new Set([...one].filter((type) => other.has(type))),
-  );
+  if (sets.every((one) => one === every)) return every;
+  return new Set([...every].filter((type) => sets.every((one) => one.has(type))));
 }
 
 function list(value: unknown): unknown[] {

@@ -101,7 +101,7 @@ function declared(
   const inPart = (part: unknown) => declared(references, part, name, [...seen, schema]);
   const { allOf, anyOf, oneOf } = schema;
   const inAll = Array.isArray(allOf) ? allOf.map(inPart).find(Array.isArray) : undefined;
-  const [alternatives] = [oneOf, anyOf].filter(Array.isArray);
+  const alternatives = [oneOf, anyOf].find(Array.isArray);
   const inEach = alternatives?.map(inPart);
   return inAll ?? (inEach?.every(Array.isArray) ? inEach.flat() : undefined);
 }

@@ -46,17 +46,21 @@ export function byReference(
 
 /** What a reference leads to, however often it is passed on, with its place. */
 export function resolve(builder: Builder, value: unknown, site: Site): [unknown, Site] {
-  let [target, place] = [value, site];
+  let target = value;
+  let { pointer } = site;
   for (let step = 0; isRecord(target) && typeof target["$ref"] === "string"; step++) {
-    const pointer = builder.references.resolve(target["$ref"]);
-    if (pointer === undefined || step > 20)
-      throw builder.refuse(place, `$ref ${target["$ref"]} leads to nothing in this document.`);
-    target = builder.references.at(pointer);
-    place = { ...place, pointer };
+    const next = builder.references.resolve(target["$ref"]);
+    if (next === undefined || step > 20)
+      throw builder.refuse(
+        { pointer },
+        `$ref ${target["$ref"]} leads to nothing in this document.`,
+      );
+    target = builder.references.at(next);
+    pointer = next;
   }
   if (target === undefined)
     throw builder.refuse(site, "the $ref leads to nothing in this document.");
-  return [target, place];
+  return [target, { ...site, pointer }];
 }
 
 const described = { description: "string", deprecated: "boolean" } as const;

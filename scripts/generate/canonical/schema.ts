@@ -91,8 +91,7 @@ export function isDialect(uri: string): boolean {
 
 function isPattern(text: string): boolean {
   try {
-    new RegExp(text, "u");
-    return true;
+    return Boolean(new RegExp(text, "u"));
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { Failure } from "../../lib/command.ts";
+import type { Failure } from "../../lib/command.ts";
 import { escapeToken } from "../../lib/json-pointer.ts";
 
 /** What differs between a schema that is sent and one that is received. */

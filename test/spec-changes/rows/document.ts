@@ -64,7 +64,7 @@ export const documentRows: Row[] = [
     change: (spec) => spec.setIn([...RESPONSES, "401"], { $ref: "missing.yaml" }),
     loud: {
       stage: "generate",
-      says: /spec\/track-metadata\.yaml at .+401.*: .*no place in the document/,
+      says: /responses\/401\/\$ref: \$ref names "missing\.yaml"/,
     },
   },
   {

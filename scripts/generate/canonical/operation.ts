@@ -35,12 +35,8 @@ export function makeOperation(
   operation: unknown,
   site: Site,
 ): Json {
-  const { callbacks, requestBody, responses, operationId, ...rest } = known(
-    builder,
-    operation,
-    fields,
-    site,
-  );
+  const { callbacks, requestBody, responses, ...rest } = known(builder, operation, fields, site);
+  const { operationId } = rest;
   const id = typeof operationId === "string" ? identifier(operationId) : undefined;
   if (id !== operationId) note(inside(site, "operationId"), "operationId → identifier");
   if (callbacks !== undefined)
@@ -49,8 +45,8 @@ export function makeOperation(
   const parameters = makeParameters(builder, decided, item, rest, site);
   const servers = rest["servers"] ?? item["servers"];
   return {
-    operationId: id,
     ...rest,
+    ...(id !== undefined && { operationId: id }),
     ...(servers !== undefined && { servers }),
     parameters: parameters.length > 0 ? parameters : undefined,
     requestBody:

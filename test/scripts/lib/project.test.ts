@@ -21,13 +21,13 @@ const refused: Refused[] = [
   ],
   [
     "redocly.yaml with an unknown rule set",
-    replace("recommended-strict", "strictest", "redocly.yaml"),
+    replace("- minimal", "- strictest", "redocly.yaml"),
     /^redocly\.yaml: Invalid config strictest/,
   ],
   [
     "redocly.yaml with a rule whose severity is none",
-    replace("info-license: off", "info-license: of", "redocly.yaml"),
-    /^redocly\.yaml:\d+:\d+ at #\/rules\/info-license: .+ "error", "warn", "off"\.$/,
+    replace("no-empty-servers: off", "no-empty-servers: of", "redocly.yaml"),
+    /^redocly\.yaml:\d+:\d+ at #\/rules\/no-empty-servers: .+ "error", "warn", "off"\.$/,
   ],
   [
     "redocly.yaml with the output in no folder of its own",

@@ -26,7 +26,7 @@ export async function bundle(
   return { text, gzipped: gzipSync(text, { level: 9 }).length };
 }
 
-/** How many packages an installation brings, this one included. */
+/** The number of packages that installing this one brings, itself included. */
 export function countPackages(): number {
   const found = new Set<string>();
   const visit = (manifest: string): void => {

@@ -1,7 +1,7 @@
 import { checkOptions, clientChecks, type Checks } from "./checks.ts";
 import { createError } from "./errors.ts";
 import type { Fetch } from "./fetch.ts";
-import { describe } from "./issues.ts";
+import { describe, type Issue } from "./issues.ts";
 
 /**
  * Options of a client. Each is optional.
@@ -81,9 +81,12 @@ export function readOptions(given: ClientOptions, names: ClientNames): Settings 
 export function acceptOptions<Options>(owner: string, given: Options, checks: Checks): Options {
   const checked = checkOptions<Options>(given, checks);
   if ("options" in checked) return checked.options;
-  const { issues } = checked;
+  throw optionsError(owner, checked.issues);
+}
+
+export function optionsError(owner: string, issues: readonly Issue[]): Error {
   const message = `${owner}: ${describe(issues)}.`;
-  throw createError({ kind: "invalid-options", issues, message });
+  return createError({ kind: "invalid-options", issues, message });
 }
 
 /** Reads a variable; browsers have no `process`, and Deno may deny access. */

@@ -64,8 +64,13 @@ export interface FetchResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
   readonly body?: {
-    /** Releases the connection without reading the rest. */
+    /** Lets the connection go without reading the rest. */
     cancel(): Promise<void>;
+    /** Reads the body piece by piece, so that a body that is too long is not taken in whole. */
+    getReader?(): {
+      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      cancel(): Promise<void>;
+    };
   } | null;
   /** The whole body, decoded as UTF-8. */
   text(): Promise<string>;

@@ -86,13 +86,16 @@ export const clientChecks: Checks = {
   onAttempt: [isFunction, "a function"],
 };
 
-const isFromOne = (value: unknown) => isWhole(value, 1);
-const isDuration = [isFromOne, "whole milliseconds from 1"] as const;
+/** A dispatcher has connections of its own, which such an option would not reach. */
+const isOfConnections = (value: unknown, { dispatcher }: Given) =>
+  dispatcher === undefined && isWhole(value, 1);
+const isDuration = [isOfConnections, "whole milliseconds from 1, without a dispatcher"] as const;
 
 export const undiciChecks: Checks = {
-  connections: [isFromOne, "a whole number from 1"],
+  connections: [isOfConnections, "a whole number from 1, without a dispatcher"],
   keepAliveTimeout: isDuration,
   connectTimeout: isDuration,
+  dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],
 };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */

@@ -22,6 +22,7 @@ describe("what others put on Object.prototype", () => {
   test("is neither sent nor taken for a header of the answer", async ({ server, transport }) => {
     const script = server.script("ok");
     const client = connect(script, { fetch: transport, maxRetries: 0 });
+    // oxlint-disable-next-line no-extend-native -- Others do, and this test shows that it does no harm.
     Object.defineProperty(Object.prototype, "extend", {
       value: () => 1,
       enumerable: true,

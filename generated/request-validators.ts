@@ -3,19 +3,20 @@
 import type { Validate } from "../src/runtime/descriptor.ts";
 
 var validate_trackMetadataRequest = validate1;
+var func0 = Object.prototype.hasOwnProperty;
 function validate1(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.request_id === void 0) {
+    if (data.request_id === void 0 || !func0.call(data, "request_id")) {
       vErrors.push({ instancePath, params: { missingProperty: "request_id" }, message: "is required" });
       errors++;
     }
-    if (data.metadata === void 0) {
+    if (data.metadata === void 0 || !func0.call(data, "metadata")) {
       vErrors.push({ instancePath, params: { missingProperty: "metadata" }, message: "is required" });
       errors++;
     }
-    if (data.request_id !== void 0) {
+    if (data.request_id !== void 0 && func0.call(data, "request_id")) {
       let data0 = data.request_id;
       const _errs2 = errors;
       let valid1 = false;
@@ -43,7 +44,7 @@ function validate1(data, { instancePath = "" } = {}) {
         vErrors.length = _errs2;
       }
     }
-    if (data.metadata !== void 0) {
+    if (data.metadata !== void 0 && func0.call(data, "metadata")) {
       let data1 = data.metadata;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
         vErrors.push({ instancePath: instancePath + "/metadata", message: "must be object" });

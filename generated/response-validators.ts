@@ -3,25 +3,26 @@
 import type { Validate } from "../src/runtime/descriptor.ts";
 
 var validate_trackMetadataResponse200 = validate1;
+var func0 = Object.prototype.hasOwnProperty;
 function validate1(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success === void 0) {
+    if (data.success === void 0 || !func0.call(data, "success")) {
       vErrors.push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
       errors++;
     }
-    if (data.message === void 0) {
+    if (data.message === void 0 || !func0.call(data, "message")) {
       vErrors.push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
       errors++;
     }
-    if (data.success !== void 0) {
+    if (data.success !== void 0 && func0.call(data, "success")) {
       if (typeof data.success !== "boolean") {
         vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
         errors++;
       }
     }
-    if (data.message !== void 0) {
+    if (data.message !== void 0 && func0.call(data, "message")) {
       if (typeof data.message !== "string") {
         vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
         errors++;
@@ -39,19 +40,19 @@ function validate2(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success !== void 0) {
+    if (data.success !== void 0 && func0.call(data, "success")) {
       if (typeof data.success !== "boolean") {
         vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
         errors++;
       }
     }
-    if (data.message !== void 0) {
+    if (data.message !== void 0 && func0.call(data, "message")) {
       if (typeof data.message !== "string") {
         vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
         errors++;
       }
     }
-    if (data.error !== void 0) {
+    if (data.error !== void 0 && func0.call(data, "error")) {
       if (typeof data.error !== "string") {
         vErrors.push({ instancePath: instancePath + "/error", message: "must be string" });
         errors++;
@@ -69,19 +70,19 @@ function validate5(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.loc === void 0) {
+    if (data.loc === void 0 || !func0.call(data, "loc")) {
       vErrors.push({ instancePath, params: { missingProperty: "loc" }, message: "is required" });
       errors++;
     }
-    if (data.msg === void 0) {
+    if (data.msg === void 0 || !func0.call(data, "msg")) {
       vErrors.push({ instancePath, params: { missingProperty: "msg" }, message: "is required" });
       errors++;
     }
-    if (data.type === void 0) {
+    if (data.type === void 0 || !func0.call(data, "type")) {
       vErrors.push({ instancePath, params: { missingProperty: "type" }, message: "is required" });
       errors++;
     }
-    if (data.loc !== void 0) {
+    if (data.loc !== void 0 && func0.call(data, "loc")) {
       let data0 = data.loc;
       if (Array.isArray(data0)) {
         const len0 = data0.length;
@@ -118,13 +119,13 @@ function validate5(data, { instancePath = "" } = {}) {
         errors++;
       }
     }
-    if (data.msg !== void 0) {
+    if (data.msg !== void 0 && func0.call(data, "msg")) {
       if (typeof data.msg !== "string") {
         vErrors.push({ instancePath: instancePath + "/msg", message: "must be string" });
         errors++;
       }
     }
-    if (data.type !== void 0) {
+    if (data.type !== void 0 && func0.call(data, "type")) {
       if (typeof data.type !== "string") {
         vErrors.push({ instancePath: instancePath + "/type", message: "must be string" });
         errors++;
@@ -141,7 +142,7 @@ function validate4(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.detail !== void 0) {
+    if (data.detail !== void 0 && func0.call(data, "detail")) {
       let data0 = data.detail;
       if (Array.isArray(data0)) {
         const len0 = data0.length;

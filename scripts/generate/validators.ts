@@ -54,6 +54,7 @@ function createAjv(document: Document): Ajv {
   const ajv = new core.default({
     code: { source: true, esm: true, lines: true, optimize: 2 },
     next: true,
+    ownProperties: true,
     allErrors: true, // Whoever corrects a body is told everything at once; the code is shorter, too.
     inlineRefs: false, // What several bodies share is compiled once.
     unevaluated: isUnevaluated,

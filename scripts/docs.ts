@@ -6,6 +6,7 @@ import { command, Failure, step } from "./lib/command.ts";
 import { isRecord } from "./lib/record.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
+import { linesForTerminal } from "./lib/text.ts";
 import { requireYaml } from "./lib/yaml.ts";
 
 const document = "generated/openapi.yaml";
@@ -47,7 +48,7 @@ async function buildApi(folder: string): Promise<void> {
   const args = ["--inlineBundle", "--openapi.schemasExpansionLevel=all", "--output", page];
   const { succeeded, stderr } = await redocly(["build-docs", input, ...args]);
   if (!succeeded) {
-    process.stderr.write(stderr);
+    process.stderr.write(linesForTerminal(stderr));
     throw new Failure(`Redocly cannot document ${document}; what it says is above.`);
   }
   const html = await readFile(page, "utf8");

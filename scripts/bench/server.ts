@@ -1,7 +1,6 @@
 /** Answers every request with the example of a success. Runs in a process of its own, as long as its parent. */
 import { createServer } from "node:http";
 import { successAnswer } from "../../src/testing/answer.ts";
-import { listen } from "../lib/listen.ts";
 import { firstCall } from "./clients.ts";
 
 const { operation, example } = firstCall({ apiKey: "pl_0123456789" });
@@ -14,4 +13,7 @@ const server = createServer((request, response) => {
 });
 server.keepAliveTimeout = 60_000;
 process.once("disconnect", () => process.exit());
-process.send?.(await listen(server));
+server.listen(0, "127.0.0.1", () => {
+  const address = server.address();
+  if (typeof address === "object") process.send?.(`http://127.0.0.1:${address?.port}`);
+});

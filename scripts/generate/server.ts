@@ -1,4 +1,4 @@
-import { isSecure } from "../lib/secure-address.ts";
+import { isSecure } from "../../src/runtime/secure-address.ts";
 import type { Document, Node } from "./document.ts";
 
 /** The first server: the operation's own, else its path's, else the document's. */

@@ -1,23 +1,22 @@
-import { spawn } from "node:child_process";
-import { delimiter, resolve } from "node:path";
+import { execa } from "execa";
 import { Failure } from "./command.ts";
 import { onInterruption } from "./interruption.ts";
 import { linesForTerminal } from "./text.ts";
 
 type RunOptions = {
   cwd?: string | undefined;
-  /** Default: this process's environment. */
+  /** Default: the environment of this process. */
   env?: NodeJS.ProcessEnv | undefined;
   /** Milliseconds after which the program is killed. Default: none. */
   timeout?: number | undefined;
   /**
-   * What ends it when a signal ends this process. Default: SIGKILL, after which it writes nothing any more; a script of
-   * ours cleans up after SIGTERM.
+   * The signal that ends the program when a signal ends this process. Default: SIGKILL, so that it writes nothing more.
+   * SIGTERM is for scripts of ours, which clean up after it.
    */
   killSignal?: NodeJS.Signals | undefined;
 };
 
-/** How a program ended (`exit code 1`), and what it wrote; `output` is both streams as they came. */
+/** How a program ended (`exit code 1`), and what it wrote; `output` has both streams in the order of their parts. */
 export type Ended = {
   succeeded: boolean;
   end: string;
@@ -27,55 +26,41 @@ export type Ended = {
 };
 
 /**
- * Runs a program to its end, which is at the latest that of this process, never through a shell. The project's own
- * tools are found first.
+ * Runs a program without a shell until it ends, or until this process is interrupted. The tools in node_modules come
+ * before those of the PATH.
  */
 export async function execute(
   program: string,
   args: readonly string[],
   { cwd, env = process.env, timeout, killSignal = "SIGKILL" }: RunOptions = {},
 ): Promise<Ended> {
-  const path = [resolve("node_modules/.bin"), env["PATH"]].join(delimiter);
-  const child = spawn(program, args, {
-    cwd,
-    env: { ...env, PATH: path },
-    stdio: ["ignore", "pipe", "pipe"],
+  const child = execa(program, args, {
+    ...(cwd !== undefined && { cwd }),
     ...(timeout !== undefined && { timeout, killSignal: "SIGKILL" }),
+    env,
+    extendEnv: false,
+    preferLocal: true,
+    localDir: process.cwd(),
+    stdin: "ignore",
+    all: true,
+    stripFinalNewline: false,
+    reject: false,
   });
   using _ended = onInterruption(() => child.kill(killSignal));
-
-  let stdout = "";
-  let stderr = "";
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    stdout += text;
-    output += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr += text;
-    output += text;
-  });
-
-  return await new Promise((done, fail) => {
-    child.once("error", (error) => fail(explainStart(program, error)));
-    child.once("close", (code, signal) => {
-      const end = signal === null ? `exit code ${code}` : `signal ${signal}`;
-      done({ succeeded: code === 0, end, stdout, stderr, output });
-    });
-  });
-}
-
-function explainStart(program: string, error: NodeJS.ErrnoException): Failure {
-  return error.code === "ENOENT"
-    ? new Failure(`${program} does not start; install it, or put it on the PATH.`)
-    : new Failure(`${program} does not start: ${error.message}.`);
+  const { failed, code, exitCode, signal, stdout, stderr, all, ...result } = await child;
+  if (code === "ENOENT")
+    throw new Failure(`${program} does not start; install it, or put it on the PATH.`);
+  if (exitCode === undefined && signal === undefined)
+    throw new Failure(`${program} does not start: ${result.originalMessage}.`);
+  const end = signal === undefined ? `exit code ${exitCode}` : `signal ${signal}`;
+  return { succeeded: !failed, end, stdout, stderr, output: all };
 }
 
 /**
- * The same for a program that must succeed; gives what it wrote to its standard output. If it fails, everything
- * it wrote goes to standard error and the sentence says which program it was.
+ * Runs a program that must succeed, and returns what it wrote to its standard output. If it fails, everything that it
+ * wrote goes to standard error.
  *
- * @param options - `name`: what the sentence calls it. Default: the program and its arguments.
+ * @param options - `name`: what the failure calls the program. Default: the program and its arguments.
  */
 export async function run(
   program: string,

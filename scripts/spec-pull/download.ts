@@ -1,7 +1,6 @@
 import { Failure } from "../lib/command.ts";
 import { messageOf } from "../lib/reason.ts";
-import { isSecure } from "../lib/secure-address.ts";
-import { showProgress } from "./progress.ts";
+import { isSecure } from "../../src/runtime/secure-address.ts";
 import { overLimit, type Limits } from "./limits.ts";
 
 const REDIRECTS = 5;
@@ -41,7 +40,6 @@ function redirectTarget({ status, statusText, headers }: Response, url: URL): UR
 async function readBody(response: Response, name: string, megabytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const stopProgress = showProgress(() => size);
   const reader = response.body?.getReader();
   try {
     for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
@@ -51,7 +49,6 @@ async function readBody(response: Response, name: string, megabytes: number): Pr
     }
     return Buffer.concat(chunks);
   } finally {
-    stopProgress();
     // An abandoned body would keep its connection, and the process, open.
     await reader?.cancel().catch(() => undefined);
   }

@@ -1,4 +1,3 @@
-import leven from "leven";
 import { Failure } from "../lib/command.ts";
 import { httpMethods } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
@@ -51,8 +50,8 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   if (missing === undefined) return;
   const near = operations
     .filter(({ id }) => id !== "")
-    .map((operation) => ({ ...operation, distance: distance(operation.id, missing) }))
-    .toSorted((one, other) => one.distance - other.distance)
+    .map((operation) => ({ ...operation, likeness: likeness(operation.id, missing) }))
+    .toSorted((one, other) => other.likeness - one.likeness)
     .slice(0, NEAR_NAMES)
     .map(({ id, place }) => `${id} (${place})`);
   throw new Failure(
@@ -61,11 +60,16 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   );
 }
 
-/** From 0 (the same but for case and punctuation, or one holds the other) to 1 (nothing alike). */
-function distance(one: string, other: string): number {
-  const [a, b] = [plain(one), plain(other)];
-  if (a.includes(b) || b.includes(a)) return 0;
-  return leven(a, b) / Math.max(a.length, b.length);
+/** How alike two names are, from 0 to 1: the share of neighbouring letters that both have, whatever the case. */
+function likeness(one: string, other: string): number {
+  const [a, b] = [pairs(one), pairs(other)];
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return shared / Math.max(1, Math.min(a.size, b.size));
+}
+
+function pairs(name: string): Set<string> {
+  const letters = plain(name);
+  return new Set(Array.from(letters, (_, index) => letters.slice(index, index + 2)).slice(0, -1));
 }
 
 function plain(name: string): string {

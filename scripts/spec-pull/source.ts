@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { Failure } from "../lib/command.ts";
 import { pathArgument } from "../lib/path-argument.ts";
-import { isSecure } from "../lib/secure-address.ts";
+import { isSecure } from "../../src/runtime/secure-address.ts";
 import { download } from "./download.ts";
 import { overLimit, type Limits } from "./limits.ts";
 

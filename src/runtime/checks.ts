@@ -1,4 +1,5 @@
 import type { Issue } from "./issues.ts";
+import { isSecure } from "./secure-address.ts";
 
 /** Options that have not been checked yet. */
 type Given = { readonly [option: string]: unknown };
@@ -28,12 +29,10 @@ export function isKey(value: unknown): value is string {
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]|[^ -\uffff]/.test(value))
     return false;
-  const { protocol, hostname, username, password } = new URL(value);
-  const isLoopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  const url = new URL(value);
   return (
-    username + password === "" &&
-    (protocol === "https:" ||
-      (protocol === "http:" && (isLoopback || allowInsecureBaseUrl === true)))
+    url.username + url.password === "" &&
+    (isSecure(url) || (url.protocol === "http:" && allowInsecureBaseUrl === true))
   );
 }
 

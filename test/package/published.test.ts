@@ -1,14 +1,56 @@
 import { expect, inject, test } from "vitest";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { isPublished } from "../../scripts/release-publish/published.ts";
+import { createFolder } from "../fixtures/folder.ts";
+import { inGit } from "../fixtures/git.ts";
 
 const ours = await readManifest();
-const { settings } = inject("registry");
+const { url, settings } = inject("registry");
+
+/** A repository that would publish this version to the registry; npm finds a token there, or none. */
+async function createRepository(version: string, { token }: { token: boolean }) {
+  const npmrc = token ? settings["userconfig"] : settings["globalconfig"];
+  const folder = createFolder(
+    {
+      "package.json": JSON.stringify({ name: ours.name, version }),
+      ".npmrc": `registry=${url}\n`,
+      ".changeset/README.md": "# Changesets",
+    },
+    { npm_config_registry: undefined, npm_config_userconfig: npmrc },
+  );
+  await inGit(folder).begin();
+  return folder;
+}
 
 test("release:publish sees the version that the registry has", async () => {
-  expect(await isPublished(ours, settings)).toBe(true);
+  using folder = await createRepository(ours.version, { token: true });
+  const { code, stdout } = await folder.script("release-publish");
+  expect(code).toBe(0);
+  expect(stdout).toContain(`${ours.name}@${ours.version} is published already.`);
 });
 
-test("release:publish sees that a version is not published yet", async () => {
-  expect(await isPublished({ ...ours, version: "0.0.0-never" }, settings)).toBe(false);
+test("its dry run fails on it before anything is built", async () => {
+  using folder = await createRepository(ours.version, { token: true });
+  const { code, stdout, stderr } = await folder.script("release-publish", "--dry-run");
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `error: ${ours.name}@${ours.version} is published already; npm run release:version makes the next.\n`,
+  });
+  expect(stdout).not.toContain("check");
+});
+
+test.for([[], ["--dry-run"]])(
+  "without a token, it fails before anything is built: %s",
+  async (args) => {
+    using folder = await createRepository("0.0.0-never", { token: false });
+    const { code, stdout, stderr } = await folder.script("release-publish", ...args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: npm has no token that http:\S+ takes; run npm login .+\.\n$/);
+    expect(stdout).toMatch(/^✓ registry .+\n✗ token .+\n$/);
+  },
+);
+
+test("with a token and a free version, it begins to check", async () => {
+  using folder = await createRepository("0.0.0-never", { token: true });
+  const { stdout } = await folder.script("release-publish");
+  expect(stdout).toMatch(/^✓ registry .+\n✓ token .+\n✗ check /);
 });

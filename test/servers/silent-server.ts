@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
-import { listen } from "../../scripts/lib/listen.ts";
+import { listen } from "./listen.ts";
 
 /** A server that takes connections and never says a word: over TLS, they are being made for ever. */
 export async function startSilentServer() {
@@ -9,7 +9,7 @@ export async function startSilentServer() {
     sockets.push(socket.resume().on("error", () => undefined));
   });
   const connected = once(server, "connection");
-  const origin = await listen(server);
+  const { origin } = await listen(server);
   return {
     origin: origin.replace("http:", "https:"),
     /** When the first connection has come. */

@@ -22,17 +22,6 @@ test.concurrent.for(Object.keys(followed))(
   },
 );
 
-test.concurrent("shows progress on a slow download", async ({ upstream }) => {
-  upstream.answers["/slow"] = (response) => {
-    response.write(PAGE.slice(0, 1000));
-    setTimeout(() => response.end(PAGE.slice(1000)), 1300);
-  };
-  using project = createSpecProject();
-  const run = await project.pull(`${upstream.origin}/slow`);
-  expect(run.code).toBe(0);
-  expect(run.stderr).toMatch(/^ {2}downloading: 1 kB after 1 s\n$/);
-});
-
 refuses({
   "/404": { answer: status(404), says: /404 answered 404 Not Found\.$/ },
   "/401": { answer: status(401), says: /answered 401 Unauthorized/ },

@@ -1,0 +1,86 @@
+import { pendingChangesets } from "../lib/changesets.ts";
+import { execute } from "../lib/child-process.ts";
+import { Failure } from "../lib/command.ts";
+import { git } from "../lib/git.ts";
+import { readJson } from "../lib/json.ts";
+import type { Manifest } from "../lib/manifest.ts";
+import { npm, npmEnvironment } from "../lib/npm.ts";
+import { isPackageName } from "../lib/package-name.ts";
+import { isRecord } from "../lib/record.ts";
+
+/** What npm says when it fails, as `--json` prints it. */
+type NpmError = { code: unknown; summary: unknown };
+
+/** Refuses to publish what no commit holds, what leaves out pending changesets, and a name that npm does not take. */
+export async function mustBeReleasable({ name }: Manifest): Promise<void> {
+  const changed = await git("status", "--porcelain");
+  if (changed)
+    throw new Failure(
+      `The working tree is not what is committed (${changed.trim().split("\n")[0]}); commit or stash it.`,
+    );
+  const [first] = await pendingChangesets();
+  if (first !== undefined)
+    throw new Failure(
+      `${first} is in no version yet; npm run release:version makes one, then commit it.`,
+    );
+  if (!isPackageName(name))
+    throw new Failure(`npm takes no package '${name}'; npm run rename gives it another name.`);
+}
+
+/** Whether the registry that the package goes to has this version already. */
+export async function isPublished({ name, version }: Manifest, registry: string): Promise<boolean> {
+  const error = await ask("view", `${name}@${version}`, "version", ...to(name, registry));
+  if (error === undefined) return true;
+  if (error.code === "E404") return false;
+  throw new Failure(
+    `npm cannot ask the registry for ${name}: ${String(error.summary)}; npm ping tells whether it answers.`,
+  );
+}
+
+/** Refuses to publish where npm has no token for the registry. Some registries do not tell, which is no refusal. */
+export async function mustHaveToken({ name }: Manifest, registry: string): Promise<void> {
+  // There npm asks for a token itself, with the identity that the CI gives to the workflow.
+  if (process.env["ACTIONS_ID_TOKEN_REQUEST_URL"] !== undefined) return;
+  const error = await ask("whoami", ...to(name, registry));
+  if (error?.code === "ENEEDAUTH" || error?.code === "E401")
+    throw new Failure(
+      `npm has no token that ${registry} takes; run npm login --registry ${registry}, or in CI set NODE_AUTH_TOKEN as README says.`,
+    );
+}
+
+/** The address of the registry that npm publishes the package to. */
+export async function registryOf({ name, publishConfig }: Manifest): Promise<string> {
+  const ofScope = `${scopeOf(name)}:registry`;
+  const addresses = [
+    publishConfig[ofScope],
+    ofScope === ":registry" ? undefined : await setting(ofScope),
+    publishConfig["registry"],
+    await setting("registry"),
+  ];
+  return addresses.find((address) => typeof address === "string") ?? "";
+}
+
+async function setting(name: string): Promise<string | undefined> {
+  const value = (await npm(["config", "get", name])).trim();
+  return value === "undefined" ? undefined : value;
+}
+
+/** The arguments that make npm ask one registry for a package, whatever its settings are. */
+function to(name: string, registry: string): string[] {
+  const scope = scopeOf(name);
+  return [`--registry=${registry}`, ...(scope === "" ? [] : [`--${scope}:registry=${registry}`])];
+}
+
+function scopeOf(name: string): string {
+  return name.startsWith("@") ? (name.split("/")[0] ?? "") : "";
+}
+
+async function ask(...args: string[]): Promise<NpmError | undefined> {
+  const { succeeded, stdout } = await execute("npm", [...args, "--json"], {
+    env: npmEnvironment(),
+  });
+  if (succeeded) return undefined;
+  const report = readJson(stdout);
+  const { code, summary } = isRecord(report) && isRecord(report["error"]) ? report["error"] : {};
+  return { code, summary };
+}

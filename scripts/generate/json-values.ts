@@ -11,7 +11,9 @@ export function equal(one: unknown, other: unknown): boolean {
 
 /** Whether no two items are the same JSON. */
 export function isUnique(items: readonly unknown[]): boolean {
-  return new Set(items.map((item) => (isObject(item) ? canonical(item) : item))).size === items.length;
+  return (
+    new Set(items.map((item) => (isObject(item) ? canonical(item) : item))).size === items.length
+  );
 }
 
 function isObject(value: unknown): value is object {

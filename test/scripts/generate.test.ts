@@ -10,7 +10,6 @@ const FILES = [
   "request-validators.ts",
   "response-validators.ts",
   "types.ts",
-  "validate.ts",
 ];
 
 test.concurrent(

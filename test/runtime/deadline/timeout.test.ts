@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Fetch } from "../../../src/index.ts";
+import type { Fetch } from "../../../src/runtime/fetch.ts";
 import { endless, forever, neverSettles, slack } from "../../fixtures/endless.ts";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 

@@ -1,4 +1,4 @@
-import type { FetchResponse } from "../../../src/index.ts";
+import type { FetchResponse } from "../../../src/runtime/fetch.ts";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { drawJitter, gaps, retryAfter } from "../../fixtures/waits.ts";
 

@@ -37,7 +37,6 @@ export interface components {
       success?: boolean;
       message?: string;
       error?: string;
-    } & {
       [key: string]: unknown;
     };
     Invalid: {

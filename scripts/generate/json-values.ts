@@ -24,7 +24,9 @@ function canonical(value: object): string {
   // Of a scalar in the same list it is told apart by what no scalar begins with.
   return `\0${JSON.stringify(value, (_key, inner: unknown) =>
     isObject(inner) && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        )
       : inner,
   )}`;
 }
@@ -46,9 +48,8 @@ function decimal(value: number): { digits: bigint; exponent: number } {
 
 /** The number of characters, as JSON Schema counts them. */
 export function ucs2length(text: string): number {
-  let length = 0;
-  for (const _character of text) length += 1;
-  return length;
+  // Of a character above U+FFFF the second half is not counted.
+  return text.length - (text.match(/[\ud800-\udbff](?=[\udc00-\udfff])/g)?.length ?? 0);
 }
 
 let calls = 0;

@@ -24,7 +24,7 @@ export function prepareBody(
 }
 
 /** Copies a value as JSON (RFC 8259) would carry it, or says what JSON would change or drop. */
-export function copyAsJson(value: unknown): { readonly copy: unknown } | Unsendable {
+function copyAsJson(value: unknown): { readonly copy: unknown } | Unsendable {
   const walk: Walk = { ancestors: [], keys: [] };
   try {
     return { copy: copyOf(value, "", walk) };

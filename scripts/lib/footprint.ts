@@ -20,6 +20,7 @@ export async function bundle(
     platform: "neutral",
     mainFields: ["module", "main"],
     external,
+    define: { PACKAGE_VERSION: `"0.0.0"` },
   });
   const text = outputFiles[0]?.text ?? "";
   return { text, gzipped: gzipSync(text, { level: 9 }).length };

@@ -5,6 +5,7 @@ import { format } from "../generate/format.ts";
 import { readManifest } from "../lib/manifest.ts";
 import { forMarkdown } from "../lib/text.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
+import { describe as describeChange } from "../spec-diff/report.ts";
 import { writeTogether } from "../lib/write-together.ts";
 
 /**
@@ -36,13 +37,13 @@ export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }
 }
 
 /** The text of the changeset. The changelog begins with its first line. */
-function describe({ changes, disagreement, note }: SpecDiff): string {
-  const lines = changes.map(({ impact, place, message }) => {
-    const colon = /^[a-z]/.test(message) ? "" : ":"; // Redocly's messages are sentences of their own.
-    return `- ${impact}: ${forMarkdown(`\`${place}\`${colon} ${message}`)}`;
-  });
-  const remarks = [disagreement, note]
-    .filter((sentence) => sentence !== undefined)
-    .map(forMarkdown);
-  return ["Follow PromptLayer's changed specification.", lines.join("\n"), ...remarks].join("\n\n");
+function describe({ changes, disagreements }: SpecDiff): string {
+  const lines = changes.map(
+    (change) => `- ${change.verdict}: ${forMarkdown(`${change.place}: ${describeChange(change)}`)}`,
+  );
+  return [
+    "Follow PromptLayer's changed specification.",
+    lines.join("\n"),
+    ...disagreements.map(forMarkdown),
+  ].join("\n\n");
 }

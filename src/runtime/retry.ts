@@ -98,7 +98,7 @@ function backoff(retry: number): number {
 }
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
-export function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
+function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   const value = headers?.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;

@@ -70,7 +70,9 @@ export interface FetchResponse {
     cancel(): Promise<void>;
     /** Reads piece by piece. Without it the whole body is read before its length is known. */
     getReader?(): {
+      /** The next piece. */
       read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      /** Releases the connection without reading the rest. */
       cancel(): Promise<void>;
     };
   } | null;

@@ -1,4 +1,4 @@
-import type { Descriptor } from "./descriptor.ts";
+import type { Descriptor, Validate } from "./descriptor.ts";
 import { findIssues, type Issue } from "./issues.ts";
 
 /** A value that cannot be sent as JSON, and why. */
@@ -13,21 +13,25 @@ export function prepareBody(
   request: Descriptor["request"],
 ): { readonly text: string | undefined } | Unsendable {
   if (!request || (body === undefined && !request.required)) return { text: undefined };
-  const copied = copyAsJson(body);
+  const copied = copyAsJson(body, request.validate);
   if ("issues" in copied) return copied;
   try {
-    const issues = findIssues(request.validate, copied.copy);
-    return issues.length > 0 ? { issues } : { text: JSON.stringify(copied.copy) };
+    return { text: JSON.stringify(copied.copy) };
   } catch (cause) {
     return unwritable(cause);
   }
 }
 
-/** Copies a value as JSON (RFC 8259) would carry it, or says what JSON would change or drop. */
-export function copyAsJson(value: unknown): { readonly copy: unknown } | Unsendable {
+/** Copies a value as JSON (RFC 8259) would carry it, or says what JSON would change or drop, or what is not valid. */
+export function copyAsJson(
+  value: unknown,
+  validate: Validate | null = null,
+): { readonly copy: unknown } | Unsendable {
   const walk: Walk = { ancestors: [], keys: [] };
   try {
-    return { copy: copyOf(value, "", walk) };
+    const copy = copyOf(value, "", walk);
+    const issues = findIssues(validate, copy);
+    return issues.length > 0 ? { issues } : { copy };
   } catch (cause) {
     return walk.loss ? { issues: [walk.loss] } : unwritable(cause);
   }

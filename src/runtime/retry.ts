@@ -70,9 +70,9 @@ async function pause(sending: Sending, retry: number, response?: FetchResponse):
   return !deadline.signal.aborted;
 }
 
-/** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most 8,000. */
-function backoff(retry: number): number {
-  return Math.random() * Math.min(8_000, 250 * 2 ** retry);
+/** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most `longest`. */
+export function backoff(retry: number, longest = 8_000): number {
+  return Math.random() * Math.min(longest, 250 * 2 ** retry);
 }
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */

@@ -47,7 +47,6 @@ export interface components {
       message?: string;
       /** @description Machine-readable or fallback error message. */
       error?: string;
-    } & {
       [key: string]: unknown;
     };
     /** HTTPValidationError */

@@ -1,11 +1,13 @@
 import { command, print } from "./lib/command.ts";
+import { pathArgument } from "./lib/path-argument.ts";
 import { limitOptions, readLimits } from "./spec-pull/limits.ts";
 import { formats } from "./spec-diff/report.ts";
+import { reporting } from "./spec-update/report.ts";
 import { updateSpec } from "./spec-update/update.ts";
 
 await command({
   help: `
-Usage: npm run spec:update [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>]]
+Usage: npm run spec:update [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>] [--report <file>]]
 
 Takes a changed specification all the way: pull -> diff -> generate -> typecheck -> a changeset with the verdict
 as its bump and the changes as its text. It stops at the first stage that fails and says what to do by hand;
@@ -15,12 +17,16 @@ Lists the lines of README whose examples the change breaks.
   <source>    As npm run spec:pull takes it: an https address or a file. Default: \`source\` in spec/upstream.yaml.
   --timeout   Seconds for the whole download. Default 60.
   --max-size  Megabytes that the source may have. Default 20.
+  --report    Also write what the change means, as Markdown, to this file; where a stage stops, with its sentence.
   --help      Print this.
 `,
-  options: limitOptions,
+  options: { ...limitOptions, report: { type: "string" } },
   positionals: 1,
   run: async (options, [source]) => {
-    const { changed, diff, broken } = await updateSpec(source, readLimits(options));
+    const report = options.report && pathArgument(options.report);
+    const { changed, diff, broken } = await reporting(report, (onDiff) =>
+      updateSpec(source, readLimits(options), onDiff),
+    );
     if (changed.length === 0) return print("Everything is up to date; nothing changed.");
     process.stdout.write(`\n${formats.stylish(diff)}\n`);
     for (const path of changed) print(`changed ${path}`);

@@ -13,8 +13,11 @@ type Described = Pick<Parameter, "node" | "schema">;
  * sample of the schema. Each must have the type that is declared for it, so that an example that contradicts its
  * schema fails the typecheck.
  */
-export function generateExamples(document: Document, operations: readonly Operation[]): string {
-  const check = createSchemaCheck(document);
+export function generateExamples(
+  document: Document,
+  operations: readonly Operation[],
+  check = createSchemaCheck(document),
+): string {
   const find = (described: Described) => {
     const value = findExample(document, described) ?? null;
     const { schema } = described;

@@ -1,33 +1,59 @@
-import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { Failure } from "../lib/command.ts";
+import { keysOf } from "../lib/json-pointer.ts";
 import { API, type Project } from "../lib/project.ts";
-import { lintErrors } from "../lib/redocly-lint.ts";
+import { isRecord } from "../lib/record.ts";
+import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { redocly } from "../lib/redocly.ts";
 import { requireSafe } from "../lib/safe-document.ts";
-import { requireYaml } from "../lib/yaml.ts";
+import { inTemporaryFolder } from "../lib/temporary-folder.ts";
+import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
-/** Lints the vendor's document and our overlays; the first problem ends the pipeline. */
-export async function lint(project: Project): Promise<void> {
-  await mustBeSafe(project.spec);
-  const result = await lintErrors(API, ...project.overlays);
-  if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
-  const [first, ...others] = result.errors;
-  if (first === undefined) return;
-  const file = relative(".", first.file ?? project.spec);
-  const place = [file, first.start].filter((part) => part !== undefined).join(":");
-  const pointer = first.pointer ? ` at ${first.pointer}` : "";
-  const more = others.length > 0 ? ` (and ${others.length} more: npx redocly lint)` : "";
-  throw new Failure(`${place}${pointer}: ${first.message}; Redocly's rule ${first.rule}${more}.`);
-}
-
-/** The vendor's document with our overlays applied and every reference inside it. */
+/** The vendor's document with our overlays applied and every reference inside it, as JSON. */
 export async function bundle(project: Project): Promise<string> {
   await mustBeSafe(project.spec);
   const result = await redocly(["bundle", API, "--ext=json"]);
   if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
   return result.stdout;
+}
+
+/** Lints the bundled document, so that an overlay can mend what a rule finds; the first problem ends the pipeline. */
+export async function lint(project: Project, bundled: string): Promise<void> {
+  const result = await inTemporaryFolder(async (folder) => {
+    const file = join(folder, "bundled.json");
+    await writeFile(file, bundled);
+    return lintErrors(file, "--config", resolve("redocly.yaml"));
+  });
+  if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
+  const document: unknown = JSON.parse(bundled);
+  const [first, ...others] = result.errors.filter((error) => isOurs(project, document, error));
+  if (first === undefined) return;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  throw new Failure(
+    `${await placeOf(project, first)}: ${first.message}; Redocly's rule ${first.rule}${more}.`,
+  );
+}
+
+/** Whether a problem is not just in an operation that we do not take. */
+function isOurs(
+  { operations }: Project,
+  document: unknown,
+  { pointer = "#/" }: LintError,
+): boolean {
+  const [first, path = "", method = ""] = keysOf(pointer);
+  if (first !== "paths") return true;
+  const inside = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
+  const operation = [first, path, method].reduce(inside, document);
+  const id = inside(operation, "operationId");
+  return typeof id !== "string" || operations.includes(id);
+}
+
+/** The line of the vendor's document where the place stands there, and its JSON pointer. */
+async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promise<string> {
+  const place = placeInYaml(await readFile(spec, "utf8"), pointer);
+  return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
 /** Redocly sees only what can be read, and refers to nothing else. */

@@ -1,5 +1,4 @@
 import { Failure } from "../lib/command.ts";
-import { httpMethods } from "../lib/http-methods.ts";
 import { readRequest, readResponses, type Content, type Request } from "./bodies.ts";
 import type { Document, Node } from "./document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
@@ -9,7 +8,10 @@ import { isIdentifier } from "./writer.ts";
 
 /** What the facade must know of an operation beyond its types. */
 export type Operation = {
+  /** The operationId, as an identifier. */
   id: string;
+  /** The operationId as the vendor writes it. */
+  declaredId: string;
   method: string;
   path: string;
   /** Where the operation stands in the document. */
@@ -24,43 +26,15 @@ export type Operation = {
   responses: Map<string, Content | null>;
 };
 
-/** Every operation of the document; refuses what the facade could not honour, by place and reason. */
-export function readOperations(document: Document, required: readonly string[]): Operation[] {
-  const seen = new Map<string, Node>();
-  const operations = document
-    .entries(document.get(document.root, "paths"))
-    .flatMap(([path, item]) =>
-      httpMethods.flatMap((method) => {
-        const node = document.get(item, method);
-        if (!node) return [];
-        const operation = readOperation(document, path, method, item, node);
-        const twin = seen.get(operation.id);
-        if (twin)
-          throw document.refuse(
-            node,
-            `the operationId ${operation.id} is taken by ${twin.pointer}.`,
-          );
-        seen.set(operation.id, node);
-        return [operation];
-      }),
-    );
-  for (const id of required) {
-    if (seen.has(id)) continue;
-    const others = [...seen.keys()].slice(0, 5).join(", ") || "none";
-    throw new Failure(
-      `${document.file} has no operation ${id} (it has: ${others}); fix the specification, or follow the rename in spec/upstream.yaml and src/client.ts.`,
-    );
-  }
-  return operations;
-}
-
-function readOperation(
+/** An operation of the canonical document; refuses what the facade could not honour, by place and reason. */
+export function readOperation(
   document: Document,
-  path: string,
-  method: string,
-  item: Node,
-  node: Node,
+  { path, method, id: declaredId }: { path: string; method: string; id: string | undefined },
+  others: readonly Operation[],
 ): Operation {
+  const item = document.get(document.root, "paths", path);
+  const node = item && document.get(item, method);
+  if (!node) throw new Failure(`${document.file} has no ${method.toUpperCase()} ${path}.`);
   const id = node.value["operationId"];
   if (typeof id !== "string" || id === "")
     throw document.refuse(node, "the operation has no operationId.");
@@ -70,10 +44,13 @@ function readOperation(
       `the operationId "${id}" is no identifier that TypeScript could export.`,
     );
   }
+  const twin = others.find((other) => other.id === id);
+  if (twin) throw document.refuse(node, `the operationId ${id} is taken by ${twin.node.pointer}.`);
   refuseUnsendable(document, method.toUpperCase(), node);
   const security = readSecurity(document, node);
   return {
     id,
+    declaredId: declaredId ?? id,
     method: method.toUpperCase(),
     path,
     node,

@@ -37,11 +37,28 @@ export async function checkOverlayTargets(
   const before: unknown = parse(await readFile(spec, "utf8"));
   for (const { file, targets } of overlays) {
     for (const { target, pointer } of targets) {
+      if (hasThreeTerms(target))
+        throw new Failure(
+          `${file} at ${pointer}: of a && b && c in the target ${target} the third term would be ignored; write (a && b) && c.`,
+        );
       if ([before, bundled].some((document) => matches(document, target))) continue;
       throw new Failure(
         `${file} at ${pointer}: the target ${target} matches nothing in ${spec}; fix or remove the action.`,
       );
     }
+  }
+}
+
+/** Whether a filter joins three terms by `&&`: jsonpath-rfc9535, and with it Redocly, passes over the third. */
+function hasThreeTerms(target: string): boolean {
+  // From the inside out: what stands between parentheses or brackets counts as one term.
+  let text = target.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "_");
+  for (;;) {
+    const innermost = /[([]([^()[\]]*)[)\]]/.exec(text);
+    const inside = innermost?.[1] ?? text;
+    if (inside.split("||").some((terms) => terms.split("&&").length > 2)) return true;
+    if (!innermost) return false;
+    text = text.replace(innermost[0], () => "_");
   }
 }
 

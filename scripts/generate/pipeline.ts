@@ -1,54 +1,50 @@
 import { enableCompileCache } from "node:module";
 import { basename } from "node:path";
 import { Failure, step } from "../lib/command.ts";
-import { refuseSchemas } from "./schemas.ts";
-import { Document } from "./document.ts";
-import { readOperations, type Operation } from "./operations.ts";
 import { generateOperationTable } from "./operation-table.ts";
 import { compare, mark, write, type Difference, type Files } from "./output.ts";
-import { checkOverlayTargets, readOverlay, type Overlay } from "./overlay.ts";
+import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
 import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
+import { requireTaken, takeOperations, type Taken } from "./take-operations.ts";
 
-export type Generated = { project: Project; operations: Operation[]; differences: Difference[] };
+export type Generated = { project: Project; taken: Taken; differences: Difference[] };
 
 /**
- * From specification to generated code: lint, bundle with the overlays, types, operation table, validators,
- * examples, format, write. A failure at any stage leaves the folder as it was; `check` writes nothing at all.
+ * From specification to generated code: bundle with the overlays, lint, canonical document, validators, examples,
+ * types, operation table, format, write. A failure at any stage leaves the folder as it was; `check` writes nothing
+ * at all.
  */
 export async function generate({ check = false } = {}): Promise<Generated> {
   const project = await readProject();
   const overlays = await Promise.all(project.overlays.map(readOverlay));
-  // Redocly runs in processes of its own; meanwhile this one does the rest.
-  const linting = step("lint", () => lint(project));
-  const making = makeFiles(project, overlays, linting);
+  const loading = loadGenerators(); // While Redocly works in a process of its own.
+  const bundled = await step("bundle", () => bundle(project));
+  await checkOverlayTargets(overlays, project.spec, JSON.parse(bundled));
+  const linting = step("lint", () => lint(project, bundled));
+  const making = loading.then((generators) => makeFiles(project, bundled, generators));
   await Promise.allSettled([linting, making]);
   await linting; // Of a broken document every stage complains; lint names the line, so it speaks first.
-  const { operations, files } = await making;
+  const { taken, files } = await making;
   const differences = await compare(project.output, files);
   if (!check) await step("write", () => write(project.output, files, differences));
-  return { project, operations, differences };
+  return { project, taken, differences };
 }
 
-async function makeFiles(project: Project, overlays: readonly Overlay[], linting: Promise<void>) {
-  const loading = loadGenerators();
-  const json = await step("bundle", async () => {
-    const [text] = await Promise.all([bundle(project), loading]);
-    await checkOverlayTargets(overlays, project.spec, JSON.parse(text));
-    return text;
-  });
-  const { generateTypes, generateValidators, generateExamples, format } = await loading;
+type Generators = Awaited<ReturnType<typeof loadGenerators>>;
 
-  const document = new Document(json, project.spec);
-  const operations = await step("operations", () => {
-    refuseSchemas(document);
-    return readOperations(document, project.operations);
+async function makeFiles(project: Project, bundled: string, generators: Generators) {
+  const { generateTypes, generateValidators, generateExamples, format } = generators;
+  const taken = await step("canonical", () => {
+    const found = takeOperations(JSON.parse(bundled), project.spec, generators);
+    requireTaken(found, project.operations);
+    return found;
   });
+  const { json, document, operations } = taken;
   const validators = await step("validators", () => generateValidators(document, operations));
   const examples = await step("examples", () => generateExamples(document, operations));
-  await linting; // openapi-typescript prints what it finds wrong, which lint has said by now.
   const types = await step("types", () =>
     generateTypes(json).catch((error: unknown) => {
       throw new Failure(
@@ -69,20 +65,24 @@ async function makeFiles(project: Project, overlays: readonly Overlay[], linting
       printed,
     ),
   );
-  return { operations, files };
+  return { taken, files };
 }
 
 /** Modules as large as TypeScript: Node keeps their compiled code, which saves a third of the whole time. */
 async function loadGenerators() {
   enableCompileCache();
-  const [{ generateTypes }, { generateValidators }, { generateExamples }, { format }] =
-    await Promise.all([
-      import("./types.ts"),
-      import("./validators.ts"),
-      import("./examples.ts"),
-      import("./format.ts"),
-    ]);
-  return { generateTypes, generateValidators, generateExamples, format };
+  const [
+    { generateTypes },
+    { createSchemaCheck, generateValidators },
+    { generateExamples },
+    { format },
+  ] = await Promise.all([
+    import("./types.ts"),
+    import("./validators.ts"),
+    import("./examples.ts"),
+    import("./format.ts"),
+  ]);
+  return { createSchemaCheck, generateTypes, generateValidators, generateExamples, format };
 }
 
 type Texts = Record<

@@ -4,7 +4,16 @@ import type { Generated } from "./pipeline.ts";
 const verbs = { missing: "added", stale: "changed", "left over": "removed" };
 
 /** Prints what a person should know before a release, and what a run of the pipeline changed. */
-export function report({ project, operations, differences }: Generated): void {
+export function report({ project, taken, differences }: Generated): void {
+  const { operations, refused, notes } = taken;
+  for (const [name, places] of notes) {
+    const [first = ""] = places;
+    console.log(
+      `${name}: ${places.size === 1 ? first : `${places.size} places, the first ${first}`}`,
+    );
+  }
+  for (const { operation, failure } of refused)
+    console.warn(`warning: ${operation.place} is left out: ${failure.message}`);
   for (const { id, deprecated, security, node } of operations) {
     const place = `${project.spec} at ${node.pointer}: ${id}`;
     if (deprecated) warn(`${place} is deprecated.`);

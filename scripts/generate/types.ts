@@ -1,14 +1,65 @@
-import openapiTypeScript, { astToString, type OpenAPI3 } from "openapi-typescript";
+import openapiTypeScript, { addJSDocComment, astToString } from "openapi-typescript";
+import type ts from "typescript";
+import { isRecord } from "../lib/record.ts";
+import { SchemaTypes } from "./schema-types.ts";
 import { visibleCode, withHarmlessComments } from "./writer.ts";
 
 /**
- * The types of paths, schemas and operations. The only file that touches openapi-typescript.
+ * The types of paths, components and operations. The only file that touches openapi-typescript.
  *
- * `defaultNonNullable` is off: a property with a `default` may still be left out by the server.
+ * Types of schemas come from {@link SchemaTypes}, because openapi-typescript's own say something else than the
+ * validators in many places. Its `transform` hook is not asked for every schema, but it is for one that has a `type`:
+ * so each schema is given to it as a text that carries the schema's number.
  */
-export async function generateTypes(bundled: string): Promise<string> {
-  // Sound: it is the bundled document, to which openapi-typescript's type does not allow unknown keywords.
-  const document = withHarmlessComments(JSON.parse(bundled)) as OpenAPI3;
-  const nodes = await openapiTypeScript(document, { defaultNonNullable: false, silent: true });
+export async function generateTypes(canonical: string): Promise<string> {
+  const document: unknown = withHarmlessComments(JSON.parse(canonical));
+  const components =
+    isRecord(document) && isRecord(document["components"]) ? document["components"] : {};
+  const named = isRecord(components["schemas"]) ? components["schemas"] : {};
+  const schemas: unknown[] = [];
+  const numbered = numberSchemas(document, named, schemas);
+  // Sound: it is called with the schemas of the document alone, which have these fields as JSON Schema types them.
+  const describe = addJSDocComment as (schema: unknown, property: ts.PropertySignature) => void;
+  const types = new SchemaTypes(named, describe);
+  const written = new Map<number, ts.TypeNode>(); // It asks for each component twice.
+  const nodes = await openapiTypeScript(JSON.stringify(numbered), {
+    silent: true,
+    transform: (schema) => {
+      const number: unknown = Object(schema)[NUMBER];
+      if (typeof number !== "number") return undefined;
+      const type = written.get(number) ?? types.typeOf(schemas[number]);
+      written.set(number, type);
+      return type;
+    },
+  });
   return visibleCode(astToString(nodes));
+}
+
+const NUMBER = "x-number";
+
+/** Maps in which `schema` is a name like any other. */
+const maps = new Set(["headers", "parameters", "requestBodies", "responses", "securitySchemes"]);
+
+/** The document with each outermost schema replaced by its number, under its descriptions. */
+function numberSchemas(
+  value: unknown,
+  named: Record<string, unknown>,
+  schemas: unknown[],
+  owner = "",
+): unknown {
+  const number = (schema: unknown) => {
+    const { title, description, format, deprecated, default: preset, examples } = Object(schema);
+    const described = { title, description, format, deprecated, default: preset, examples };
+    return { type: "string", ...described, [NUMBER]: schemas.push(schema) - 1 };
+  };
+  if (value === named)
+    return Object.fromEntries(Object.entries(named).map(([name, one]) => [name, number(one)]));
+  if (Array.isArray(value)) return value.map((one: unknown) => numberSchemas(one, named, schemas));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const isSchema = key === "schema" && !maps.has(owner);
+      return [key, isSchema ? number(inner) : numberSchemas(inner, named, schemas, key)];
+    }),
+  );
 }

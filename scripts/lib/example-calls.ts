@@ -2,6 +2,7 @@ import { examples } from "../../generated/examples.ts";
 import * as operations from "../../generated/operations.ts";
 import type { CallOptions, PromptLayerClient } from "../../src/index.ts";
 import type { Descriptor } from "../../src/runtime/descriptor.ts";
+import type { ResponseHeaders } from "../../src/runtime/fetch.ts";
 
 const table: operations.Operations = operations;
 
@@ -10,8 +11,11 @@ type Example = { request?: unknown; params?: object; responses: { [status: strin
 
 /** The result of any operation. */
 type Result =
-  | { ok: true; status: number; data: unknown }
-  | { ok: false; error: Error & { kind: string; status?: number; body?: unknown } };
+  | { ok: true; status: number; data: unknown; headers: ResponseHeaders; attempts: number }
+  | {
+      ok: false;
+      error: Error & { kind: string; status?: number; body?: unknown; timeout?: number };
+    };
 
 /** The method of any operation. */
 type Method = ((...args: unknown[]) => Promise<unknown>) & {

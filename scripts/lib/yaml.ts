@@ -1,5 +1,6 @@
-import { Document, LineCounter, parseDocument, visit, type Scalar } from "yaml";
+import { Document, isNode, LineCounter, parseDocument, visit, type Scalar } from "yaml";
 import { Failure } from "./command.ts";
+import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
 import { escapeHidden, hasHidden } from "./text.ts";
 
@@ -65,4 +66,13 @@ export function toYaml(value: unknown): string {
     },
   });
   return escapeHidden(document.toString());
+}
+
+/** Where a text in YAML or JSON holds the value of a JSON pointer, from 1; `undefined` where it holds none. */
+export function placeInYaml(text: string, pointer: string) {
+  const lines = new LineCounter();
+  const node = parseDocument(text, { lineCounter: lines }).getIn(keysOf(pointer), true);
+  if (!isNode(node) || !node.range) return undefined;
+  const { line, col } = lines.linePos(node.range[0]);
+  return { line, column: col };
 }

@@ -9,7 +9,6 @@ import { sameDocument, sha256 } from "./same.ts";
 import { slice } from "./slice.ts";
 import type { Limits } from "./limits.ts";
 import { describeArgument, describeSource, readSource } from "./source.ts";
-import { validate } from "./validate.ts";
 import { toYaml } from "../lib/yaml.ts";
 
 export type PullResult = {
@@ -22,12 +21,12 @@ export type PullResult = {
 };
 
 /**
- * Brings the project's spec up to the vendor's document: read → extract → slice → validate → write.
+ * Brings the project's spec up to the vendor's document: read → extract → slice → write.
  * Writes both the spec and its lock, or neither.
  *
  * @param argument - A docs page or a whole document, as an https address or a file. Default: `source` in
  * spec/upstream.yaml.
- * @throws {Failure} when the source cannot be had, or is not a document that holds our operations and passes lint
+ * @throws {Failure} when the source cannot be had, or is not a document that holds our operations
  * @example
  * const { changed } = await pullSpec("openapi.json", { seconds: 60, megabytes: 20 });
  */
@@ -53,7 +52,6 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
   if (await sameDocument(path, spec, { bytes: keepBytes, lockedSha256: lock?.sha256 })) {
     return { changed: false, path, source: source.name };
   }
-  await step("validate", () => validate(spec, source.name));
   await step("write", () =>
     writeSpecAndLock(path, spec, {
       source: source.name,

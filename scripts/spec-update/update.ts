@@ -36,15 +36,21 @@ const byHand = {
  * The whole path of a changed specification: pull → diff → generate → typecheck → changeset.
  * Leaves the tree either wholly updated or as it was; a second run changes nothing.
  *
+ * @param onDiff - Gets what the change means as soon as it is known, also where a later stage fails.
  * @throws {Failure} that names the stage that failed, and what to do by hand
  * @example
  * const { changed, diff } = await updateSpec(undefined, { seconds: 60, megabytes: 20 });
  */
-export async function updateSpec(source: string | undefined, limits: Limits): Promise<Updated> {
+export async function updateSpec(
+  source: string | undefined,
+  limits: Limits,
+  onDiff: (diff: SpecDiff) => void = () => undefined,
+): Promise<Updated> {
   const { spec, output } = await readProject();
   const { result, changed } = await allOrNothing([spec, lockPath, output], async (addPath) => {
     const pulled = await stage("pull", () => pullSpec(source, limits));
     const diff = await stage("diff", () => diffSpec({ base: "HEAD" }));
+    onDiff(diff);
     addPath(changesetPath(diff));
     const generated = await stage("generate", () => generate());
     const broken = await stage("typecheck", async () => {

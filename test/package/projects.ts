@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { npm } from "../../scripts/lib/npm.ts";
 import type { Registry } from "../package-tools/registry.ts";
+import { examplesModule } from "./examples.ts";
 
 const programs = "test/fixtures/consumers";
 
@@ -35,6 +36,7 @@ export async function createProject(
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type }));
   await npm(["install", `${name}@${version}`], { cwd: folder, settings });
   await cp(programs, folder, { recursive: true });
+  await writeFile(join(folder, "examples.ts"), examplesModule().replaceAll(nameInPrograms, name));
   for (const file of await readdir(programs)) {
     if (!file.endsWith(".ts")) continue;
     const source = await readFile(join(programs, file), "utf8");

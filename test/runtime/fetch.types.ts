@@ -1,6 +1,6 @@
 /* Not executed, only statically analyzed: what may stand for fetch. Each line that must not compile says so. */
 import { createAnnotateClient } from "../documents/clients.ts";
-import type { Fetch, FetchInit, FetchResponse } from "../../src/index.ts";
+import type { Fetch, FetchInit, FetchResponse } from "../../src/runtime/fetch.ts";
 import { is, type Equal } from "../fixtures/is.ts";
 
 createAnnotateClient({ fetch });

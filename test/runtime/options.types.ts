@@ -1,6 +1,7 @@
 /* Not executed, only statically analyzed: what may be set. Each line that must not compile says so. */
 import { createAnnotateClient } from "../documents/clients.ts";
-import type { CallOptions, ClientOptions } from "../../src/index.ts";
+import type { ClientOptions } from "../../src/runtime/options.ts";
+import type { CallOptions } from "../../src/runtime/types.ts";
 import { is, type Equal } from "../fixtures/is.ts";
 
 // The options of a client.

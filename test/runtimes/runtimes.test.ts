@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { declaredAnswers } from "../contract/answers.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
 import { startFaultServer } from "../servers/fault-server.ts";
@@ -16,7 +17,7 @@ describe.for(runtimes)("$name", ({ name, absent, run }) => {
   beforeAll(async () => {
     if (absent !== undefined) return;
     using folder = createFolder();
-    const server = await startFaultServer();
+    const server = await startFaultServer(declaredAnswers());
     try {
       outcomes = await run(`${server.origin}/asked/${name}`, folder.root);
     } finally {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createGenerateProject } from "../fixtures/generate-project.ts";
-import { nothing, refusal } from "../fixtures/generate-refusal.ts";
+import { commandRefusal } from "../fixtures/generate-refusal.ts";
 
 const FILES = [
   "README.md",
@@ -10,7 +10,6 @@ const FILES = [
   "request-validators.ts",
   "response-validators.ts",
   "types.ts",
-  "validate.ts",
 ];
 
 test.concurrent(
@@ -57,5 +56,5 @@ test.concurrent.for([
   [["--check", "--watch"], /^--check and --watch exclude each other/],
   [["spec.yaml"], /^Unexpected argument 'spec\.yaml'; --help lists what there is\.$/],
 ] as const)("refuses the arguments %j", async ([args, sentence]) => {
-  expect(await refusal(nothing, ...args)).toMatch(sentence);
+  expect(await commandRefusal(...args)).toMatch(sentence);
 });

@@ -18,8 +18,8 @@ export type RecordedRequest = {
 export type Answer = {
   /** Default 200. */
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | Uint8Array | undefined;
 };
 
 /** What the specification declares for a call that went well. */

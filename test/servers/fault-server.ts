@@ -36,11 +36,16 @@ export type FaultServer = {
   close(): Promise<void>;
 };
 
+type Answers = Readonly<Record<string, Answer>>;
+type State = { lanes: Map<string, Lane>; answers: Answers };
 type Lane = { choose: Choose; requests: RecordedRequest[]; count: number; record: boolean };
 
-export async function startFaultServer(): Promise<FaultServer> {
+/** @param answers - What an address can ask for beside the faults, or instead of one, by name. */
+export async function startFaultServer(answers: Answers = {}): Promise<FaultServer> {
   const lanes = new Map<string, Lane>();
-  const server = createServer((incoming, response) => void serve(lanes, incoming, response));
+  const server = createServer(
+    (incoming, response) => void serve({ lanes, answers }, incoming, response),
+  );
   server.requestTimeout = 0;
   server.keepAliveTimeout = 60_000;
   const { origin, close } = await listen(server);
@@ -64,7 +69,7 @@ function inOrder(behaviours: readonly Behaviour[]): Choose {
 }
 
 async function serve(
-  lanes: Map<string, Lane>,
+  { lanes, answers }: State,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -74,7 +79,7 @@ async function serve(
   const [, kind = "", id = "", behaviours = ""] = request.url.split("/");
   if (kind === "recorded") return sendRecorded(lanes.get(`/asked/${id}/${behaviours}`), response);
 
-  const lane = laneOf(lanes, kind, id, behaviours);
+  const lane = laneOf({ lanes, answers }, kind, id, behaviours);
   const behaviour = lane.choose(request, lane.count++);
   if (lane.record) lane.requests.push(request);
   if (typeof behaviour === "string") faults[behaviour](response, request);
@@ -96,12 +101,16 @@ async function receive(incoming: IncomingMessage): Promise<RecordedRequest | und
   }
 }
 
-function laneOf(lanes: Map<string, Lane>, kind: string, id: string, behaviours: string): Lane {
+function laneOf({ lanes, answers }: State, kind: string, id: string, behaviours: string): Lane {
   const path = kind === "asked" ? `/asked/${id}/${behaviours}` : `/script/${id}`;
   const lane = lanes.get(path) ?? {
     choose:
       kind === "asked"
-        ? inOrder(decodeURIComponent(behaviours).split(",").map(named))
+        ? inOrder(
+            decodeURIComponent(behaviours)
+              .split(",")
+              .map((name) => answers[name] ?? named(name)),
+          )
         : () => "ok" as const,
     requests: [],
     count: 0,

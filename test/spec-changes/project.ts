@@ -1,29 +1,41 @@
+import { globSync } from "node:fs";
 import { parseDocument } from "yaml";
-import { folderAt, spec, thisProject } from "../fixtures/folder.ts";
+import { readDocument, specOf } from "../documents/generate.ts";
+import { folderAt, spec, type Folder } from "../fixtures/folder.ts";
 import { program } from "./program.ts";
 import type { Row } from "./row.ts";
-
-const copied = [
-  "src",
-  "redocly.yaml",
-  "spec/overlay.yaml",
-  "spec/upstream.yaml",
-  ".prettierrc.json",
-  ".editorconfig",
-];
 
 /** What stands in generated/ before, and must still after a failure. */
 export const BEFORE = { "README.md": "as it was\n" };
 
-/** This project with the row's change, and a consumer's program. */
+/** A project whose specification is the vendor's frozen document with the row's change, and a consumer's program. */
 export function writeProject(row: Row, root: string): void {
   const folder = folderAt(root);
-  folder.copy(...copied);
-  const document = parseDocument(thisProject.read(spec));
+  folder.copy("src", "redocly.yaml", ".prettierrc.json", ".editorconfig");
+  exposeOurs(folder);
+  for (const [path, text] of Object.entries(specOf("vendor"))) folder.write(path, text);
+  const document = parseDocument(readDocument("vendor"));
   const changed = row.change(document);
   folder.write(spec, typeof changed === "string" ? changed : document.toString());
   const edits = { ...row.edits, ...(row.overlay && { "spec/overlay.yaml": row.overlay }) };
   for (const [path, edit] of Object.entries(edits)) folder.write(path, edit(folder.read(path)));
   for (const [name, text] of Object.entries(BEFORE)) folder.write(`generated/${name}`, text);
   folder.write("program.ts", program(row));
+}
+
+/** Of the operations that src/ exposes and names, only the one that the frozen document has. */
+function exposeOurs(folder: Folder): void {
+  const client = folder.read("src/client.ts");
+  const exposed = /(?<=const exposed = .+\{\n)[^}]*/;
+  folder.write(
+    "src/client.ts",
+    client.replace(exposed, "  trackMetadata: operation(operations.trackMetadata, settings),\n"),
+  );
+  for (const file of globSync("*.ts", { cwd: folder.path("src") })) {
+    const isOfAnother = /ContractOf<"(?!trackMetadata")/.test(folder.read(`src/${file}`));
+    if (!isOfAnother) continue;
+    const exports = new RegExp(`^export [^;]* from "\\./${file}";\\n`, "m");
+    folder.write("src/index.ts", folder.read("src/index.ts").replace(exports, ""));
+    folder.remove(`src/${file}`);
+  }
 }

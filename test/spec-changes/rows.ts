@@ -19,25 +19,41 @@ import { serversRows } from "./rows/servers.ts";
 import { successesRows } from "./rows/successes.ts";
 import { vendorHistoryRows } from "./rows/vendor-history.ts";
 
-/** The table: every kind of change that a vendor makes, and what must come of it. */
-export const rows: readonly Row[] = [
-  ...requestPropertiesRows,
-  ...requestPropertyTypesRows,
-  ...requestBodyRows,
-  ...responsePropertiesRows,
-  ...responseBodyRows,
-  ...successesRows,
-  ...errorsRows,
-  ...pathsRows,
-  ...queryParametersRows,
-  ...headerParametersRows,
-  ...securityRows,
-  ...vendorHistoryRows,
-  ...serversRows,
-  ...operationsRows,
-  ...openapiVersionsRows,
-  ...documentRows,
-  ...keywordsRows,
-  ...compositeKeywordsRows,
-  ...schemasRows,
+/** The changes that vendors make most. */
+const commonest = [
+  requestPropertiesRows,
+  responsePropertiesRows,
+  successesRows,
+  errorsRows,
+  pathsRows,
 ];
+
+const others = [
+  requestPropertyTypesRows,
+  requestBodyRows,
+  responseBodyRows,
+  queryParametersRows,
+  headerParametersRows,
+  securityRows,
+  vendorHistoryRows,
+  serversRows,
+  operationsRows,
+  openapiVersionsRows,
+  documentRows,
+  keywordsRows,
+  compositeKeywordsRows,
+  schemasRows,
+];
+
+/** The table: every kind of change that a vendor makes, and what must come of it. */
+export const rows: readonly Row[] = [...commonest, ...others].flat();
+
+/** The rows after which all of this project's own code must compile: the commonest, and one of each other kind. */
+export const routine: ReadonlySet<Row> = new Set(
+  [...commonest.flat(), ...others.flatMap((kind) => kind.find(isPlain) ?? [])].filter(isPlain),
+);
+
+/** Whether the change flows without an edit by hand. */
+function isPlain(row: Row): boolean {
+  return "flows" in row && row.edits === undefined;
+}

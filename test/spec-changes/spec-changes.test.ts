@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { BEFORE } from "./project.ts";
 import { headersWithoutKey, sentToday, SUCCESS } from "./row.ts";
 import type { Exchange, Flow, Row } from "./row.ts";
-import { rows } from "./rows.ts";
+import { routine, rows } from "./rows.ts";
 import { runTable, type Outcome } from "./table.ts";
 
 let outcomes: ReadonlyMap<Row, Outcome>;
@@ -14,13 +14,14 @@ test("no name stands twice in the table", () => {
 
 test.for(rows)("$name", (row) => {
   expect(outcomes.get(row)).toEqual(
-    "flows" in row ? flowing(row.flows) : stopped[row.loud.stage](row.loud.says),
+    "flows" in row ? flowing(row, row.flows) : stopped[row.loud.stage](row.loud.says),
   );
 });
 
-function flowing({ deprecated = false, exchanges = [{}] }: Flow) {
+function flowing(row: Row, { deprecated = false, exchanges = [{}] }: Flow) {
+  const project = routine.has(row) ? { project: "" } : {};
   return {
-    report: { exchanges: exchanges.map(expected), noise: "" },
+    report: { exchanges: exchanges.map(expected), ...project, noise: "" },
     types: { problems: "", deprecated },
   };
 }

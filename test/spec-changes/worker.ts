@@ -2,14 +2,19 @@ import { Failure } from "../../scripts/lib/command.ts";
 import { generate } from "../../scripts/generate/pipeline.ts";
 import { folderAt } from "../fixtures/folder.ts";
 import { makeExchanges } from "./exchange.ts";
+import { checkProject } from "./project-types.ts";
 import type { Exchange } from "./row.ts";
 
 /** What the table asks of a worker: the real pipeline in the row's folder, then the calls. */
-export type Task = { folder: string; exchanges: Exchange[] | null };
+export type Task = { folder: string; exchanges: Exchange[] | null; isRoutine: boolean };
 
 /** What came of it; `noise` is what was written to stderr. */
 export type Report = { noise: string } & (
-  | { exchanges: unknown[] }
+  | {
+      exchanges: unknown[];
+      /** What the compiler says of this project's own code; `undefined`: it was not asked. */
+      project?: string | undefined;
+    }
   /** The sentence of a Failure, and the files of generated/ after it, each with its content. */
   | { refused: string; generated: Record<string, string | null> }
   /** A defect of a script, or of what it generated. */
@@ -29,10 +34,11 @@ process.on("message", async (task: Task) => {
   process.send?.({ ...result, noise } satisfies Report);
 });
 
-async function work({ folder, exchanges }: Task) {
+async function work({ folder, exchanges, isRoutine }: Task) {
   try {
     await generate();
-    return { exchanges: exchanges ? await makeExchanges(folder, exchanges) : [] };
+    const made = exchanges ? await makeExchanges(folder, exchanges) : [];
+    return { exchanges: made, ...(isRoutine && { project: checkProject(folder) }) };
   } catch (error) {
     if (error instanceof Failure) return { refused: error.message, generated: generated(folder) };
     return { broken: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { writeProject } from "./project.ts";
 import type { Row } from "./row.ts";
+import { routine } from "./rows.ts";
 import type { Report, Task } from "./worker.ts";
 
 const WORKERS = 2;
@@ -17,7 +18,7 @@ export async function runWorkers(
       const [row, folder] = next;
       writeProject(row, folder);
       const exchanges = "flows" in row ? (row.flows.exchanges ?? [{}]) : null;
-      reports.set(row, await ask({ folder, exchanges }));
+      reports.set(row, await ask({ folder, exchanges, isRoutine: routine.has(row) }));
     }
     end();
   };

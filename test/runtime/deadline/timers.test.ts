@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, vi } from "vitest";
-import type { Fetch } from "../../../src/index.ts";
+import type { Fetch } from "../../../src/runtime/fetch.ts";
 import { body, connect, describe, expect, test } from "../../fixtures/fault-test.ts";
 
 const baseUrl = "https://api.example.org";

@@ -1,4 +1,4 @@
-import type { FetchResponse } from "../../../src/index.ts";
+import type { FetchResponse } from "../../../src/runtime/fetch.ts";
 import {
   apiKey,
   body,

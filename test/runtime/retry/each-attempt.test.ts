@@ -1,4 +1,4 @@
-import type { Fetch } from "../../../src/index.ts";
+import type { Fetch } from "../../../src/runtime/fetch.ts";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { drawJitter } from "../../fixtures/waits.ts";
 import { json } from "../../servers/answers.ts";

@@ -4,13 +4,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { Document } from "../../../scripts/generate/document.ts";
 import { generateExamples } from "../../../scripts/generate/examples.ts";
 import { format } from "../../../scripts/generate/format.ts";
 import { generateOperationTable } from "../../../scripts/generate/operation-table.ts";
-import { readOperations } from "../../../scripts/generate/operations.ts";
+import { takeOperations } from "../../../scripts/generate/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types.ts";
-import { generateValidators } from "../../../scripts/generate/validators.ts";
+import { createSchemaCheck, generateValidators } from "../../../scripts/generate/validators.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
 import { requireSafe } from "../../../scripts/lib/safe-document.ts";
 import { toYaml } from "../../../scripts/lib/yaml.ts";
@@ -60,9 +59,8 @@ test("a text at any position is refused in one sentence, or is nothing but data 
 /** The pipeline from the bundled document on. */
 async function generate(value: object): Promise<Map<string, string>> {
   requireSafe(value, "spec.yaml");
-  const json = JSON.stringify(value);
-  const document = new Document(json, "spec.yaml");
-  const operations = readOperations(document, []);
+  const taken = takeOperations(value, "spec.yaml", { createSchemaCheck, generateExamples });
+  const { json, document, operations } = taken;
   if (operations.length === 0) throw new Failure("There is no operation.");
   const { requests, responses } = await generateValidators(document, operations);
   const examples = generateExamples(document, operations);

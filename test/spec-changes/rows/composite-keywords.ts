@@ -5,7 +5,7 @@ import type { Row } from "../row.ts";
 export const compositeKeywordsRows: Row[] = [
   keyword("uniqueItems", {
     schema: { type: "array", items: { type: "object" }, uniqueItems: true },
-    type: "Record<string, never>[]",
+    type: "{ [key: string]: unknown }[]",
     valid: [],
     invalid: [{}, {}],
     says: "field: must NOT have duplicate items (items ## 0 and 1 are identical)",

@@ -29,13 +29,28 @@ export const openapiVersionsRows: Row[] = [
       spec.set("openapi", "3.0.3");
       spec.setIn([...properties, "level"], { type: "integer", minimum: 0, exclusiveMinimum: true });
     },
-    loud: { stage: "generate", says: /exclusiveMinimum/ },
+    flows: {
+      exchanges: [
+        {
+          call: `{ request_id: 1, metadata: {}, level: 1 }`,
+          sends: { body: { request_id: 1, metadata: {}, level: 1 } },
+        },
+        {
+          call: `{ request_id: 1, metadata: {}, level: 0 }`,
+          sends: null,
+          gives: { ok: false, kind: "invalid-request", issues: ["level: must be > 0"] },
+        },
+      ],
+    },
   },
   {
     name: "OpenAPI 3.1 with the nullable of 3.0",
     change: (spec) =>
       spec.setIn([...RESPONSE, "properties", "message"], { type: "string", nullable: true }),
-    loud: { stage: "generate", says: /nullable/ },
+    flows: {
+      compiles: `is<Equal<TrackMetadataResponse["message"], string | null>>();`,
+      exchanges: [{ answer: { status: 200, body: { success: true, message: null } } }],
+    },
   },
   {
     name: "OpenAPI 3.2",

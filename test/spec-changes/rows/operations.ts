@@ -292,6 +292,14 @@ export const operationsRows: Row[] = [
     loud: { stage: "generate", says: /operation-operationId|has no operationId/ },
   },
   {
+    name: "an operation beside ours that cannot be taken, and is left out",
+    change: (spec) =>
+      spec.setIn(["paths", "/rest/track-sample"], {
+        post: { ...other, requestBody: { content: { "text/csv": {} } } },
+      }),
+    flows: { refuses: [`{}`] },
+  },
+  {
     name: "an operation beside ours with the same id",
     change: (spec) =>
       spec.setIn(["paths", "/rest/track-sample"], {
@@ -299,12 +307,17 @@ export const operationsRows: Row[] = [
       }),
     loud: { stage: "generate", says: /operation-operationId-unique|is taken/ },
   },
-  ...["track-metadata", "class", "2track", "track metadata"].map((id): Row => ({
-    name: `an operationId that is no identifier: ${id}`,
+  ...["track-metadata", "track metadata", "track.metadata"].map((id): Row => ({
+    name: `an operationId that becomes an identifier: ${id}`,
     change: (spec) => spec.setIn([...OPERATION, "operationId"], id),
-    loud: {
-      stage: "generate",
-      says: new RegExp(`track-metadata/post.*(${id}|operation-operationId-url-safe)`),
-    },
+    flows: { refuses: [`{}`] },
   })),
+  {
+    name: "an operationId that no export can have",
+    change: (spec) => spec.setIn([...OPERATION, "operationId"], "class"),
+    edits: {
+      "spec/upstream.yaml": (upstream) => upstream.replace("trackMetadata", "class"),
+    },
+    loud: { stage: "generate", says: /post: the operationId "class" is no identifier/ },
+  },
 ];

@@ -1,0 +1,106 @@
+import { Failure } from "../../lib/command.ts";
+import { escapeToken, keysOf } from "../../lib/json-pointer.ts";
+import { makeContents, makeParameter, makeResponse } from "./objects.ts";
+import type { References } from "./references.ts";
+import { makeSchema } from "./schema.ts";
+import type { Direction, Site, Unit } from "./unit.ts";
+
+/** What a component may be, and how each is made. */
+const makers = {
+  schemas: makeSchema,
+  responses: makeResponse,
+  requestBodies: makeContents,
+  parameters: makeParameter,
+} as const;
+
+export type ComponentKind = keyof typeof makers;
+
+/** Makes operations and the components that they name, each component once. */
+export class Builder {
+  /** By `schemas/Name`. */
+  readonly components = new Map<string, Unit>();
+  readonly references: References;
+  readonly file: string;
+  readonly isVersion30: boolean;
+  /** By kind, pointer and direction: the component's name. */
+  readonly #names = new Map<string, string>();
+  readonly #waiting: { unit: Unit; kind: ComponentKind; pointer: string; direction: Direction }[] =
+    [];
+
+  constructor(references: References, file: string, isVersion30: boolean) {
+    this.references = references;
+    this.file = file;
+    this.isVersion30 = isVersion30;
+  }
+
+  /** Makes a unit and whatever it names; what cannot be made says why. */
+  make(
+    pointer: string,
+    direction: Direction,
+    write: (site: Site) => Record<string, unknown> | boolean,
+    unit: Unit = emptyUnit(),
+  ): Unit {
+    try {
+      unit.value = write({ pointer, direction, unit, hidden: new Set() });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      unit.failure = error;
+    }
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
+      const { kind, pointer: place, direction: way, unit: waiting } = next;
+      const value = this.references.at(place);
+      this.make(place, way, (site) => makers[kind](this, value, site), waiting);
+    }
+    return unit;
+  }
+
+  /** The component to which a reference leads, as a reference; it is made when it is first named. */
+  refer(kind: ComponentKind, reference: string, site: Site): string {
+    const { direction, unit } = site;
+    const pointer = this.references.resolve(reference);
+    if (pointer === undefined || this.references.at(pointer) === undefined)
+      throw this.refuse(site, `$ref ${reference} leads to nothing in this document.`);
+    const isSame = !this.references.isDirectional(pointer) && kind === "schemas";
+    const key = [kind, pointer, isSame ? "" : direction].join(" ");
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      name = this.#freeName(kind, pointer, isSame ? "response" : direction);
+      this.#names.set(key, name);
+      const made = emptyUnit();
+      this.components.set(`${kind}/${name}`, made);
+      this.#waiting.push({ unit: made, kind, pointer, direction });
+    }
+    unit.uses.add(`${kind}/${name}`);
+    return `#/components/${kind}/${escapeToken(name)}`;
+  }
+
+  refuse(site: Pick<Site, "pointer">, reason: string): Failure {
+    return new Failure(`${this.file} at ${site.pointer}: ${reason}`);
+  }
+
+  /** The component's own name, or one that tells where the schema stands; as OpenAPI allows names. */
+  #freeName(kind: ComponentKind, pointer: string, direction: Direction): string {
+    const keys = keysOf(pointer);
+    const isComponent = keys.length === 3 && keys[0] === "components";
+    const own = isComponent ? keys.slice(2) : keys.filter((key) => !structure.has(key));
+    const suffix = direction === "request" && kind === "schemas" ? "Request" : "";
+    const wanted = `${own.join("_").replaceAll(/[^\w.-]/g, "_") || "Schema"}${suffix}`;
+    const isTaken = (name: string) =>
+      this.components.has(`${kind}/${name}`) || (name !== own[0] && isOwn(name));
+    const isOwn = (name: string) =>
+      this.references.at(`#/components/${kind}/${escapeToken(name)}`) !== undefined;
+    for (let count = 1; ; count++) {
+      const name = count === 1 ? wanted : `${wanted}${count}`;
+      if (!isTaken(name)) return name;
+    }
+  }
+}
+
+/** What says nothing of a place in a pointer. */
+const structure = new Set(
+  "components schemas paths content schema properties $defs definitions".split(" "),
+);
+
+function emptyUnit(): Unit {
+  return { value: undefined, uses: new Set(), notes: new Map(), failure: undefined };
+}

@@ -1,0 +1,124 @@
+import type { Failure } from "../../lib/command.ts";
+import { httpMethods } from "../../lib/http-methods.ts";
+import { escapeToken } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
+import { Builder } from "./builder.ts";
+import { makeOperation } from "./operation.ts";
+import { References } from "./references.ts";
+import type { Notes, Unit } from "./unit.ts";
+
+export type CanonicalOperation = {
+  /** For people: `POST /rest/track-metadata`. */
+  place: string;
+  id: string | undefined;
+  path: string;
+  method: string;
+  unit: Unit;
+};
+
+/**
+ * The canonical form of a bundled document: OpenAPI 3.1 with JSON Schema 2020-12, whatever the vendor wrote. Each
+ * operation is made by itself, so that one that cannot be made right takes no other with it.
+ */
+export class Canonical {
+  readonly operations: readonly CanonicalOperation[];
+  readonly #root: Record<string, unknown>;
+  readonly #builder: Builder;
+
+  constructor(bundled: unknown, file: string) {
+    this.#root = isRecord(bundled) ? bundled : {};
+    const references = new References(this.#root);
+    const version = String(this.#root["openapi"]);
+    this.#builder = new Builder(references, file, version.startsWith("3.0"));
+    const paths = isRecord(this.#root["paths"]) ? this.#root["paths"] : {};
+    this.operations = Object.keys(paths)
+      .filter((path) => path.startsWith("/"))
+      .flatMap((path) => this.#makePath(path, paths[path]));
+  }
+
+  /** Why an operation cannot be made: its own reason, or that of a component that it reaches. */
+  failureOf({ unit }: CanonicalOperation): Failure | undefined {
+    return this.#reach([unit]).find(({ failure }) => failure !== undefined)?.failure;
+  }
+
+  /** The document of these operations: with the components that they reach, and no others. */
+  documentOf(operations: readonly CanonicalOperation[]): Record<string, unknown> {
+    const { paths, components, webhooks, openapi, jsonSchemaDialect, ...rest } = this.#root;
+    const made: Record<string, Record<string, unknown>> = {};
+    for (const { path, method, unit } of operations) (made[path] ??= {})[method] = unit.value;
+    const used = new Set(this.#reach(operations.map(({ unit }) => unit)));
+    const kinds: Record<string, Record<string, unknown>> = {};
+    const own = isRecord(components) ? components : {};
+    for (const [key, unit] of this.#inOwnOrder(own)) {
+      const [kind = "", name = ""] = key.split("/");
+      if (used.has(unit)) (kinds[kind] ??= {})[name] = unit.value;
+    }
+    const { securitySchemes } = own;
+    return {
+      openapi: /^3\.1\.\d+$/.test(String(openapi)) ? openapi : "3.1.1",
+      ...rest,
+      paths: made,
+      components: { ...kinds, ...(isRecord(securitySchemes) && { securitySchemes }) },
+    };
+  }
+
+  /** The rewrites that made these operations, each with its places. */
+  notesOf(operations: readonly CanonicalOperation[]): Notes {
+    const notes: Notes = new Map();
+    for (const unit of this.#reach(operations.map((one) => one.unit)))
+      for (const [name, places] of unit.notes)
+        notes.set(name, new Set([...(notes.get(name) ?? []), ...places]));
+    return notes;
+  }
+
+  /** The components in the order of the vendor's document, so that a change of it moves nothing else. */
+  #inOwnOrder(components: Record<string, unknown>): [string, Unit][] {
+    const made = this.#builder.components;
+    const own = Object.entries(components).flatMap(([kind, named]) =>
+      Object.keys(Object(named)).map((name) => `${kind}/${name}`),
+    );
+    return [...new Set([...own, ...made.keys()])].flatMap((key): [string, Unit][] => {
+      const unit = made.get(key);
+      return unit ? [[key, unit]] : [];
+    });
+  }
+
+  #reach(units: readonly Unit[]): Unit[] {
+    const reached = new Set(units);
+    for (const unit of reached)
+      for (const name of unit.uses) {
+        const used = this.#builder.components.get(name);
+        if (used) reached.add(used); // The set grows while it is read.
+      }
+    return [...reached];
+  }
+
+  #makePath(path: string, value: unknown): CanonicalOperation[] {
+    const [item, pointer] = this.#follow(value, `#/paths/${escapeToken(path)}`);
+    return httpMethods.flatMap((method) => {
+      const operation = isRecord(item) ? item[method] : undefined;
+      if (operation === undefined || !isRecord(item)) return [];
+      const id = isRecord(operation) ? operation["operationId"] : undefined;
+      return [
+        {
+          place: `${method.toUpperCase()} ${path}`,
+          id: typeof id === "string" ? id : undefined,
+          path,
+          method,
+          unit: this.#builder.make(`${pointer}/${method}`, "request", (site) =>
+            makeOperation(this.#builder, this.#root, item, operation, site),
+          ),
+        },
+      ];
+    });
+  }
+
+  /** A path item may stand elsewhere; one that leads nowhere has no operations, and lint says so. */
+  #follow(value: unknown, pointer: string): [item: unknown, pointer: string] {
+    const { references } = this.#builder;
+    const reference = isRecord(value) ? value["$ref"] : undefined;
+    if (typeof reference !== "string") return [value, pointer];
+    const target = references.resolve(reference);
+    return target === undefined ? [undefined, pointer] : [references.at(target), target];
+  }
+}

@@ -1,0 +1,53 @@
+import { isRecord } from "../../lib/record.ts";
+import type { References } from "./references.ts";
+import type { Schema } from "./rewrites.ts";
+import { note, type Direction, type Site } from "./unit.ts";
+
+/** The keyword that keeps a property out of what is sent, and of what is received. */
+const hiding = { request: "readOnly", response: "writeOnly" } as const;
+
+/** The properties, of a schema and of what it is composed of, that a direction does not have. */
+export function hiddenProperties(
+  references: References,
+  schema: Schema,
+  direction: Direction,
+  seen: readonly unknown[] = [],
+): Set<string> {
+  if (seen.includes(schema)) return new Set();
+  const own = Object.entries(Object(schema["properties"]))
+    .filter(([, property]) => isMarked(references, property, hiding[direction]))
+    .map(([name]) => name);
+  const parts: unknown[] = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => schema[keyword] ?? []);
+  if (typeof schema["$ref"] === "string") parts.push({ $ref: schema["$ref"] });
+  const inParts = parts
+    .map((part) => references.follow(part))
+    .filter(isRecord)
+    .flatMap((part) => [...hiddenProperties(references, part, direction, [...seen, schema])]);
+  return new Set([...own, ...inParts]);
+}
+
+export function withoutHidden(schema: Schema, hidden: ReadonlySet<string>, site: Site): Schema {
+  const { properties, required } = schema;
+  const isShown = (name: string) => !hidden.has(name);
+  const names = Object.keys(Object(properties));
+  const isRequired = Array.isArray(required) ? required.map(String) : [];
+  if ([...names, ...isRequired].every(isShown)) return schema;
+  note(site, `${hiding[site.direction]} → not in a ${site.direction}`);
+  return {
+    ...schema,
+    ...(isRecord(properties) && {
+      properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isShown(name))),
+    }),
+    ...(Array.isArray(required) && { required: isRequired.filter(isShown) }),
+  };
+}
+
+/** Whether the property says it itself, or the schema that it refers to, or that all of it is. */
+function isMarked(references: References, value: unknown, flag: string): boolean {
+  if (!isRecord(value)) return false;
+  const { allOf } = value;
+  if (Array.isArray(allOf) && allOf.length === 1 && isMarked(references, allOf[0], flag))
+    return true;
+  const target = references.follow(value);
+  return value[flag] === true || (isRecord(target) && target[flag] === true);
+}

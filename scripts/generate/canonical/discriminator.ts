@@ -1,0 +1,117 @@
+import { keysOf } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
+import type { Builder } from "./builder.ts";
+import type { References } from "./references.ts";
+import type { Schema } from "./rewrites.ts";
+import { note, type Site } from "./unit.ts";
+
+const component = "#/components/schemas/";
+
+/**
+ * Makes a discriminator true: each alternative says by a `const` of its own what only the discriminator said; so does
+ * each schema that extends one with a discriminator. An alternative that declares its values already stays as it is.
+ */
+export function discriminate({ references }: Builder, schema: Schema, site: Site): Schema {
+  const { discriminator, ...rest } = schema;
+  const keyword = ["oneOf", "anyOf"].find((one) => Array.isArray(schema[one]));
+  const extended = Array.isArray(schema["allOf"])
+    ? baseValues(references, schema, site)
+    : undefined;
+  if (discriminator === undefined && extended === undefined) return schema;
+  note(site, "discriminator → const in each alternative");
+  const list = keyword === undefined ? undefined : schema[keyword];
+  const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
+  return {
+    ...rest,
+    ...(extended && Array.isArray(schema["allOf"]) && { allOf: [...schema["allOf"], extended] }),
+    ...(keyword !== undefined &&
+      Array.isArray(list) &&
+      typeof name === "string" && {
+        [keyword]: list.map((member: unknown) => {
+          const reference: unknown = Object(member)["$ref"];
+          const pointer = typeof reference === "string" ? references.resolve(reference) : undefined;
+          const values = valuesOf(references, Object(discriminator), pointer ?? "");
+          const isTrue = isSaid(values, declared(references, member, name));
+          return isTrue ? member : { allOf: [member, says(name, values)] };
+        }),
+      }),
+  };
+}
+
+/** What a schema that extends one with a discriminator must say, unless it does. */
+function baseValues(references: References, schema: Schema, { pointer }: Site): object | undefined {
+  const parts = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
+  for (const part of parts) {
+    const base = references.follow(part);
+    if (!isRecord(base) || base === part || base["oneOf"] || base["anyOf"]) continue;
+    const { discriminator } = base;
+    const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
+    if (typeof name !== "string") continue;
+    const values = valuesOf(references, Object(discriminator), pointer);
+    const own = { ...schema, allOf: parts.filter((one) => one !== part) };
+    if (!isSaid(values, declared(references, own, name))) return says(name, values);
+  }
+  return undefined;
+}
+
+/** Whether there is nothing to add; a schema's own values count for more than names that contradict them. */
+function isSaid(values: readonly string[], own: readonly unknown[] | undefined): boolean {
+  if (values.length === 0) return true;
+  return own !== undefined && (own.every(isAmong(values)) || !own.some(isAmong(values)));
+}
+
+function isAmong(values: readonly string[]): (value: unknown) => boolean {
+  return (value) => values.some((one) => one === value);
+}
+
+function says(name: string, values: readonly string[]): object {
+  const [value] = values;
+  const property = values.length === 1 ? { const: value } : { enum: values };
+  return { type: "object", required: [name], properties: { [name]: property } };
+}
+
+/** The values that name the schema at a pointer: those of the mapping, else its own name. */
+function valuesOf(
+  references: References,
+  { mapping }: { mapping?: unknown },
+  pointer: string,
+): string[] {
+  const mapped = Object.entries(isRecord(mapping) ? mapping : {}).filter(
+    ([, target]) =>
+      typeof target === "string" &&
+      (references.resolve(target) === pointer || component + target === pointer),
+  );
+  if (mapped.length > 0) return mapped.map(([value]) => value);
+  const [, , name, ...more] = keysOf(pointer);
+  return pointer.startsWith(component) && name !== undefined && more.length === 0 ? [name] : [];
+}
+
+/** The values that a schema declares for the property itself, however it is composed; `undefined` where it declares none. */
+function declared(
+  references: References,
+  value: unknown,
+  name: string,
+  seen: readonly unknown[] = [],
+): unknown[] | undefined {
+  const schema = references.follow(value);
+  if (!isRecord(schema) || seen.includes(schema)) return undefined;
+  const properties = schema["properties"];
+  const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
+  if (own) return own;
+  const inPart = (part: unknown) => declared(references, part, name, [...seen, schema]);
+  const { allOf, anyOf, oneOf } = schema;
+  const inAll = Array.isArray(allOf) ? allOf.map(inPart).find(Array.isArray) : undefined;
+  const alternatives = [oneOf, anyOf].find(Array.isArray);
+  const inEach = alternatives?.map(inPart);
+  return inAll ?? (inEach?.every(Array.isArray) ? inEach.flat() : undefined);
+}
+
+function valuesIn(references: References, property: unknown): unknown[] | undefined {
+  const schema = references.follow(property);
+  if (!isRecord(schema)) return undefined;
+  const { allOf, enum: values } = schema;
+  if ("const" in schema) return [schema["const"]];
+  if (Array.isArray(values)) return values;
+  const parts = Array.isArray(allOf) ? allOf : [];
+  return parts.map((part) => valuesIn(references, part)).find(Array.isArray);
+}

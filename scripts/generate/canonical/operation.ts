@@ -1,0 +1,132 @@
+import { isRecord } from "../../lib/record.ts";
+import type { Builder } from "./builder.ts";
+import {
+  byReference,
+  known,
+  makeContents,
+  makeParameter,
+  makeResponse,
+  resolve,
+} from "./objects.ts";
+import { inside, note, type Site } from "./unit.ts";
+
+type Json = Record<string, unknown>;
+
+const fields = {
+  callbacks: "object",
+  deprecated: "boolean",
+  description: "string",
+  externalDocs: "object",
+  operationId: "string",
+  parameters: "array",
+  requestBody: "object",
+  responses: "object",
+  security: "array",
+  servers: "array",
+  summary: "string",
+  tags: "array",
+} as const;
+
+/** An operation with the parameters of its path item, the bodies that the client speaks, and nothing else. */
+export function makeOperation(
+  builder: Builder,
+  root: Json,
+  item: Json,
+  operation: unknown,
+  site: Site,
+): Json {
+  const { callbacks, requestBody, responses, ...rest } = known(builder, operation, fields, site);
+  const { operationId } = rest;
+  const id = typeof operationId === "string" ? identifier(operationId) : undefined;
+  if (id !== operationId) note(inside(site, "operationId"), "operationId → identifier");
+  if (callbacks !== undefined)
+    note(inside(site, "callbacks"), "webhooks, callbacks and links left out");
+  const decided = decidedHeaders(root, rest["security"]);
+  const parameters = makeParameters(builder, decided, item, rest, site);
+  const servers = rest["servers"] ?? item["servers"];
+  return {
+    ...rest,
+    ...(id !== undefined && { operationId: id }),
+    ...(servers !== undefined && { servers }),
+    parameters: parameters.length > 0 ? parameters : undefined,
+    requestBody:
+      requestBody === undefined
+        ? undefined
+        : makeContents(builder, requestBody, inside(site, "requestBody")),
+    responses: Object.fromEntries(
+      Object.entries(Object(responses))
+        .filter(([status]) => !status.startsWith("x-"))
+        .map(([status, response]) => [
+          status,
+          makeStatus(builder, status, response, {
+            ...inside(site, "responses", status),
+            direction: "response",
+          }),
+        ]),
+    ),
+  };
+}
+
+/** A response of one status; what has no body by RFC 9110 has no content. */
+function makeStatus(builder: Builder, status: string, value: unknown, site: Site): Json {
+  if (!["204", "205", "304"].includes(status)) return makeResponse(builder, value, site);
+  const [response, place] = resolve(builder, value, site);
+  if (!isRecord(response) || !("content" in response)) return makeResponse(builder, value, site);
+  const { content: _, ...rest } = response;
+  note(site, "content of a status without a body (204, 205, 304) dropped");
+  return makeResponse(builder, rest, place);
+}
+
+/** The parameters of the operation and those of its path item that it does not replace. */
+function makeParameters(
+  builder: Builder,
+  decided: ReadonlySet<string>,
+  item: Json,
+  operation: Json,
+  site: Site,
+): Json[] {
+  const path = site.pointer.slice(0, site.pointer.lastIndexOf("/"));
+  const lists = [
+    { list: item["parameters"], place: { ...site, pointer: path } },
+    { list: operation["parameters"], place: site },
+  ];
+  const made = new Map<string, Json>();
+  for (const { list, place } of lists) {
+    for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
+      const at = inside(place, "parameters", index);
+      const [parameter, where] = resolve(builder, value, at);
+      const { in: location, name } = isRecord(parameter) ? parameter : {};
+      const key = `${String(location)} ${String(name)}`;
+      if (decided.has(key.toLowerCase()))
+        note(at, "parameters that the security scheme or the media types decide dropped");
+      else
+        made.set(
+          key,
+          byReference(builder, "parameters", value, at) ?? makeParameter(builder, parameter, where),
+        );
+    }
+  }
+  return [...made.values()];
+}
+
+/** What callers do not give: OpenAPI says to ignore these headers, and the key goes by its security scheme. */
+function decidedHeaders(root: Json, own: unknown): ReadonlySet<string> {
+  const required: unknown[] = [own ?? root["security"] ?? []].flat();
+  const components = isRecord(root["components"]) ? root["components"] : {};
+  const schemes = components["securitySchemes"];
+  const keys = required
+    .flatMap((requirement) => Object.keys(Object(requirement)))
+    .map((name) => (isRecord(schemes) ? schemes[name] : undefined))
+    .filter(isRecord)
+    .filter(({ type }) => type === "apiKey")
+    .map((scheme) => `${String(scheme["in"])} ${String(scheme["name"])}`.toLowerCase());
+  return new Set(["header accept", "header content-type", "header authorization", ...keys]);
+}
+
+/** An operationId as a name that TypeScript can export, as people write it: `list-all.users` → `listAllUsers`. */
+function identifier(operationId: string): string {
+  if (/^[A-Za-z_$][\w$]*$/.test(operationId)) return operationId;
+  const [first = "", ...words] = operationId.split(/[^\w$]+/).filter((word) => word !== "");
+  const name = first + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return /^\d/.test(name) ? `_${name}` : name;
+}

@@ -1,0 +1,69 @@
+import { escapeToken, keysOf, keysOfReference } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
+import { subschemas } from "./keywords.ts";
+
+/** Where references of a document lead. */
+export class References {
+  readonly #root: Record<string, unknown>;
+  /** The components that hold `readOnly` or `writeOnly`, or reach what does. */
+  readonly #directional = new Set<string>();
+
+  constructor(root: Record<string, unknown>) {
+    this.#root = root;
+    const components = isRecord(root["components"]) ? root["components"]["schemas"] : undefined;
+    const users = new Map<string, string[]>();
+    for (const [name, schema] of Object.entries(isRecord(components) ? components : {})) {
+      const pointer = `#/components/schemas/${escapeToken(name)}`;
+      for (const { $ref, readOnly, writeOnly } of schemasIn(schema)) {
+        if (readOnly === true || writeOnly === true) this.#directional.add(pointer);
+        const used = typeof $ref === "string" ? this.resolve($ref) : undefined;
+        if (used !== undefined)
+          users.set(componentOf(used), [...(users.get(componentOf(used)) ?? []), pointer]);
+      }
+    }
+    for (const pointer of this.#directional)
+      for (const user of users.get(pointer) ?? []) this.#directional.add(user); // A set grows while it is read.
+  }
+
+  /** The pointer to which a `$ref` leads; `undefined` where it is no pointer into the document. */
+  resolve(reference: string): string | undefined {
+    if (!reference.startsWith("#/")) return undefined;
+    try {
+      return ["#", ...keysOfReference(reference).map(escapeToken)].join("/");
+    } catch {
+      return undefined; // A lone percent sign.
+    }
+  }
+
+  /** The value at a pointer. */
+  at(pointer: string): unknown {
+    let value: unknown = this.#root;
+    for (const key of keysOf(pointer)) {
+      if (Array.isArray(value)) value = value[Number(key)];
+      else value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    }
+    return value;
+  }
+
+  /** What a value's `$ref` leads to, or the value itself. */
+  follow(value: unknown): unknown {
+    const reference = isRecord(value) ? value["$ref"] : undefined;
+    const pointer = typeof reference === "string" ? this.resolve(reference) : undefined;
+    return pointer === undefined ? value : this.at(pointer);
+  }
+
+  /** Whether the schema at a pointer may differ between requests and responses. */
+  isDirectional(pointer: string): boolean {
+    return this.#directional.has(componentOf(pointer));
+  }
+}
+
+function componentOf(pointer: string): string {
+  return /^#\/components\/schemas\/[^/]+/.exec(pointer)?.[0] ?? pointer;
+}
+
+/** A schema and all that are written inside it. */
+function schemasIn(schema: unknown): Record<string, unknown>[] {
+  if (!isRecord(schema)) return [];
+  return [schema, ...subschemas(schema).flatMap(([, inside]) => schemasIn(inside))];
+}

@@ -1,0 +1,104 @@
+import { isRecord } from "../../lib/record.ts";
+import { annotations, keywords } from "./keywords.ts";
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+/**
+ * A change of one schema, which leaves those inside it alone. A pure function: gives the schema itself where there is
+ * nothing to change.
+ */
+export type Rewrite = { name: string; apply: (schema: Schema, isVersion30: boolean) => Schema };
+
+/** What turns a schema of OpenAPI 3.0, or one with stray keywords, into JSON Schema 2020-12; in this order. */
+export const rewrites: readonly Rewrite[] = [
+  {
+    name: "boolean exclusive bound → number",
+    apply: (schema) => bound(bound(schema, "Minimum"), "Maximum"),
+  },
+  { name: "properties without a type → type object (OpenAPI 3.0)", apply: objectType },
+  { name: "nullable → type null", apply: nullable },
+  { name: "list of items → prefixItems", apply: itemsList },
+  { name: "example → examples", apply: example },
+  { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
+  { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
+];
+
+function bound(schema: Schema, end: "Minimum" | "Maximum"): Schema {
+  const { [`exclusive${end}`]: exclusive, [end.toLowerCase()]: limit, ...rest } = schema;
+  if (typeof exclusive !== "boolean") return schema;
+  if (limit === undefined) return rest;
+  return { ...rest, [exclusive ? `exclusive${end}` : end.toLowerCase()]: limit };
+}
+
+/** `null` becomes one of the types and values, or an alternative where a reference or `allOf` would refuse it. */
+function nullable(schema: Schema): Schema {
+  if (typeof schema["nullable"] !== "boolean") return schema;
+  const { nullable: isNullable, ...rest } = schema;
+  if (!isNullable) return rest;
+  const alternatives = ["anyOf", "oneOf"].filter((keyword) => Array.isArray(rest[keyword]));
+  const [keyword] = alternatives;
+  if (["$ref", "allOf", "not", "if"].some((one) => one in rest) || alternatives.length > 1) {
+    const asserted = Object.entries(rest).filter(([key]) => !annotations.has(key));
+    const described = Object.entries(rest).filter(([key]) => annotations.has(key));
+    return {
+      ...Object.fromEntries(described),
+      anyOf: [Object.fromEntries(asserted), { type: "null" }],
+    };
+  }
+  const { const: value, ...others } = rest;
+  const { type, enum: values = "const" in rest ? [value] : undefined } = rest;
+  return {
+    ...others,
+    ...(type !== undefined && { type: [...new Set([type, "null"].flat())] }),
+    ...(Array.isArray(values) && { enum: [...new Set([...values, null])] }),
+    ...(keyword !== undefined && { [keyword]: withNull(rest[keyword]) }),
+  };
+}
+
+function withNull(alternatives: unknown): unknown[] {
+  const list: unknown[] = Array.isArray(alternatives) ? alternatives : [];
+  const has = list.some((one) => isRecord(one) && one["type"] === "null");
+  return has ? list : [...list, { type: "null" }];
+}
+
+function itemsList(schema: Schema): Schema {
+  const { items, additionalItems, ...rest } = schema;
+  if (!Array.isArray(items)) return schema;
+  return {
+    ...rest,
+    ...(items.length > 0 && { prefixItems: items }),
+    ...(additionalItems !== undefined && { items: additionalItems }),
+  };
+}
+
+function example(schema: Schema): Schema {
+  const { example: one, ...rest } = schema;
+  if (!("example" in schema)) return schema;
+  return Array.isArray(rest["examples"]) ? rest : { ...rest, examples: [one] };
+}
+
+function siblings(schema: Schema, isVersion30: boolean): Schema {
+  if (!isVersion30 || typeof schema["$ref"] !== "string") return schema;
+  return filter(schema, (key) => key === "$ref" || annotations.has(key) || key.startsWith("x-"));
+}
+
+function objectType(schema: Schema, isVersion30: boolean): Schema {
+  const isObject = isVersion30 && isRecord(schema["properties"]) && schema["type"] === undefined;
+  return isObject ? { type: "object", ...schema } : schema;
+}
+
+function unknown(schema: Schema): Schema {
+  return filter(
+    schema,
+    (key, value) =>
+      key.startsWith("x-") ||
+      // `required: true` on a property itself is older than OpenAPI 3.
+      (keywords.has(key) && !(key === "required" && typeof value === "boolean")),
+  );
+}
+
+function filter(schema: Schema, keep: (key: string, value: unknown) => boolean): Schema {
+  const entries = Object.entries(schema);
+  const kept = entries.filter(([key, value]) => keep(key, value));
+  return kept.length === entries.length ? schema : Object.fromEntries(kept);
+}

@@ -1,0 +1,98 @@
+import { isRecord } from "../../lib/record.ts";
+import { discriminate } from "./discriminator.ts";
+import { inSchema, inSchemaList, inSchemas, keywords } from "./keywords.ts";
+import { hiddenProperties, withoutHidden } from "./directions.ts";
+import type { Builder } from "./builder.ts";
+import { rewrites, type Schema } from "./rewrites.ts";
+import { inside, note, type Site } from "./unit.ts";
+
+/** A schema as JSON Schema 2020-12; refuses what cannot be made right, by place. */
+export function makeSchema(
+  builder: Builder,
+  value: unknown,
+  site: Site,
+): Record<string, unknown> | boolean {
+  if (typeof value === "boolean") return value;
+  if (!isRecord(value)) throw builder.refuse(site, "a schema is an object, true or false.");
+  let schema: Schema = value;
+  for (const { name, apply } of rewrites) {
+    const before = schema;
+    schema = apply(before, builder.isVersion30);
+    if (schema !== before) note(site, name);
+  }
+  check(builder, schema, site);
+  schema = discriminate(builder, schema, site);
+  const hidden = hiddenProperties(builder.references, schema, site.direction);
+  schema = withoutHidden(schema, new Set([...hidden, ...site.hidden]), site);
+  const made: Record<string, unknown> = {};
+  for (const [keyword, inner] of Object.entries(schema))
+    if (!dropped.has(keyword)) makeKeyword(builder, made, keyword, inner, { ...site, hidden });
+  return made;
+}
+
+/** What a reference has led to stands among the components, so nothing is named inside of a schema any more. */
+const dropped = new Set("$anchor $defs $dynamicAnchor $id $schema readOnly writeOnly".split(" "));
+
+const composed = new Set(["allOf", "anyOf", "oneOf"]);
+
+function makeKeyword(
+  builder: Builder,
+  made: Record<string, unknown>,
+  keyword: string,
+  value: unknown,
+  site: Site,
+): void {
+  const place = composed.has(keyword) ? site : { ...site, hidden: new Set<string>() };
+  if (keyword === "$ref") made["$ref"] = builder.refer("schemas", String(value), site);
+  else if (inSchema.has(keyword))
+    made[keyword] = makeSchema(builder, value, inside(place, keyword));
+  else if (inSchemas.has(keyword) && isRecord(value))
+    made[keyword] = Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        key,
+        makeSchema(builder, one, inside(place, keyword, key)),
+      ]),
+    );
+  else if (inSchemaList.has(keyword) && Array.isArray(value))
+    made[keyword] = value.map((one, index) =>
+      makeSchema(builder, one, inside(place, keyword, index)),
+    );
+  else made[keyword] = value;
+}
+
+function check(builder: Builder, schema: Schema, site: Site): void {
+  for (const [keyword, value] of Object.entries(schema)) {
+    const known = keywords.get(keyword);
+    if (known?.is(value) === false)
+      throw builder.refuse(inside(site, keyword), `${keyword} must be ${known.words}.`);
+  }
+  const { pattern, $schema } = schema;
+  const patterns = [pattern, ...Object.keys(Object(schema["patternProperties"]))];
+  const broken = patterns.find((one) => typeof one === "string" && !isPattern(one));
+  if (broken !== undefined)
+    throw builder.refuse(
+      site,
+      `the pattern ${String(broken)} is no regular expression of ECMA-262.`,
+    );
+  if (typeof $schema === "string" && !isDialect($schema))
+    throw builder.refuse(site, `$schema names ${$schema}; the dialect is JSON Schema 2020-12.`);
+  if ("$dynamicRef" in schema)
+    throw builder.refuse(
+      site,
+      "$dynamicRef depends on who refers, which types cannot; write $ref.",
+    );
+}
+
+export function isDialect(uri: string): boolean {
+  return /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[\w-]+)#?$/.test(
+    uri,
+  );
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text, "u"));
+  } catch {
+    return false;
+  }
+}

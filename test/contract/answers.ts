@@ -1,0 +1,23 @@
+import { exampleCalls } from "../../scripts/lib/example-calls.ts";
+import { createPromptLayerClient } from "../../src/index.ts";
+import { declaredAnswer, successAnswer, type FakeOperation } from "../../src/testing/answer.ts";
+import type { Answer } from "../servers/answers.ts";
+import { declaredError } from "./declared-error.ts";
+
+/** The first operation of the client, with its examples. */
+export function firstOperation() {
+  const [call] = exampleCalls(createPromptLayerClient({ apiKey: "pl_test" }));
+  if (!call) throw new Error("The client exposes no operation.");
+  const operation: FakeOperation = { ...call.operation, examples: call.example.responses };
+  return { operation, example: call.example };
+}
+
+/** What a fault server answers instead of its own, by name: what the document declares. */
+export function declaredAnswers(): Record<string, Answer> {
+  const { operation } = firstOperation();
+  const error = declaredError(operation);
+  return {
+    ok: successAnswer(operation),
+    ...(error !== undefined && { [error]: declaredAnswer(operation, error) }),
+  };
+}

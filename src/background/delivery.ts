@@ -43,7 +43,7 @@ type Reason = BackgroundFailure["reason"];
 /** Delivers requests in the background. What is public of it is documented in `BackgroundTracker`. */
 export function createDelivery(
   descriptor: Descriptor,
-  { trackMetadata: { safe } }: BackgroundClient,
+  { trackMetadata: client }: BackgroundClient,
   {
     onFailure,
     waitUntil,
@@ -115,7 +115,7 @@ export function createDelivery(
     let error: TrackMetadataError | undefined;
     try {
       const { signal } = controller;
-      const result = await safe(toRequest(first.request), { maxRetries: 0, signal });
+      const result = await client.safe(toRequest(first.request), { maxRetries: 0, signal });
       if (!result.ok) ({ error } = result);
     } catch (cause) {
       // No client of ours throws here. Sound: it is an error of the kind `network`.

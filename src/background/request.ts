@@ -4,12 +4,14 @@ import { findIssues } from "../runtime/issues.ts";
 import { copyAsJson } from "../runtime/json.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 
-/** The properties that the specification names. Any name, where it describes no schema. */
-type Property<T = TrackMetadataRequest> = unknown extends T
+/** The properties that the specification names. Any name, where it describes no request. */
+type Property<T = TrackMetadataRequest> = [unknown] extends [T]
   ? string
-  : T extends unknown
-    ? keyof T
-    : never;
+  : [T] extends [never]
+    ? string
+    : T extends unknown
+      ? keyof T
+      : never;
 
 /*
  * The background tracker knows two property names of the specification, and only here. If the specification

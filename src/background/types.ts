@@ -1,5 +1,9 @@
-import type { PromptLayerClient } from "../client.ts";
-import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
+import type { CallOptions } from "../runtime/types.ts";
+import type {
+  TrackMetadataError,
+  TrackMetadataRequest,
+  TrackMetadataResult,
+} from "../track-metadata.ts";
 import type { Counts } from "./settlement.ts";
 
 /**
@@ -10,7 +14,7 @@ import type { Counts } from "./settlement.ts";
  * import type { BackgroundFailure } from "@internal/promptlayer-client/background";
  *
  * const isWorthAnAlarm = (failure: BackgroundFailure) =>
- *   failure.reason === "undeliverable" && failure.error.kind === "http";
+ *   failure.reason === "undeliverable" && failure.error.kind === "timeout";
  * ```
  */
 export type BackgroundFailure =
@@ -78,9 +82,11 @@ export interface BackgroundTrackerOptions {
  */
 export interface BackgroundCounts extends Readonly<Counts> {}
 
-/** What a tracker needs of a client. */
+/** What a tracker needs of a client. A `PromptLayerClient` has it. */
 export interface BackgroundClient {
-  readonly trackMetadata: Pick<PromptLayerClient["trackMetadata"], "safe">;
+  readonly trackMetadata: {
+    safe(request: TrackMetadataRequest, options: CallOptions): Promise<TrackMetadataResult>;
+  };
 }
 
 /** `await using` where the program's TypeScript library declares it; nothing where it does not. */

@@ -13,7 +13,7 @@ import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
 /** The vendor's document with our overlays applied and every reference inside it, as JSON. */
 export async function bundle(project: Project): Promise<string> {
-  await mustBeSafe(project.spec);
+  requireReadable(await readFile(project.spec, "utf8").catch(() => undefined), project.spec);
   const result = await redocly(["bundle", API, "--ext=json"]);
   if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
   return result.stdout;
@@ -56,9 +56,8 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** Redocly sees only what can be read, and refers to nothing else. */
-async function mustBeSafe(spec: string): Promise<void> {
-  const text = await readFile(spec, "utf8").catch(() => undefined);
+/** Refuses a document that cannot be read, or that refers to anything outside of itself: Redocly would follow it. */
+export function requireReadable(text: string | undefined, spec: string): void {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
   if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);

@@ -1,6 +1,6 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
-import { createError, networkFailure } from "../runtime/errors.ts";
-import { retryAfter } from "../runtime/retry.ts";
+import { ErrorClass, reasonOf } from "../runtime/errors.ts";
+import { ignoreFailure, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
 import { onProcessEnd, startTimer, type Timer } from "./process.ts";
@@ -56,7 +56,7 @@ export function createDelivery(
   const lines = new Map<Identity, Line>();
   const underWay = new Set<Delivery>();
   const { counts, ...settlement } = createSettlement((settled) => {
-    if (waitUntil) void quietly(() => waitUntil(settled));
+    if (waitUntil) ignoreFailure(() => waitUntil(settled));
     return onProcessEnd(() => counts.pending > 0 && void flush({}, true));
   });
   const pace = createPace(concurrency, retryFor, settlement.isAwaited);
@@ -119,7 +119,8 @@ export function createDelivery(
       if (!result.ok) ({ error } = result);
     } catch (cause) {
       // No client of ours throws here. Sound: it is an error of the kind `network`.
-      error = createError(networkFailure(cause), descriptor.id) as TrackMetadataError;
+      const details = { kind: "network", message: reasonOf(cause), cause } as const;
+      error = new ErrorClass(details, descriptor.id) as Error as TrackMetadataError;
     }
     if (!underWay.delete(first)) return; // It was given up meanwhile.
     if (error && passes(error)) {
@@ -170,7 +171,11 @@ export function createDelivery(
     await Promise.resolve(); // Nothing of the user's runs within `trackMetadata`.
     // Sound: the reasons that need an error are given with one.
     const failure = { reason, error, request, calls: entry.calls } as BackgroundFailure;
-    await quietly(() => onFailure(failure));
+    try {
+      await onFailure(failure);
+    } catch {
+      // It is the user's function, and a failure of it must not end a delivery.
+    }
     settlement.close(entry);
   };
 
@@ -214,12 +219,4 @@ function passes(error: TrackMetadataError): boolean {
   return "status" in error
     ? error.status >= 500 || [408, 425, 429].includes(error.status)
     : error.kind !== "invalid-request";
-}
-
-async function quietly(run: () => unknown): Promise<void> {
-  try {
-    await run();
-  } catch {
-    // It is the user's function, and a failure of it must not end a delivery.
-  }
 }

@@ -1,7 +1,7 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
-import { createError, invalid } from "../runtime/errors.ts";
+import { ErrorClass, invalid } from "../runtime/errors.ts";
 import { findIssues } from "../runtime/issues.ts";
-import { copyAsJson } from "../runtime/json.ts";
+import { copyBody } from "../runtime/json.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 
 /** The properties that the specification names. Any name, where it describes no request. */
@@ -30,12 +30,12 @@ export function readRequest(
   { id, request }: Descriptor,
   given: unknown,
 ): Copy | TrackMetadataError {
-  const copied = copyAsJson(given, request?.validate);
+  const copied = copyBody(given, request?.validate ?? null);
   if ("issues" in copied) {
-    const details = invalid("invalid-request", copied.issues, copied.cause);
+    const details = invalid("invalid-request", copied);
     const message = `${id} ${details.message}.`;
     // Sound: it is of the kind `invalid-request`, which every operation with a body has.
-    return createError({ ...details, message }, id) as TrackMetadataError;
+    return new ErrorClass({ ...details, message }, id) as Error as TrackMetadataError;
   }
   const copy: Copy = Object(copied.copy);
   // Without a prototype, `__proto__` is a key like any other.
@@ -65,7 +65,7 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
     return false;
   const replaced = Object.keys(source).map((key) => [key, target[key]] as const);
   Object.assign(target, source);
-  if (findIssues(request?.validate ?? null, earlier).length === 0) return true;
+  if (!findIssues(request?.validate ?? null, earlier)) return true;
   // Each is valid, and together they are not: they have too many keys, perhaps.
   for (const [key, value] of replaced) {
     target[key] = value;

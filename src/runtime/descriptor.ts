@@ -33,8 +33,15 @@ interface Content {
 export type AddressWriter = (
   path: string,
   baseUrl: string,
-  params: { path: Record<string, unknown>; query: Record<string, unknown> },
+  params: Params,
+  /** The key, where it goes into the query. */
+  secret: { readonly [name: string]: string },
 ) => string;
+
+/** Parameters of a call by place. */
+export type Params = {
+  readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };
+};
 
 /** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` what does not. */
 export interface Validate {

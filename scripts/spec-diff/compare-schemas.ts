@@ -47,21 +47,20 @@ export class SchemaComparison {
     const changes = (one: Shape, other: Shape) => this.compareShape(one, other);
     const left = new Set(before);
     const right = new Set(after);
-    const pairs: SchemaChange[] = [];
-    // What is the same on both sides first, then what is nearest.
-    for (const limit of [0, Infinity]) {
-      for (const one of left) {
-        const candidates = [...right]
-          .filter(({ type }) => type === one.type)
-          .map((other) => ({ other, found: changes(one, other) }))
-          .toSorted((a, b) => a.found.length - b.found.length);
-        const [best] = candidates;
-        if (!best || best.found.length > limit) continue;
-        left.delete(one);
-        right.delete(best.other);
-        pairs.push(...best.found);
-      }
+    const pair = (one: Shape, other: Shape) => left.delete(one) && right.delete(other);
+    for (const one of before) {
+      const twin = [...right].find((other) => changes(one, other).length === 0);
+      if (twin) pair(one, twin);
     }
+    // What is left on both sides is taken for the nearest of its type, changed.
+    const pairs = [...left].flatMap((one) => {
+      const [nearest] = [...right]
+        .filter(({ type }) => type === one.type)
+        .map((other) => ({ other, found: changes(one, other) }))
+        .toSorted((a, b) => a.found.length - b.found.length);
+      if (nearest) pair(one, nearest.other);
+      return nearest?.found ?? [];
+    });
     const isLost = [...left].some(
       (one) => !after.some((other) => isInside(changes(one, other), "narrower")),
     );
@@ -157,9 +156,13 @@ export class SchemaComparison {
   ): SchemaChange[] {
     const [wasClosed, isNowClosed] = [isClosed(before), isClosed(after)];
     if (wasClosed && isNowClosed) return [];
-    const what = /^\[(\d*)\]$/.test(step) ? "items " : "";
-    if (isNowClosed) return [{ path: "", event: `${what}closed`, effect: "narrower" }];
-    if (wasClosed) return [{ path: "", event: `${what}opened`, effect: "wider" }];
+    const isPosition = /^\[\d+\]$/.test(step);
+    const path = isPosition ? step : "";
+    const what = step === itemStep() ? "items " : "";
+    if (isNowClosed)
+      return [{ path, event: isPosition ? "removed" : `${what}closed`, effect: "narrower" }];
+    if (wasClosed)
+      return [{ path, event: isPosition ? "added" : `${what}opened`, effect: "wider" }];
     return within(step, this.compare(before, after));
   }
 }

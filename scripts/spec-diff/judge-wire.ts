@@ -38,9 +38,11 @@ export function judgeWire(
     findings.push(
       ...(isTyped ? compareInput(part, value, newValue) : compareHeader(part, value, newValue)),
     );
-    if (oldSchema && newSchema)
-      for (const change of schemas.compare([oldSchema], [newSchema]))
-        findings.push({ part, ...rate(direction, change) });
+    if (!oldSchema || !newSchema) continue;
+    for (const change of schemas.compare([oldSchema], [newSchema])) {
+      const rated = rate(direction, change);
+      if (rated) findings.push({ part, ...rated });
+    }
   }
   return { findings, parts };
 }
@@ -103,20 +105,26 @@ function statusPart({ responses }: Operation, status: string): string {
   return `${isSuccess ? "response" : "error"} ${status}`;
 }
 
+/** How a change of values is rated; `undefined` where nobody could notice it. */
 function rate(
   direction: Direction,
   { path, event, effect, before, after }: SchemaChange,
-): Omit<Finding, "part"> {
-  const rule =
-    event === "default"
-      ? wholeRules[direction === "input" ? "default changed" : "text"]
-      : event === "deprecated" || event === "undeprecated"
-        ? wholeRules[event]
-        : event === "pattern" && direction === "output"
-          ? wholeRules["pattern changed"]
-          : valueRules[direction][effect];
-  const [verdict, why] = rule;
+): Omit<Finding, "part"> | undefined {
+  // Of what arrives, `oneOf` counts as `anyOf`, and nobody relies on that nothing else arrives.
+  if (direction === "output" && event === "oneOf") return undefined;
+  const isPosition = /\[\d+\]$/.test(path);
+  const isHarmless = event === "opened" || (event === "added" && !isPosition);
+  const [verdict, why] =
+    ruleOf(event, direction) ??
+    valueRules[direction][direction === "output" && isHarmless ? "none" : effect];
   return { path, event, verdict, why, before, after };
+}
+
+/** The rule of an event that is no matter of which values match. */
+function ruleOf(event: string, direction: Direction) {
+  if (event === "default") return wholeRules[direction === "input" ? "default changed" : "text"];
+  if (event === "deprecated" || event === "undeprecated") return wholeRules[event];
+  return event === "pattern" && direction === "output" ? wholeRules["pattern changed"] : undefined;
 }
 
 /** What the package sends as the document says, and nobody calls by its name. */

@@ -54,13 +54,13 @@ export const valueRules: Rules<Effect | "none"> = {
     narrower: ["major", "what was accepted may be refused"],
     both: ["major", "what was accepted may be refused"],
     wider: ["minor", "more is accepted"],
-    none: ["minor", "it may be sent"],
+    none: ["minor", "more may be sent"],
   },
   output: {
     narrower: ["minor", "less than before may arrive"],
     both: ["major", "what arrives may be what callers do not expect"],
     wider: ["major", "what arrives may be what callers do not expect"],
-    none: ["minor", "it may arrive"],
+    none: ["minor", "more may arrive"],
   },
 };
 

@@ -20,7 +20,7 @@ export type Shape = {
 };
 
 /** How many alternatives are told apart. Unions within unions multiply. */
-const most = 64;
+const most = 256;
 
 /** Reads schemas of one document in a form in which it does not matter how they are written. */
 export class Shapes {

@@ -1,6 +1,7 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
 import { ErrorClass, reasonOf } from "../runtime/errors.ts";
-import { ignoreFailure, retryAfter } from "../runtime/retry.ts";
+import { ignoreFailure } from "../runtime/deadline.ts";
+import { retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
 import { onProcessEnd, startTimer, type Timer } from "./process.ts";

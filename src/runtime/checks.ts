@@ -28,8 +28,7 @@ export function isKey(value: unknown): value is string {
 
 /** Refuses spaces and control characters, which `URL` would silently cut off. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
-  if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]|[^ -\uffff]/.test(value))
-    return false;
+  if (typeof value !== "string" || /[?#\s]|[^ -\uffff]/.test(value)) return false;
   const url = new URL(value);
   return (
     url.username + url.password === "" &&
@@ -37,14 +36,17 @@ function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   );
 }
 
+/** The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties. */
 function isHeaders(value: unknown): boolean {
+  return isObject[0](value) && !(Symbol.iterator in Object(value)) && !!new Headers(Object(value));
+}
+
+/** A check that throws refuses. The message of `URL` or `Headers` is not used, because it would contain the value. */
+function passes(isValid: Checks[string][0], value: unknown, given: Given): unknown {
   try {
-    // The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties.
-    return (
-      isObject[0](value) && !(Symbol.iterator in Object(value)) && !!new Headers(Object(value))
-    );
+    return isValid(value, given);
   } catch {
-    return false; // The platform's message is not used, because it would contain the value.
+    return false;
   }
 }
 
@@ -89,15 +91,19 @@ export const clientChecks: Checks = {
   onAttempt: [isFunction, "a function"],
 };
 
-const isFromOne = (value: unknown) => isWhole(value, 1);
-const isCount = [isFromOne, "a whole number from 1"] as const;
-const isDuration = [isFromOne, "whole milliseconds from 1"] as const;
+/** A dispatcher has connections of its own, which such an option would not reach. */
+const isOfConnections = (value: unknown, { dispatcher }: Given) =>
+  dispatcher === undefined && isWhole(value, 1);
+const isDuration = [isOfConnections, "whole milliseconds from 1, without a dispatcher"] as const;
 
 export const undiciChecks: Checks = {
-  connections: isCount,
+  connections: [isOfConnections, "a whole number from 1, without a dispatcher"],
   keepAliveTimeout: isDuration,
   connectTimeout: isDuration,
+  dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],
 };
+
+const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
 
 export const backgroundChecks: Checks = {
   onFailure: isCallable,
@@ -129,11 +135,11 @@ export function checkOptions<Options, Defaults extends object = object>(
     const given: Record<string, unknown> = { ...Object(options) };
     for (const [name, value] of Object.entries(defaults ?? {}))
       if (given[name] === undefined) given[name] = value;
+    const known = Object.keys(checks);
     const issues = Object.keys(given).flatMap((path) => {
-      const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
-      if (!isValid)
-        return { path, message: `is unknown; known: ${Object.keys(checks).join(", ")}` };
-      if (given[path] === undefined || isValid(given[path], given)) return [];
+      const [isValid, expected] = (known.includes(path) && checks[path]) || [];
+      if (!isValid) return { path, message: `is unknown; known: ${known.join(", ")}` };
+      if (given[path] === undefined || passes(isValid, given[path], given)) return [];
       return { path, message: `must be ${expected}` };
     });
     if (given["headers"]) given["headers"] = { ...given["headers"] }; // A copy, because the caller's object may change later.

@@ -43,10 +43,12 @@ export type Params = {
   readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };
 };
 
-/** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` what does not. */
+/** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` the first 20 mismatches. */
 export interface Validate {
   (data: unknown): boolean;
   errors?: readonly ValidationIssue[] | null;
+  /** How many mismatches there are in all. */
+  count?: number;
 }
 
 /** One mismatch: its place (a JSON pointer, RFC 6901) and a description. */

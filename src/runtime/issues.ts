@@ -41,7 +41,7 @@ export function findIssues(
       message,
     };
   });
-  return { issues, more: errors.length - issues.length };
+  return { issues, more: (validate.count ?? errors.length) - issues.length };
 }
 
 /** Writes issues as one clause of a sentence: the first five, and how many more there are. */

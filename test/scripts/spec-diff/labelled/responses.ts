@@ -32,6 +32,31 @@ export const responses: Rows = {
     ],
     "Azure counts every new property; callers who do not read it notice nothing.",
   ),
+  "a property is added to a closed object": row(
+    { response: object({ it: text }, { additionalProperties: false }) },
+    { response: object({ it: text, more: text }, { additionalProperties: false }) },
+    "minor",
+    "oasdiff safe: response-optional-property-added",
+  ),
+  "a closed object is opened": received(
+    object({ a: text }, { additionalProperties: false }),
+    object({ a: text }),
+    "minor",
+    "Azure breaking: 1022 RemovedAdditionalProperties",
+    "Nobody relies on that nothing else arrives.",
+  ),
+  "anyOf becomes oneOf": received(
+    { anyOf: [object({ a: text }), object({ b: text })] },
+    { oneOf: [object({ a: text }), object({ b: text })] },
+    "none",
+    "optic safe: valid union type refactor",
+  ),
+  "oneOf becomes anyOf": received(
+    { oneOf: [object({ a: text }), object({ b: text })] },
+    { anyOf: [object({ a: text }), object({ b: text })] },
+    "none",
+    "optic safe: valid union type refactor",
+  ),
   "a required property is added": row(
     { response: object({ it: text }) },
     { response: object({ it: text, more: text }, { required: ["more"] }) },

@@ -60,7 +60,7 @@ async function examine(wait: number): Promise<{ title: string; harm: string[] }>
     [...element.attributes]
       .filter(
         ({ name, value }) =>
-          /^on/.test(name) ||
+          name.startsWith("on") ||
           /^\s*javascript:/i.test(value) ||
           (/^(src|srcset|data)$/.test(name) && /^(https?:)?\/\//.test(value)),
       )

@@ -19,6 +19,8 @@ export const rewrites: readonly Rewrite[] = [
   { name: "nullable → type null", apply: nullable },
   { name: "list of items → prefixItems", apply: itemsList },
   { name: "example → examples", apply: example },
+  { name: "enum without values → not {}", apply: emptyEnum },
+  { name: "unevaluatedProperties beside $ref → beside allOf", apply: unevaluated },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
 ];
@@ -75,6 +77,19 @@ function example(schema: Schema): Schema {
   const { example: one, ...rest } = schema;
   if (!("example" in schema)) return schema;
   return Array.isArray(rest["examples"]) ? rest : { ...rest, examples: [one] };
+}
+
+/** Nothing is valid, which Ajv knows how to say only so. */
+function emptyEnum(schema: Schema): Schema {
+  const { enum: values, ...rest } = schema;
+  return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
+}
+
+/** Ajv does not see what a `$ref` beside `unevaluatedProperties` evaluates. */
+function unevaluated(schema: Schema): Schema {
+  const { $ref, allOf, ...rest } = schema;
+  if ($ref === undefined || !("unevaluatedProperties" in schema)) return schema;
+  return { ...rest, allOf: [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])] };
 }
 
 function siblings(schema: Schema, isVersion30: boolean): Schema {

@@ -98,7 +98,9 @@ export class SchemaTypes {
     const { additionalProperties } = schema;
     const properties = isRecord(schema["properties"]) ? schema["properties"] : {};
     const required = list(schema["required"]).map(String);
-    const isOpen = !isPart && schema["type"] === undefined && !("additionalProperties" in schema);
+    // Where no property is named, or the type is not even said, there is no name that could be mistyped.
+    const namesNone = schema["type"] === undefined || !("properties" in schema);
+    const isOpen = !isPart && namesNone && !("additionalProperties" in schema);
     const index = this.#indexType(schema, isPart) ?? (isOpen ? unknown : undefined);
     // A name that another part may describe: any value but `undefined`, which JSON does not have.
     const anyValue = () =>

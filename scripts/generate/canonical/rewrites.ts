@@ -20,8 +20,8 @@ export const rewrites: readonly Rewrite[] = [
   { name: "list of items → prefixItems", apply: itemsList },
   { name: "example → examples", apply: example },
   { name: "enum without values → not {}", apply: emptyEnum },
-  { name: "unevaluatedProperties beside $ref → beside allOf", apply: unevaluated },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
+  { name: "siblings of $ref → beside allOf", apply: besideReference },
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
 ];
 
@@ -85,10 +85,11 @@ function emptyEnum(schema: Schema): Schema {
   return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
 }
 
-/** Ajv does not see what a `$ref` beside `unevaluatedProperties` evaluates. */
-function unevaluated(schema: Schema): Schema {
+/** Where a reference is followed, what it stands beside must not be lost; Ajv's `unevaluatedProperties` loses it, too. */
+function besideReference(schema: Schema): Schema {
   const { $ref, allOf, ...rest } = schema;
-  if ($ref === undefined || !("unevaluatedProperties" in schema)) return schema;
+  const isAlone = Object.keys(rest).every((key) => !keywords.has(key) || annotations.has(key));
+  if ($ref === undefined || (isAlone && allOf === undefined)) return schema;
   return { ...rest, allOf: [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])] };
 }
 

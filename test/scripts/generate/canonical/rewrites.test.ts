@@ -48,7 +48,7 @@ const rows: [rewrite: string, schema: object, becomes: object][] = [
     { type: "string", "x-ours": 1 },
   ],
   [
-    "unevaluatedProperties beside $ref → beside allOf",
+    "siblings of $ref → beside allOf",
     { ...component, unevaluatedProperties: false },
     { unevaluatedProperties: false, allOf: [component] },
   ],

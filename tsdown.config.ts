@@ -1,4 +1,5 @@
 import { defineConfig, type Rolldown } from "tsdown";
+import manifest from "./package.json" with { type: "json" };
 
 export default defineConfig({
   entry: ["src/index.ts", "src/undici.ts", "src/testing.ts"],
@@ -8,6 +9,8 @@ export default defineConfig({
   // .mjs and .cjs, each with its own declarations: .d.mts and .d.cts.
   fixedExtension: true,
   dts: true,
+  // What the client calls itself in the header user-agent.
+  define: { PACKAGE_VERSION: JSON.stringify(manifest.version) },
   sourcemap: true,
   outputOptions: (options, _format, { cjsDts }) => ({ ...options, sourcemap: !cjsDts }),
   plugins: [noMapsOfDeclarations()],

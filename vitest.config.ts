@@ -5,16 +5,19 @@ const quick = [
   "test/*.test.ts",
   "test/{client,contract,runtime,testing,undici}/**/*.test.ts",
   "test/scripts/generate.test.ts",
-  "test/scripts/generate/**/*.test.ts",
+  // Not those that start a process for each case.
+  "test/scripts/generate/!(check|output|report|watch).test.ts",
+  "test/scripts/generate/*/**/*.test.ts",
   "test/scripts/lib/project.test.ts",
 ];
 
 const shared = {
-  // Many tests start processes, which takes its time on a busy machine; none of them measures time.
   // As Node imports CommonJS.
   deps: { interopDefault: false },
+  // Many tests start processes, which takes its time on a busy machine; none of them measures time.
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
   // What a test replaces is back before the next one.
   restoreMocks: true,
   unstubEnvs: true,

@@ -3,58 +3,53 @@
 import type { Validate } from "../src/runtime/descriptor.ts";
 
 var validate_trackMetadataRequest = validate1;
+var func0 = Object.prototype.hasOwnProperty;
 function validate1(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.request_id === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "request_id" }, message: "is required" });
-      errors++;
+    if (data.request_id === void 0 || !func0.call(data, "request_id")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "request_id" }, message: "is required" });
     }
-    if (data.metadata === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "metadata" }, message: "is required" });
-      errors++;
+    if (data.metadata === void 0 || !func0.call(data, "metadata")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "metadata" }, message: "is required" });
     }
-    if (data.request_id !== void 0) {
+    if (data.request_id !== void 0 && func0.call(data, "request_id")) {
       let data0 = data.request_id;
       const _errs2 = errors;
       let valid1 = false;
       const _errs3 = errors;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)))) {
-        vErrors.push({ instancePath: instancePath + "/request_id", message: "must be integer" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/request_id", message: "must be integer" });
       }
       var _valid0 = _errs3 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
         const _errs5 = errors;
         if (typeof data0 !== "string") {
-          vErrors.push({ instancePath: instancePath + "/request_id", message: "must be string" });
-          errors++;
+          if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/request_id", message: "must be string" });
         }
         var _valid0 = _errs5 === errors;
         valid1 = valid1 || _valid0;
       }
       if (!valid1) {
-        vErrors.push({ instancePath: instancePath + "/request_id", message: "must match a schema in anyOf" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/request_id", message: "must match a schema in anyOf" });
       } else {
         errors = _errs2;
-        vErrors.length = _errs2;
+        if (vErrors.length > _errs2) vErrors.length = _errs2;
       }
     }
-    if (data.metadata !== void 0) {
+    if (data.metadata !== void 0 && func0.call(data, "metadata")) {
       let data1 = data.metadata;
       if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-        vErrors.push({ instancePath: instancePath + "/metadata", message: "must be object" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/metadata", message: "must be object" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate1.errors = vErrors;
+  validate1.count = errors;
   return errors === 0;
 }
 

@@ -18,7 +18,7 @@ strict), its types in every module resolution (are-the-types-wrong), and that it
       const tarball = await step("pack", () => pack(folder));
       await step("publint", () => run("publint", ["run", tarball, "--strict"]));
       await step("types: main", () => run("attw", [tarball, "--entrypoints", "."]));
-      // The node10 resolution reads no "exports", so it cannot find a subpath; the profile leaves out just that.
+      // The resolution of Node 10 ignores "exports" and finds no subpath; this profile leaves it out.
       await step("types: subpaths", () =>
         run("attw", [tarball, "--exclude-entrypoints", ".", "--profile", "node16"]),
       );
@@ -26,7 +26,7 @@ strict), its types in every module resolution (are-the-types-wrong), and that it
     }),
 });
 
-/** A consumer's editor shows these; the libraries behind them are ours to change. */
+/** Declarations must not name the libraries that we use, so that we can replace them without a breaking change. */
 async function checkDeclarations(): Promise<void> {
   const files = (await readdir("dist")).filter((file) => /\.d\.[cm]ts$/.test(file));
   for (const file of files) {

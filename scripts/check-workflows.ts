@@ -35,7 +35,7 @@ pinned to a commit by its full hash, with the version beside it.
   },
 });
 
-/** A tag can be moved to other code; a commit cannot. */
+/** The actions that are not pinned to a commit. A tag can be moved to other code. */
 function unpinned(text: string, file: string): Finding[] {
   return text.split("\n").flatMap((content, index) => {
     const action = /^\s*-?\s*uses:\s*(.*)$/.exec(content)?.[1];
@@ -51,7 +51,7 @@ function unpinned(text: string, file: string): Finding[] {
   });
 }
 
-/** Without it a workflow has whatever the repository's settings give. */
+/** A workflow that states no permissions has those that the settings of the repository give. */
 function withoutPermissions(workflow: unknown, file: string): Finding[] {
   if (isRecord(workflow) && isRecord(workflow["permissions"])) return [];
   return [{ file, line: 1, message: "state the least `permissions` of the workflow at its top" }];

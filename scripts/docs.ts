@@ -10,10 +10,10 @@ import { linesForTerminal } from "./lib/text.ts";
 import { requireYaml } from "./lib/yaml.ts";
 
 const document = "generated/openapi.yaml";
-/** The program itself: the command `typedoc` starts it in one more process, which would outlive an interruption. */
+/** The command `typedoc` starts this program in a second process, which a signal would not end. */
 const typedoc = fileURLToPath(new URL("cli.js", import.meta.resolve("typedoc")));
 
-/** The page breaks a long title in the middle of a word, where the screen is as narrow as a phone's. */
+/** On a narrow screen, Redocly's page would break a long title in the middle of a word. */
 const smallerTitles =
   "<style>@media (width < 600px) { h1 { font-size: 1.5rem !important } }</style>";
 
@@ -59,7 +59,7 @@ async function buildApi(folder: string): Promise<void> {
   await rm(input);
 }
 
-/** A document whose operations have no tags: the page folds away what stands under one. */
+/** Removes the tags: the page hides the operations of a tag until a reader unfolds it. */
 function withoutTags(api: unknown): unknown {
   const { tags: _tags, "x-tagGroups": _groups, ...rest } = isRecord(api) ? api : {};
   const paths = isRecord(rest["paths"]) ? rest["paths"] : {};

@@ -53,12 +53,12 @@ async function watchSources(): Promise<void> {
     clearTimeout(pending);
     pending = setTimeout(() => (running = running.then(once)), 100); // Editors write in several steps.
   };
-  // The folders: a watched file is lost when an editor replaces it.
+  // Folders are watched: the watch of a file ends when an editor replaces the file.
   let sources = watch("spec", changed);
   watch(".", (_event, file) => {
     if (file === "redocly.yaml") changed();
     if (file !== "spec" || !existsSync("spec")) return;
-    // git may have replaced it, and a watch stays with the folder that was.
+    // git may have replaced the folder, and the watch is still on the old one.
     sources.close();
     sources = watch("spec", changed);
     changed();

@@ -9,7 +9,7 @@ import {
   registryOf,
 } from "./release-publish/preflight.ts";
 
-/** What must pass: npm scripts, but without npm's shell, which keeps a signal from those that it has started. */
+/** The npm scripts that must pass. They run without npm, which would not pass a signal on to them. */
 const checks: readonly (readonly [script: string, program: string, ...args: string[]])[] = [
   ["check", "node", "scripts/check.ts"],
   ["test", "vitest", "run", "--project", "unit"],

@@ -24,12 +24,12 @@ async function releaseVersion(): Promise<void> {
   const bump = await step("changesets", pendingBump);
   const verdict = await step("spec:diff", specVerdict);
   checkBump(bump, verdict);
-  // One by one: what a person saves beside them meanwhile stays.
+  // The changesets are named one by one, so that a file that a person saves beside them meanwhile stays.
   const changesets = await pendingChangesets();
   const written = ["package.json", "package-lock.json", "CHANGELOG.md", ...changesets];
   await allOrNothing(written, async () => {
     await step("version", makeVersion);
-    // changesets leaves the lockfile's copy of the version as it was.
+    // changesets does not update the version in the lockfile.
     await step("lockfile", () => npm(["install", "--package-lock-only", "--ignore-scripts"]));
   });
 }

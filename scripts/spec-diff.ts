@@ -8,13 +8,12 @@ await command({
 Usage: npm run spec:diff [-- [--base <git ref>] [--format <format>] [--fail-on <bump>]]
 
 Compares the specification of the working tree, overlays included, with that of a commit, and gives one verdict
-for the package: major, minor, patch or none. Two judges, the larger wins:
-redocly diff for the wire, and the TypeScript compiler for the types that callers compile against.
-Writes nothing to the working tree.
+for the package: major, minor, patch or none. Two judges, the larger wins: the documents, for which values go over
+the wire, and the TypeScript compiler, for the types that callers compile against. Writes nothing to the working tree.
 
   --base     The commit, tag or branch to compare with. Default: the last release tag, else the last commit
              that changed the specification.
-  --format   stylish (default), markdown, json or html. The report goes to standard output, the steps to
+  --format   stylish (default), markdown or json. The report goes to standard output, the steps to
              standard error: npm run --silent spec:diff -- --format json > diff.json
   --fail-on  major, minor or patch: exit code 1 when the verdict is that or larger.
   --help     Print this.

@@ -3,6 +3,7 @@ import { generate } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import type { ExampleCall } from "./lib/example-calls.ts";
 import { startPrism } from "./start/prism.ts";
+import { readJson } from "./lib/json.ts";
 import { isRecord } from "./lib/record.ts";
 import type { Fetch } from "../src/index.ts";
 import { messageOf } from "./lib/reason.ts";
@@ -86,7 +87,7 @@ async function callLive(text: string): Promise<void> {
   const [call] = await connect(apiKey);
   if (!call) throw new Failure("the client exposes no operation; src/client.ts does.");
   const { operation, example, safe } = call;
-  const body = parse(text);
+  const body = readJson(text);
   if (!isRecord(body)) {
     const sample = JSON.stringify(example.request);
     throw new Failure(`--live needs the body of ${operation.id} as JSON, such as '${sample}'.`);
@@ -96,12 +97,4 @@ async function callLive(text: string): Promise<void> {
   const result = await safe({}, body);
   if (!result.ok) throw new Failure(result.error.message);
   print(`← ${result.status}: ${JSON.stringify(result.data)}`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,6 +6,9 @@ import { createMethod } from "./runtime/operation.ts";
 import { readOptions, type ClientOptions, type Settings } from "./runtime/options.ts";
 import type { OperationError, OperationMethod } from "./runtime/types.ts";
 
+/** The build replaces this by the version of package.json (tsdown.config.ts); the source runs without it. */
+declare const PACKAGE_VERSION: string;
+
 /** The id of an operation that both the operation table and the types contain. */
 export type OperationId = keyof Operations & keyof types;
 
@@ -61,6 +64,7 @@ export interface PromptLayerClient extends Documented<keyof ReturnType<typeof ex
 export function createPromptLayerClient(options: ClientOptions = {}): PromptLayerClient {
   const names = {
     owner: "createPromptLayerClient",
+    userAgent: `promptlayer-client/${typeof PACKAGE_VERSION === "undefined" ? "source" : PACKAGE_VERSION}`,
     apiKey: "PROMPTLAYER_API_KEY",
     baseUrl: "PROMPTLAYER_BASE_URL",
   };
@@ -86,7 +90,7 @@ export type PromptLayerError =
   | { [Id in keyof PromptLayerClient]: OperationError<ContractOf<Id>> }[keyof PromptLayerClient]
   | InvalidOptionsError;
 
-// Sound: every instance is made by `createError`, of one of the kinds of the union.
+// Sound: every instance is made by the runtime, of one of the kinds of the union.
 export const PromptLayerError = ErrorClass as unknown as abstract new (
   ...args: never
 ) => PromptLayerError;

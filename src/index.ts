@@ -8,7 +8,7 @@ export { createPromptLayerClient, PromptLayerError, type PromptLayerClient } fro
 export type { Fetch, FetchInit, FetchResponse } from "./runtime/fetch.ts";
 export type { Issue } from "./runtime/issues.ts";
 export type { ClientOptions } from "./runtime/options.ts";
-export type { CallOptions } from "./runtime/types.ts";
+export type { AttemptEvent, CallOptions } from "./runtime/types.ts";
 export type {
   TrackMetadataError,
   TrackMetadataRequest,

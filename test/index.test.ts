@@ -47,7 +47,7 @@ describe("the core", () => {
     const context = createContext(globals, { codeGeneration: { strings: false, wasm: false } });
     runInContext(outputFiles[0]?.text ?? "", context);
     const keyless = `library.createAnnotateClient()`; // There is no environment to take one from.
-    expect(() => runInContext(keyless, context)).toThrow("apiKey: must be a key of visible ASCII");
+    expect(() => runInContext(keyless, context)).toThrow("no API key: give apiKey or set");
     const call = `library.createAnnotateClient({ apiKey, baseUrl: script.baseUrl }).annotate.safe(body)`;
     expect(await runInContext(call, context)).toMatchObject({
       ok: true,

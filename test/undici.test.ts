@@ -88,10 +88,10 @@ describe("its connections", () => {
     let printed = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
     const exit = once(child, "exit");
-    await expect.poll(() => printed, { timeout: 5_000 }).toBe("ok timeout");
+    await expect.poll(() => printed, { timeout: 60_000 }).toBe("ok timeout");
     const start = performance.now();
     expect(await exit).toEqual([0, null]);
-    expect(performance.now() - start).toBeLessThan(2_000); // The server keeps the connection for 60 s.
+    expect(performance.now() - start).toBeLessThan(30_000); // The server keeps the connection for 60 s.
   });
 });
 

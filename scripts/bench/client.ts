@@ -1,4 +1,4 @@
-/** Makes the calls of one client, as many as its parent asks for. Runs in a process of its own, as long as its parent. */
+/** Makes as many calls with one client as the parent process asks for. Ends with the parent process. */
 import { firstCall, loadClients } from "./clients.ts";
 
 const [name = "", origin = "", file] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { exampleCalls } from "../lib/example-calls.ts";
 import { isRecord } from "../lib/record.ts";
 import { reasonOf } from "../lib/reason.ts";
 
-/** Connects a client; what it gives makes one call. */
+/** Creates a client, and returns a function that makes one call with it. */
 type ConnectClient = (baseUrl: string, apiKey: string) => (body: unknown) => Promise<unknown>;
 
 type Clients = Readonly<Record<string, ConnectClient>>;
@@ -32,7 +32,7 @@ async function recordRequest(baseUrl: string, apiKey: string) {
   throw new Failure("the client makes no request of its example.");
 }
 
-/** The yardstick: what every other client is compared with. */
+/** The client that all others are compared with. */
 const rawFetch: ConnectClient = (baseUrl, apiKey) => {
   let request: Awaited<ReturnType<typeof recordRequest>> | undefined;
   return async (body) => {
@@ -77,7 +77,7 @@ function ours(options?: ClientOptions): ConnectClient {
   return (baseUrl, apiKey) => firstCall({ apiKey, baseUrl, ...options }).call;
 }
 
-/** Every client by its name: the yardstick first, then what `file` exports, last. */
+/** All clients by name: raw fetch first, the clients that `file` exports last. */
 export async function loadClients(file: string | undefined): Promise<Clients> {
   const own = {
     "raw fetch": rawFetch,

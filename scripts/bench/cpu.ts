@@ -20,9 +20,9 @@ type Measured = {
 const warmUpRounds = 40;
 
 /**
- * Measures the CPU time that each client takes for a call. Each runs in a process of its own: in a shared one, the
- * garbage that one client leaves is collected at the cost of another. They take turns, in another order each
- * round, so that whatever else the machine does falls on all of them. The first client is the yardstick.
+ * Measures the CPU time of a call with each client. Each client runs in its own process, because garbage collection in a
+ * shared process would charge one client for the garbage of another. The clients take turns in a changing order, so that
+ * other load on the machine affects all of them. All are compared with the first one.
  */
 export async function measureCpu(
   names: readonly string[],

@@ -11,7 +11,7 @@ const timeImport = `
   process.stdout.write(String(performance.now() - start));
 `;
 
-/** Milliseconds that a fresh process takes to import a module, beyond what an empty one takes. */
+/** Measures how many milliseconds longer a new process takes to import this code than to import an empty module. */
 export function measureImport(code: string, processes = 9): Promise<number> {
   return inTemporaryFolder(async (folder) => {
     const [module, empty] = [join(folder, "module.mjs"), join(folder, "empty.mjs")];

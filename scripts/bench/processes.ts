@@ -2,14 +2,14 @@ import { fork } from "node:child_process";
 import { Failure } from "../lib/command.ts";
 import { onInterruption } from "../lib/interruption.ts";
 
-/** A script that runs beside this one, and ends with it at the latest. */
+/** A script in a child process, which ends no later than this process. */
 export type BenchProcess = {
-  /** The next message that it sends; when a message is given, its answer to that. */
+  /** Sends a message, if there is one, and returns the next message that the script sends. */
   receive(message?: number): Promise<unknown>;
   stop(): void;
 };
 
-/** Starts a script of this folder in a process of its own, so that its CPU time is not counted as another's. */
+/** Starts a script of this folder in a child process, so that its CPU time is measured by itself. */
 export function startProcess(file: string, args: readonly string[] = []): BenchProcess {
   const child = fork(new URL(file, import.meta.url), args, { execArgv: [] });
   const untilStopped = onInterruption(() => child.kill());

@@ -1,4 +1,4 @@
-/** Answers every request with the example of a success. Runs in a process of its own, as long as its parent. */
+/** Responds to every request with the example of a success. Ends with the parent process. */
 import { createServer } from "node:http";
 import { successAnswer } from "../../src/testing/answer.ts";
 import { firstCall } from "./clients.ts";

@@ -7,9 +7,9 @@ import {
   type Reflection,
 } from "typedoc";
 
-/** Plugin of TypeDoc: adds to the front page, which is README, every public name, by its entry and its `@category`. */
+/** A plugin of TypeDoc. It adds all public names to the front page, by entry and `@category`. */
 export function load(app: Application): void {
-  // After the resolver that sorts the names into their categories.
+  // The categories are made by another handler of this event, which must run first.
   const last = -1000;
   app.converter.on(
     Converter.EVENT_RESOLVE_END,
@@ -36,7 +36,7 @@ export function load(app: Application): void {
   );
 }
 
-/** Whether a value has the name of a type beside it, which stands for both. */
+/** Whether a value shares its name with a type, which is listed instead. */
 function isTypeToo({ kind, name, parent }: Reflection): boolean {
   if (kind !== ReflectionKind.Variable || !(parent instanceof ContainerReflection)) return false;
   return (parent.children ?? []).filter((other) => other.name === name).length > 1;

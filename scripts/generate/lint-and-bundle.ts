@@ -13,7 +13,7 @@ import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
 /** The vendor's document with our overlays applied and every reference inside it, as JSON. */
 export async function bundle(project: Project): Promise<string> {
-  await mustBeSafe(project.spec);
+  requireReadable(await readFile(project.spec, "utf8").catch(() => undefined), project.spec);
   const result = await redocly(["bundle", API, "--ext=json"]);
   if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
   return result.stdout;
@@ -50,15 +50,20 @@ function isOurs(
   return typeof id !== "string" || operations.includes(id);
 }
 
-/** The line of the vendor's document where the place stands there, and its JSON pointer. */
+/** The JSON pointer of a problem, and the line of the vendor's document at which it or what should hold it stands. */
 async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promise<string> {
-  const place = placeInYaml(await readFile(spec, "utf8"), pointer);
+  const text = await readFile(spec, "utf8");
+  let found = pointer;
+  let place = placeInYaml(text, found);
+  while (place === undefined && found.lastIndexOf("/") > 1) {
+    found = found.slice(0, found.lastIndexOf("/"));
+    place = placeInYaml(text, found);
+  }
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** Redocly sees only what can be read, and refers to nothing else. */
-async function mustBeSafe(spec: string): Promise<void> {
-  const text = await readFile(spec, "utf8").catch(() => undefined);
+/** Refuses a document that cannot be read, or that refers to anything outside of itself: Redocly would follow it. */
+export function requireReadable(text: string | undefined, spec: string): void {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
   if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);

@@ -15,29 +15,36 @@ const replacements: readonly (readonly [pattern: RegExp, replacement: string])[]
   // What surrounds a value, which no keyword of 2020-12 asks for.
   [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
   [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],
-  // A list of errors from the beginning: pushing to it takes no question whether there is one.
+  // The first errors, and the number of all: joining the lists of all would take time that grows with their square.
   [/let vErrors = null;/, "let vErrors = [];"],
   [
-    /const (err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/,
-    "vErrors.push($2);",
+    /const (err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/,
+    "if(errors++ < 20) vErrors.push($2);",
   ],
   [
     /if\(vErrors !== null\)\{\s*if\((_errs\d+)\)\{\s*vErrors\.length = \1;\s*\}\s*else \{\s*vErrors = null;\s*\}\s*\}/,
-    "vErrors.length = $1;",
+    "if(vErrors.length > $1) vErrors.length = $1;",
   ],
   [
-    /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\w+\.errors\);/,
-    "vErrors = vErrors.concat($1.errors);",
+    /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\([\w.]+\.errors\);\s*errors = vErrors\.length;/,
+    "vErrors.push(...$1.errors.slice(0, 20 - vErrors.length));errors += $1.count;",
   ],
+  [/(\w+)\.errors = vErrors;/, "$1.errors = vErrors;$1.count = errors;"],
+  // Names of properties that were checked, `constructor` perhaps among them.
+  [/(props\d+ = |props\d+ \|\| )\{\}/, "$1Object.create(null)"],
+  // Ajv's functions, of which json-values.ts has its own.
+  [/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/, "$1"],
 ];
 
 /** Ajv's code without what the facade never reads, and with less code around each error. */
 export function slim(code: string): string {
+  // A plain key of that name would set the prototype of a schema.
+  const own = code.replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:');
   return replacements.reduce((text, [pattern, replacement]) => {
     // Texts of the document are taken whole, so that nothing in them is mistaken for code.
     const either = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|(?:${pattern.source})`, "g");
     return text.replace(either, (match) =>
       match.startsWith('"') ? match : match.replace(pattern, replacement),
     );
-  }, code);
+  }, own);
 }

@@ -1,12 +1,5 @@
-import core from "ajv/dist/core.js";
-import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
-import applicator from "ajv/dist/vocabularies/applicator/index.js";
-import coreVocabulary from "ajv/dist/vocabularies/core/index.js";
-import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
-import next from "ajv/dist/vocabularies/next.js";
-import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
-import validation from "ajv/dist/vocabularies/validation/index.js";
-import { compile, documentId, type Ajv, type Schemas } from "./compile.ts";
+import { acceptAnyOf, createAjv, schemaKey } from "./ajv.ts";
+import { compile, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
 
@@ -41,43 +34,14 @@ export async function generateValidators(document: Document, operations: readonl
 export function createSchemaCheck(document: Document) {
   const ajv = acceptAnyOf(createAjv(document));
   return (pointer: string, value: unknown): string | undefined => {
-    const validate = ajv.getSchema(documentId + encodeURI(pointer));
-    return validate?.(value) === false ? ajv.errorsText(validate.errors) : undefined;
+    const validate = ajv.getSchema(schemaKey(pointer));
+    try {
+      return validate?.(value) === false ? ajv.errorsText(validate.errors) : undefined;
+    } catch (error) {
+      if (error instanceof RangeError) return "the schema refers to itself without end";
+      throw error;
+    }
   };
-}
-
-/** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
-function createAjv(document: Document): Ajv {
-  const text = JSON.stringify(document.root.value);
-  const isUnevaluated = text.includes('"unevaluated');
-  const isDynamic = text.includes('"$dynamic');
-  const ajv = new core.default({
-    code: { source: true, esm: true, lines: true, optimize: 2 },
-    next: true,
-    allErrors: true, // Whoever corrects a body is told everything at once; the code is shorter, too.
-    inlineRefs: false, // What several bodies share is compiled once.
-    unevaluated: isUnevaluated,
-    dynamicRef: isDynamic,
-    meta: false,
-    strict: false,
-    validateFormats: false, // 2020-12: `format` is an annotation.
-    validateSchema: false, // Redocly's lint has.
-  });
-  const vocabularies = [
-    coreVocabulary.default,
-    validation.default,
-    applicator.default(true),
-    next.default,
-    ...(isUnevaluated ? [unevaluated.default] : []),
-    ...(isDynamic ? [dynamic.default] : []),
-  ];
-  for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
-  return ajv.addSchema(document.root.value, documentId);
-}
-
-function acceptAnyOf(ajv: Ajv): Ajv {
-  ajv.removeKeyword("oneOf");
-  return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
 }
 
 /** As values of a path parameter they would make an address of something else. */
@@ -102,7 +66,7 @@ function parametersSchema(parameters: Operation["parameters"]): object {
             list.map(({ name, schema }) => [
               name,
               {
-                ...(schema === null ? {} : { $ref: documentId + encodeURI(schema) }),
+                ...(schema === null ? {} : { $ref: schemaKey(schema) }),
                 ...(place === "path" && { not: { enum: otherPaths } }),
               },
             ]),

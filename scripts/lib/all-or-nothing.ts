@@ -2,10 +2,10 @@ import { onInterruption } from "./interruption.ts";
 import { changedSince, extend, restore, takeSnapshot } from "./snapshot.ts";
 
 /**
- * Runs something that changes files at the paths, which may be folders, and at those that it adds before it writes
- * there. When it fails, or a signal ends the process (Ctrl+C), every file there is put back as it was.
+ * Runs a function that changes files. If it fails, or a signal ends the process, all files are restored.
  *
- * @returns what it gives, and the paths that it changed
+ * @param paths - The files and folders that `run` may change. It names further ones with `addPath` before it writes them.
+ * @returns the result of `run`, and the paths of the files that it changed
  */
 export async function allOrNothing<Result>(
   paths: readonly string[],

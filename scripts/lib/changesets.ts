@@ -5,10 +5,10 @@ import { reasonOf } from "./reason.ts";
 
 export const changesetFolder = ".changeset";
 export const settings = join(changesetFolder, "config.json");
-/** What changesets itself takes for none, after a point in front. */
+/** Names of Markdown files that changesets does not read as changesets. */
 const noChangeset = /^(\.|(readme|agents|claude|gemini)\.md$)/i;
 
-/** The paths of the changesets that no version has taken up yet. */
+/** The paths of the changesets that are in no version yet. */
 export async function pendingChangesets(): Promise<string[]> {
   const files = await readdir(changesetFolder).catch((): string[] => []);
   return files
@@ -16,7 +16,7 @@ export async function pendingChangesets(): Promise<string[]> {
     .map((file) => join(changesetFolder, file));
 }
 
-/** The settings of changesets, as they stand there. */
+/** The content of the configuration of changesets. */
 export async function readSettings(): Promise<unknown> {
   const text = await readFile(settings, "utf8").catch(() => {
     throw new Failure(`${settings} is missing; npx changeset init makes it.`);

@@ -13,7 +13,7 @@ type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
 >["values"];
 
 type Command<Options extends ParseArgsOptionsConfig> = {
-  /** What `--help` prints: how the command is called, what it does, each option. */
+  /** The text of `--help`: how the command is called, what it does, each option. */
   help: string;
   options: Options;
   /** How many arguments without a `--` it takes at most. Default 0. */
@@ -21,7 +21,7 @@ type Command<Options extends ParseArgsOptionsConfig> = {
   run: (values: Values<Options>, positionals: string[]) => Promise<void> | void;
 };
 
-/** Runs a script: parses its arguments, prints its help, and ends every failure in one sentence and exit code 1. */
+/** Runs a script: parses its arguments or prints its help. A failure ends in one sentence and exit code 1. */
 export async function command<const Options extends ParseArgsOptionsConfig>(
   definition: Command<Options>,
 ): Promise<void> {
@@ -40,18 +40,18 @@ export async function command<const Options extends ParseArgsOptionsConfig>(
   } catch (error) {
     process.exitCode = 1;
     complain(explain(error));
-    // Anything but a Failure is a defect of the script or of the machine: the stack is for whoever fixes it.
+    // Any other error is a defect of the script or of the machine. The stack helps to find it.
     if (process.env["DEBUG"] && error instanceof Error && !(error instanceof Failure))
       process.stderr.write(`${linesForTerminal(error.stack ?? "")}\n`);
   }
 }
 
-/** Says in one sentence why a script did not do what it was asked to. */
+/** Prints to standard error, in one sentence, why a script failed. */
 export function complain(sentence: string): void {
   say("red", "error:", sentence);
 }
 
-/** Says what a person should know, though the script did what it was asked to. */
+/** Prints to standard error what a person should know although the script succeeds. */
 export function warn(sentence: string): void {
   say("yellow", "warning:", sentence);
 }
@@ -66,12 +66,12 @@ export function print(line: string): void {
   process.stdout.write(`${forTerminal(line)}\n`);
 }
 
-/** A reader that has seen enough, as `| head` has, is no failure: what was begun is finished. */
+/** Ignores that the reader of the output has closed it, as `| head` does: the script still finishes its work. */
 function outliveReader(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
 
-/** Without `--`, npm keeps an option to itself, and a dry run would be none. */
+/** Without `--`, npm takes an option for its own, and `--dry-run` would publish. npm passes it in the environment. */
 function refuseWhatNpmTook(options: readonly string[]): void {
   const taken = options.find((option) => process.env[`npm_config_${option.replaceAll("-", "_")}`]);
   if (taken === undefined) return;
@@ -83,7 +83,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
   try {
     return parseArgs({ options, strict: true, allowPositionals: true });
   } catch (error) {
-    // Node's first sentence names the option; what follows it is advice on escaping.
+    // Node's first sentence names the option. The others are advice on escaping.
     const [sentence] = messageOf(error).split(/\.\s/);
     throw new Failure(`${sentence}; --help lists what there is.`);
   }
@@ -97,8 +97,9 @@ function explain(error: unknown): string {
 const insideStep = new AsyncLocalStorage<true>();
 
 /**
- * Runs one step of a pipeline and prints its name and its time; by default to standard output. What runs inside
- * another step is part of it, and prints nothing.
+ * Runs one step of a pipeline, and prints its name and how long it took. A step inside another step prints nothing.
+ *
+ * @param stream - Where it prints. Default: standard output.
  */
 export async function step<Result>(
   name: string,

@@ -20,12 +20,13 @@ export async function bundle(
     platform: "neutral",
     mainFields: ["module", "main"],
     external,
+    define: { PACKAGE_VERSION: `"0.0.0"` },
   });
   const text = outputFiles[0]?.text ?? "";
   return { text, gzipped: gzipSync(text, { level: 9 }).length };
 }
 
-/** How many packages an installation brings, this one included. */
+/** The number of packages that installing this one brings, itself included. */
 export function countPackages(): number {
   const found = new Set<string>();
   const visit = (manifest: string): void => {

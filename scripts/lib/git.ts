@@ -1,22 +1,22 @@
 import { execute } from "../lib/child-process.ts";
 
-/** What git prints in the working directory; `undefined` when git says no. */
+/** Runs git and returns what it prints, or undefined if it fails. */
 export async function git(...args: string[]): Promise<string | undefined> {
   const { succeeded, stdout } = await execute("git", args);
   return succeeded ? stdout : undefined;
 }
 
-/** The same without the line's end; `undefined` also when it prints nothing. */
+/** Runs git and returns the line that it prints, or undefined if it fails or prints nothing. */
 export async function gitLine(...args: string[]): Promise<string | undefined> {
   return (await git(...args))?.trim() || undefined;
 }
 
-/** The commit of a ref; `undefined` where there is none. */
+/** The hash of the commit that a ref names, or undefined. */
 export function commitOf(ref: string): Promise<string | undefined> {
   return gitLine("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
 }
 
-/** Every file under the paths at a commit, by its path from the working directory. */
+/** The contents of all files under some paths at a commit, by path. */
 export async function filesAt(
   commit: string,
   paths: readonly string[],

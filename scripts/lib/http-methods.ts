@@ -1,4 +1,4 @@
-/** The methods that OpenAPI knows, as it writes them. */
+/** The HTTP methods that a path item of OpenAPI can have, in its spelling. */
 export const httpMethods: readonly string[] = [
   "get",
   "put",

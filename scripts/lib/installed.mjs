@@ -1,4 +1,4 @@
-// The only file of scripts/ in JavaScript: it is for a Node that cannot run TypeScript yet.
+// Runs before every script. It is JavaScript because the Node that runs it may be too old for TypeScript.
 import { existsSync } from "node:fs";
 
 if (!process.features.typescript || !existsSync("node_modules/.package-lock.json")) {

@@ -4,36 +4,37 @@ import { reasonOf } from "./reason.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** What is to be done when a signal comes, each with what can be said once it is done. */
+/** The functions that run when a signal arrives, each with the words that report it. */
 const cleanUps = new Map<() => void, string | undefined>();
 
 /**
- * Until it is disposed of, has `cleanUp` run when a signal ends this process; the newest comes first. It is
- * synchronous, and so is what it takes back: else Node's threads would finish that afterwards.
+ * Runs `cleanUp` when a signal ends this process, until the result is disposed of. The newest function runs first.
+ * `cleanUp` is synchronous, because the process exits right after it. The work that it undoes is synchronous too:
+ * asynchronous writes could still arrive after the clean-up.
  *
- * @param outcome - What the sentence about the interruption says of it: `nothing was changed`.
+ * @param outcome - What the message about the interruption says in addition, such as `nothing was changed`.
  */
 export function onInterruption(cleanUp: () => void, outcome?: string): Disposable {
   for (const signal of signals) {
-    // Not `once`: npm passes on the Ctrl+C that the terminal has already sent, and cleaning up must outlive that.
+    // `once` would not do: the terminal and npm both send Ctrl+C, and the second must not stop the clean-up.
     if (!process.listeners(signal).includes(interrupted)) process.on(signal, interrupted);
   }
   cleanUps.set(cleanUp, outcome);
   return {
     [Symbol.dispose]: () => {
       cleanUps.delete(cleanUp);
-      // Node looks for signals once in each turn of its event loop: two turns on, it has seen what has come by now.
+      // Node checks for signals once per turn of the event loop. After two turns it has seen those that arrived so far.
       setImmediate(setImmediate, release);
     },
   };
 }
 
-/** Until it is disposed of, a signal waits for the end of what runs synchronously. */
+/** Keeps a signal from ending the process in the middle of synchronous work, until the result is disposed of. */
 export function holdInterruption(): Disposable {
   return onInterruption(() => undefined);
 }
 
-/** With nothing to clean up, a signal ends the process as any other, however busy it is. */
+/** Removes the handlers when there is nothing to clean up, so that a signal ends the process at once again. */
 function release(): void {
   if (cleanUps.size === 0) for (const signal of signals) process.off(signal, interrupted);
 }

@@ -1,22 +1,22 @@
-// Unlike decodeURIComponent, this does not throw at a lone percent sign.
+// Unlike decodeURIComponent, it does not throw when it meets a single percent sign.
 import { unescape } from "node:querystring";
 
-/** A key as a token of a JSON pointer (RFC 6901). */
+/** Escapes a key as a token of a JSON pointer (RFC 6901). */
 export function escapeToken(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The keys of a JSON pointer behind its `#/`. */
+/** The unescaped keys of a JSON pointer, with or without `#/` in front. */
 export function keysOf(pointer: string): string[] {
   return tokensOf(pointer).map(unescapeToken);
 }
 
-/** The same of a `$ref`, which is part of a URL: decoded key by key, so `%2F` is no end of a key, as in Redocly and Ajv. */
+/** The unescaped keys of a `$ref`, which is also percent-encoded. Each key is decoded by itself, so `%2F` is part of a key. */
 export function keysOfReference(reference: string): string[] {
   return tokensOf(reference).map((token) => unescapeToken(unescape(token)));
 }
 
-/** What stands at a `$ref` into a document; `undefined` where nothing does. */
+/** The value that a `$ref` points to in a document, or undefined. */
 export function valueAt(document: unknown, reference: string): unknown {
   if (!reference.startsWith("#/")) return undefined;
   return keysOfReference(reference).reduce<unknown>(

@@ -2,11 +2,11 @@ import { run } from "./child-process.ts";
 
 type NpmOptions = {
   cwd?: string;
-  /** Settings of npm that differ from the user's, by their name on the command line. */
+  /** Settings of npm that replace the user's, by their names on the command line. */
   settings?: Readonly<Record<string, string>>;
 };
 
-/** Runs npm as from a fresh shell. */
+/** Runs npm as it would run in a new shell, and returns what it prints. */
 export function npm(
   args: readonly string[],
   { cwd, settings = {} }: NpmOptions = {},
@@ -14,7 +14,7 @@ export function npm(
   return run("npm", args, { cwd, env: npmEnvironment(settings) });
 }
 
-/** The environment of a fresh shell: `npm run` hands its own settings and folders down to every child. */
+/** The environment without what `npm run` adds to it for its child processes, and with these settings. */
 export function npmEnvironment(
   settings: NonNullable<NpmOptions["settings"]> = {},
 ): NodeJS.ProcessEnv {
@@ -24,7 +24,7 @@ export function npmEnvironment(
 }
 
 function isOfAnotherRun(name: string): boolean {
-  // Where npm looks and what it keeps is the user's choice and goes on; the rest is of the outer run.
+  // The user may have set these in the environment. All others come from the npm that runs this script.
   if (/^npm_config_(registry|cache|userconfig|globalconfig|offline|prefer_offline)$/i.test(name))
     return false;
   return /^(npm_|init_cwd$)/i.test(name);

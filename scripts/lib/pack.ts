@@ -5,13 +5,13 @@ import { npm } from "./npm.ts";
 
 const documents = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
 
-/** What `npm pack --json` says of a tarball. */
+/** The part of the output of `npm pack --json` that is read here. */
 type Packed = { filename: string; files: { path: string }[] };
 
-/** Builds the package, packs it and returns the path of the tarball, once its file list is what it should be. */
+/** Builds and packs the package, checks the list of files, and returns the path of the tarball. */
 export async function pack(folder: string): Promise<string> {
   await run("tsdown", ["--log-level", "warn"]);
-  // The build is done, so npm need not run `prepack`, which builds.
+  // `prepack` would build a second time.
   const answer = await npm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder]);
   const [packed]: Packed[] = JSON.parse(answer);
   if (packed === undefined) throw new Failure("npm pack wrote no tarball.");
@@ -19,7 +19,7 @@ export async function pack(folder: string): Promise<string> {
   return join(folder, packed.filename);
 }
 
-/** dist, the four documents, and nothing else. */
+/** The tarball has dist/ and the four documents, and nothing else. */
 function checkFiles(files: readonly string[]): void {
   const unexpected = files.find((file) => !file.startsWith("dist/") && !documents.includes(file));
   if (unexpected !== undefined) {

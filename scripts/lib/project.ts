@@ -24,7 +24,7 @@ export async function readUpstream(): Promise<Upstream> {
   return { source, operations };
 }
 
-/** Where the pipeline reads and writes, relative to the project's root (the working directory). */
+/** What the pipeline reads and writes. Paths are relative to the project's root, which is the working directory. */
 export type Project = {
   /** The vendor's document. */
   spec: string;
@@ -40,7 +40,7 @@ export type Project = {
 /** The name of our API in redocly.yaml. */
 export const API = "promptlayer";
 
-/** Reads redocly.yaml, the one map from spec to output, and spec/upstream.yaml. */
+/** Reads the paths from redocly.yaml and the operations from spec/upstream.yaml. */
 export async function readProject(): Promise<Project> {
   const { overlays = [], "x-openapi-ts": openapiTypeScript } = await readApi();
   const types = isRecord(openapiTypeScript) ? openapiTypeScript["output"] : undefined;
@@ -54,7 +54,7 @@ export async function readProject(): Promise<Project> {
   return { spec: await specPath(), overlays, output: dirname(types), types, operations };
 }
 
-/** The spec's path, which redocly.yaml names as `apis.promptlayer.root`. */
+/** The path of the specification: `apis.promptlayer.root` in redocly.yaml. */
 export async function specPath(): Promise<string> {
   const { root } = await readApi();
   if (typeof root !== "string" || root === "")

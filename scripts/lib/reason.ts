@@ -1,14 +1,14 @@
-/** What a thrown value says. */
+/** The message of a thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** A text on one line and without its full stop, to stand inside a sentence of ours. */
+/** Makes a text fit into a sentence: on one line, without a full stop. */
 export function asPhrase(text: string): string {
   return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 }
 
-/** The first line of what a thrown value says, as a phrase: what follows is often a picture of the place. */
+/** The first line of the message of a thrown value, as a phrase. Further lines often draw the place in the source. */
 export function reasonOf(error: unknown): string {
   return asPhrase(messageOf(error).trim().split("\n")[0] ?? "").replace(/:$/, "");
 }

@@ -1,9 +1,9 @@
-/** Whether a parsed value is a mapping (an object that is no array). */
+/** Whether a value is an object and no array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Every mapping in a value, at any depth, the value itself included, in no order. */
+/** All objects inside a value, at any depth and in no order, the value itself included. */
 export function records(value: unknown): Record<string, unknown>[] {
   const found: Record<string, unknown>[] = [];
   const waiting = [value];

@@ -2,19 +2,19 @@ import { asPhrase } from "./reason.ts";
 import { isRecord } from "./record.ts";
 import { redocly } from "./redocly.ts";
 
-/** What a rule of Redocly found, and where. */
+/** An error that a lint rule of Redocly reports. */
 export type LintError = {
   rule: string;
   message: string;
-  /** The file, as Redocly was given it or made it absolute. */
+  /** The path of the file; Redocly may have made it absolute. */
   file: string | undefined;
-  /** A JSON pointer (RFC 6901), where the place has one. */
+  /** The JSON pointer (RFC 6901) of the place, if it has one. */
   pointer: string | undefined;
-  /** Line and column, from 1, where the place has them. */
+  /** The line and column of the place, from 1, if it has them. */
   start: string | undefined;
 };
 
-/** Lints files; gives the errors, or Redocly's own words where it could not read one. */
+/** Lints files. Returns the errors, or the output of Redocly if it cannot read a file. */
 export async function lintErrors(
   ...args: string[]
 ): Promise<{ errors: LintError[] } | { unreadable: string }> {
@@ -25,7 +25,7 @@ export async function lintErrors(
     "--format=json",
   ]);
   try {
-    // Redocly prints one JSON document for each file, one right behind the other.
+    // Redocly prints one JSON document per file, without a separator.
     const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((report): unknown => JSON.parse(report));
     const errors = reports.flatMap(problemsOf).filter(isError).map(readError);
     return succeeded || errors.length > 0 ? { errors } : { unreadable: stderr };

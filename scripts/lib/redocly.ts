@@ -3,7 +3,7 @@ import { execute, type Ended } from "./child-process.ts";
 
 const CLI = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 
-/** Runs the Redocly CLI that this project has installed. */
+/** Runs the Redocly CLI of this project. */
 export function redocly(args: readonly string[]): Promise<Ended> {
   const env = {
     ...process.env,

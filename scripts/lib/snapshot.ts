@@ -4,27 +4,27 @@ import { Failure } from "./command.ts";
 import { asPhrase, messageOf } from "./reason.ts";
 import { writeTogether } from "./write-together.ts";
 
-/** What stood at some paths, folders with all that is in them, at one moment. */
+/** The content of some paths at one moment; a folder stands for all files in it. */
 export type Snapshot = { paths: readonly string[]; files: ReadonlyMap<string, Buffer> };
 
-/** Remembers the files; synchronous, like `restore`, because an interruption cannot wait. */
+/** Reads the files. It is synchronous, like `restore`, because the handler of a signal cannot wait. */
 export function takeSnapshot(paths: readonly string[]): Snapshot {
   return { paths, files: readFiles(paths) };
 }
 
-/** The same with one path more, as it is now. */
+/** A snapshot that also has the present content of one more path. */
 export function extend({ paths, files }: Snapshot, path: string): Snapshot {
   return { paths: [...paths, path], files: new Map([...files, ...readFiles([path])]) };
 }
 
-/** The files that differ from what they were, are new, or are gone. */
+/** The paths of the files that were changed, added or removed since the snapshot. */
 export function changedSince({ paths, files }: Snapshot): string[] {
   const current = readFiles(paths);
   const known = new Set([...files.keys(), ...current.keys()]);
   return [...known].filter((path) => !isSame(files.get(path), current.get(path))).toSorted();
 }
 
-/** Puts every file back as it was, and takes away what has come since. */
+/** Restores every file to its content in the snapshot, and removes the files that are new. */
 export function restore(snapshot: Snapshot): void {
   const changed = changedSince(snapshot);
   try {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onInterruption } from "./interruption.ts";
 
-/** Gives `use` an empty folder that is gone afterwards, also after an interruption. */
+/** Runs `use` with an empty folder, and removes the folder afterwards, also when a signal ends the process. */
 export async function inTemporaryFolder<Result>(
   use: (folder: string) => Promise<Result>,
 ): Promise<Result> {

@@ -4,12 +4,12 @@ import { Failure } from "./command.ts";
 import { holdInterruption } from "./interruption.ts";
 import { reasonOf } from "./reason.ts";
 
-/** A file as it shall be; `undefined`: it shall not be. */
+/** A file to write. If the content is undefined, the file is removed. */
 export type File = { path: string; content: string | Uint8Array | undefined };
 
 /**
- * Writes files so that either all are as they shall be or all are as they were; a reader never sees half of one. It is
- * synchronous, so that a signal waits until one or the other is the case.
+ * Writes all files or, if one cannot be written, none. Each file is replaced in one step, so a reader never sees a part
+ * of it. The function is synchronous, so that a signal cannot interrupt it.
  */
 export function writeTogether(files: readonly File[]): void {
   using _held = holdInterruption();
@@ -48,7 +48,7 @@ function replace({ path, content }: File): void {
   else renameSync(temporaryName(path), path);
 }
 
-/** Beside its target, because a rename is atomic only within one file system. */
+/** The new content is first written beside the file: a rename is atomic only within one file system. */
 function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 }

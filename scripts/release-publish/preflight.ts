@@ -8,10 +8,10 @@ import { npm, npmEnvironment } from "../lib/npm.ts";
 import { isPackageName } from "../lib/package-name.ts";
 import { isRecord } from "../lib/record.ts";
 
-/** What npm says when it fails, as `--json` prints it. */
+/** An error of npm, as `--json` prints it. */
 type NpmError = { code: unknown; summary: unknown };
 
-/** Refuses to publish what no commit holds, what leaves out pending changesets, and a name that npm does not take. */
+/** Refuses uncommitted changes, pending changesets and a name that npm does not accept. */
 export async function mustBeReleasable({ name }: Manifest): Promise<void> {
   const changed = await git("status", "--porcelain");
   if (changed)
@@ -37,9 +37,9 @@ export async function isPublished({ name, version }: Manifest, registry: string)
   );
 }
 
-/** Refuses to publish where npm has no token for the registry. Some registries do not tell, which is no refusal. */
+/** Fails if npm has no valid token for the registry. A registry that cannot tell who is logged in passes. */
 export async function mustHaveToken({ name }: Manifest, registry: string): Promise<void> {
-  // There npm asks for a token itself, with the identity that the CI gives to the workflow.
+  // In this CI, npm gets a token itself, with the identity that the CI gives to the workflow.
   if (process.env["ACTIONS_ID_TOKEN_REQUEST_URL"] !== undefined) return;
   const error = await ask("whoami", ...to(name, registry));
   if (error?.code === "ENEEDAUTH" || error?.code === "E401")
@@ -65,7 +65,7 @@ async function setting(name: string): Promise<string | undefined> {
   return value === "undefined" ? undefined : value;
 }
 
-/** The arguments that make npm ask one registry for a package, whatever its settings are. */
+/** The arguments that make npm use this registry for the package, whatever its settings are. */
 function to(name: string, registry: string): string[] {
   const scope = scopeOf(name);
   return [`--registry=${registry}`, ...(scope === "" ? [] : [`--${scope}:registry=${registry}`])];

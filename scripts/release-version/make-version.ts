@@ -4,7 +4,7 @@ import { execute } from "../lib/child-process.ts";
 import { Failure } from "../lib/command.ts";
 import { asPhrase } from "../lib/reason.ts";
 
-/** Has changesets make the next version; what it says against that ends in one sentence, without its stack trace. */
+/** Makes the next version with changesets. If it fails, its message becomes one sentence without the stack trace. */
 export async function makeVersion(): Promise<void> {
   const { succeeded, output } = await execute("changeset", ["version"]);
   if (succeeded) return;

@@ -6,7 +6,7 @@ import { readManifest } from "../lib/manifest.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { largest, type Bump } from "../spec-diff/bump.ts";
 
-/** What the changesets of .changeset/ ask for together. */
+/** The largest bump of the pending changesets. */
 export async function pendingBump(): Promise<Bump> {
   const paths = await pendingChangesets();
   if (paths.length === 0)
@@ -27,12 +27,12 @@ async function bumpOf(path: string, packageName: string): Promise<Bump> {
   return largest(releases.map(({ type }) => type));
 }
 
-/** changesets itself, when it reads all of them, does not say which one is wrong. */
+/** Parses one changeset. When changesets itself reads them all, it does not say which one is wrong. */
 function parse(path: string, text: string): { name: string; type: Bump }[] {
   try {
     return parseChangesetFile(text).releases;
   } catch (error) {
-    // Where the YAML is wrong, the cause says where.
+    // If the YAML is wrong, the cause names the place.
     const { cause = error } = error instanceof Error ? error : {};
     const reason = reasonOf(cause).replace("could not parse changeset - ", "");
     throw new Failure(`${path} is no changeset: ${reason}; \`npx changeset\` writes one.`);

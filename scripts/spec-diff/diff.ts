@@ -1,18 +1,13 @@
-import { join } from "node:path";
-import { Failure, step } from "../lib/command.ts";
+import { step } from "../lib/command.ts";
 import { readProject } from "../lib/project.ts";
-import { asPhrase } from "../lib/reason.ts";
-import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { chooseBase, type Base } from "./base.ts";
-import { byImpact, largest, type Bump, type Change } from "./bump.ts";
-import { explainDisagreement } from "./disagreement.ts";
+import { isAtLeast, largest, type Bump } from "./bump.ts";
+import { bundleVersions } from "./bundle-versions.ts";
+import type { Change, Judge } from "./changes.ts";
 import { currentSources, digestOf, isSame, sourcesAt } from "./sources.ts";
-import { judgeTypes, type TypesVerdict } from "./types.ts";
-import { createVersion, type Version } from "./version.ts";
-import { judgeWire, type WireVerdict } from "./wire.ts";
 
 export type SpecDiff = {
-  /** The larger of the two judges' bumps. */
+  /** The largest of the changes' verdicts. */
   verdict: Bump;
   /** What is compared. */
   spec: string;
@@ -21,15 +16,12 @@ export type SpecDiff = {
     /** The SHA-256 of its specification and overlays, in hexadecimal. */
     digest: string;
   };
-  wire: WireVerdict;
-  /** `undefined` where one of the versions has no types; `note` then says why. */
-  types: TypesVerdict | undefined;
-  /** Why the judges rate the change differently. */
-  disagreement: string | undefined;
-  /** What a reader must know of the comparison itself. */
-  note: string | undefined;
-  /** Every change of both judges, the largest first. */
+  /** What each judge says of the whole. */
+  judges: { name: Judge; verdict: Bump }[];
+  /** Every place that changed, the largest change first. */
   changes: Change[];
+  /** Where the judges rate a change differently, and why. */
+  disagreements: string[];
 };
 
 type Options = {
@@ -40,8 +32,8 @@ type Options = {
 };
 
 /**
- * Compares the specification of the working tree, overlays included, with that of a commit: on the wire by
- * `redocly diff`, and in types by the compiler. Writes nothing to the working tree.
+ * Compares the specification of the working tree, overlays included, with that of a commit: what goes over the wire,
+ * and what callers compile against. Writes nothing to the working tree.
  *
  * @throws {Failure} when there is no such commit, or one of the two documents cannot be read
  * @example
@@ -54,60 +46,52 @@ export async function diffSpec({ base: ref, progress }: Options = {}): Promise<S
   const before = await sourcesAt(base.commit, base.name, project, current);
   const digest = digestOf(before, [project.spec, ...project.overlays]);
   const about = { spec: project.spec, base: { ...base, digest } };
-  if (isSame(before, current)) return conclude(about, none, none, undefined);
+  if (isSame(before, current)) return conclude(about, []);
 
-  return inTemporaryFolder(async (folder) => {
-    const [old, revision] = await step("both versions", () => generateBoth(folder), progress);
-    const wire = await step("wire", () => judgeWire(folder, old, revision), progress);
-    const note = explainMissingTypes(base.name, old, revision);
-    const types =
-      note === undefined
-        ? await step("types", () => judgeTypes(folder, old, revision), progress)
-        : undefined;
-    return conclude(about, wire, types, note);
-  });
-
-  async function generateBoth(folder: string): Promise<[Version, Version]> {
-    const [old, revision] = await Promise.allSettled([
-      createVersion(join(folder, "base"), before),
-      createVersion(join(folder, "revision"), current),
-    ]);
-    // The working tree speaks first: it is what the person can fix.
-    if (revision.status === "rejected") throw revision.reason;
-    if (old.status === "fulfilled") return [old.value, revision.value];
-    if (!(old.reason instanceof Failure)) throw old.reason;
-    const reason = asPhrase(old.reason.message);
-    throw new Failure(
-      `${base.name} cannot be compared with: ${reason}; name another commit with --base.`,
-    );
-  }
+  const loading = import("./compare.ts"); // The compiler loads while Redocly works in a process of its own.
+  const [documents, { compareVersions, createVersion }] = await step(
+    "both versions",
+    () => Promise.all([bundleVersions(before, base.name, current), loading]),
+    progress,
+  );
+  const changes = await step(
+    "compare",
+    async () => {
+      const versions = await Promise.all([
+        createVersion(base.name, documents.base, project.spec),
+        createVersion("the working tree", documents.revision, project.spec),
+      ]);
+      return compareVersions(...versions);
+    },
+    progress,
+  );
+  return conclude(about, changes);
 }
 
-const none = { bump: "none", changes: [] } as const satisfies TypesVerdict & WireVerdict;
-
-function conclude(
-  about: Pick<SpecDiff, "spec" | "base">,
-  wire: WireVerdict,
-  types: TypesVerdict | undefined,
-  note: string | undefined,
-): SpecDiff {
-  const changes = byImpact([...(types?.changes ?? []), ...wire.changes]);
+function conclude(about: Pick<SpecDiff, "spec" | "base">, changes: Change[]): SpecDiff {
+  const judges = (["wire", "types"] as const).map((name) => ({
+    name,
+    verdict: largest(
+      changes
+        .flatMap((change) => change.judges.filter((judge) => judge.name === name))
+        .map((judge) => judge.verdict),
+    ),
+  }));
   return {
-    verdict: largest([wire.bump, types?.bump ?? "none"]),
+    verdict: largest(changes.map(({ verdict }) => verdict)),
     ...about,
-    wire,
-    types,
-    disagreement: types && explainDisagreement(wire, types),
-    note,
+    judges,
     changes,
+    disagreements: changes.flatMap(explainDisagreement),
   };
 }
 
-function explainMissingTypes(name: string, base: Version, revision: Version): string | undefined {
-  const because = (failure: string) => `: ${asPhrase(failure)}. The verdict is the wire's`;
-  if (revision.failure !== undefined)
-    return `The types cannot be compared, because npm run generate refuses the working tree${because(revision.failure)} alone.`;
-  if (base.failure !== undefined)
-    return `The types cannot be compared, because npm run generate refuses ${name}${because(base.failure)} alone.`;
-  return undefined;
+/** Why the judges rate a change differently; a patch against none is no disagreement. */
+function explainDisagreement({ place, judges }: Change): string[] {
+  const [one, other] = judges.toSorted((a, b) => (isAtLeast(a.verdict, b.verdict) ? -1 : 1));
+  if (!one || !other || one.verdict === other.verdict || one.verdict === "patch") return [];
+  const side = { wire: "on the wire", types: "in types" };
+  return [
+    `The judges disagree on ${place}: ${one.verdict} ${side[one.name]} (${one.why}), but ${other.verdict} ${side[other.name]} (${other.why}).`,
+  ];
 }

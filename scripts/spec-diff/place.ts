@@ -1,22 +1,45 @@
 import { httpMethods } from "../lib/http-methods.ts";
 import { keysOf } from "../lib/json-pointer.ts";
 
-/** A JSON pointer into an OpenAPI document as people say it: `POST /rest/track-metadata requestBody.request_id`. */
-export function describePlace(pointer: string): string {
-  const keys = keysOf(pointer);
-  const [section, path, method, ...rest] = keys;
-  if (section !== "paths" || path === undefined) return keys.join(".") || "the document";
-  if (method === undefined) return path;
-  if (!httpMethods.includes(method)) return `${path} ${[method, ...rest].join(".")}`;
-  return [`${method.toUpperCase()} ${path}`, shorten(rest).join(".")].join(" ").trim();
+/** A step from a value to one inside of it, as callers write it: `.name`, `["x-name"]`, `[0]`, `[]`, `[*]`. */
+export function propertyStep(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
-/** Leaves out what only OpenAPI needs between a body and its property. */
-function shorten(keys: readonly string[]): string[] {
-  const [first, second, ...rest] = keys;
-  if (first === undefined) return [];
-  if (first === "content" && second !== undefined && rest[0] === "schema")
-    return shorten(rest.slice(1));
-  if (first === "properties" && second !== undefined) return [second, ...shorten(rest)];
-  return [first, ...shorten(keys.slice(1))];
+/** A step to an item of an array: one position, or all of them. */
+export function itemStep(index?: number): string {
+  return `[${index ?? ""}]`;
+}
+
+/** The step to any property that is not declared by its name. */
+export const anyProperty = "[*]";
+
+/** The step to the properties whose names match a pattern. */
+export function patternStep(pattern: string): string {
+  return `[/${pattern}/]`;
+}
+
+/** A step by what it leads to; an item without a position stands for all that follow. */
+export type Step =
+  { property: string } | { pattern: string } | { item: number | undefined } | { others: true };
+
+/** The steps of a path. */
+export function stepsOf(path: string): Step[] {
+  const steps = path.matchAll(/\.([\w$]+)|\[("(?:[^"\\]|\\.)*"|\d+|\*||\/.*?\/)\](?=[.[]|$)/g);
+  return [...steps].map(([, name, inside = ""]) => {
+    if (name !== undefined) return { property: name };
+    if (inside.startsWith('"')) return { property: String(JSON.parse(inside)) };
+    if (inside.startsWith("/")) return { pattern: inside.slice(1, -1) };
+    if (inside === "*") return { others: true };
+    return { item: inside === "" ? undefined : Number(inside) };
+  });
+}
+
+/** A JSON pointer into an OpenAPI document as people say it: `POST /rest/track-metadata requestBody.description`. */
+export function describePointer(pointer: string): string {
+  const keys = keysOf(pointer);
+  const [section, path, method = "", ...rest] = keys;
+  if (section !== "paths" || path === undefined || !httpMethods.includes(method))
+    return keys.join(".") || "the document";
+  return `${method.toUpperCase()} ${path} ${rest.join(".")}`.trim();
 }

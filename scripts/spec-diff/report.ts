@@ -1,56 +1,78 @@
 import { styleText } from "node:util";
-import type { Bump, Change } from "./bump.ts";
+import { forMarkdown, forTerminal, toJson } from "../lib/text.ts";
+import type { Bump } from "./bump.ts";
+import type { Change, Judge } from "./changes.ts";
 import type { SpecDiff } from "./diff.ts";
-import { toHtml } from "./html.ts";
-import { judgesOf, remarksOf } from "./report-parts.ts";
 
 type Format = (diff: SpecDiff) => string;
 
 /** How a comparison can be printed, by the name of the format. */
-export const formats: Readonly<Record<"stylish" | "markdown" | "json" | "html", Format>> = {
+export const formats: Readonly<Record<"stylish" | "markdown" | "json", Format>> = {
   stylish: toText,
   markdown: toMarkdown,
-  json: (diff) => `${JSON.stringify(diff, null, 2)}\n`,
-  html: toHtml,
+  json: (diff) => `${toJson(diff, 2)}\n`,
 };
 
-function toText(diff: SpecDiff): string {
-  const lines = [`${diff.spec} against ${diff.base.name}`, ""];
-  for (const { name, by, verdict } of judgesOf(diff)) {
-    lines.push(`${name} (${by}): ${color(verdict.bump)}`);
-    for (const { impact, place, message } of verdict.changes)
-      lines.push(`  ${color(impact, impact.padEnd(5))}  ${place}`, `         ${message}`);
-    lines.push("");
-  }
-  for (const sentence of remarksOf(diff)) lines.push(sentence, "");
-  lines.push(`verdict: ${color(diff.verdict)}`, "");
-  return lines.join("\n");
+/** What changed at a place, and why it is rated so: the rest of a sentence that begins with the place. */
+export function describe({ old, new: current, why, also }: Change): string {
+  const what =
+    old === null
+      ? current && `added ${current}`
+      : current === null
+        ? `removed ${old}`
+        : `was ${old}, now ${current}`;
+  const others = also.length > 0 ? ` (and at ${also.join(", ")})` : "";
+  return `${[what, why].filter((part) => part !== null && part !== "").join("; ")}${others}`;
 }
 
-function color(bump: Bump, text: string = bump): string {
-  const colors = { major: "red", minor: "yellow", patch: "green", none: "dim" } as const;
-  return styleText(colors[bump], text, { stream: process.stdout });
+function toText({ spec, base, changes, disagreements, verdict }: SpecDiff): string {
+  const title = forTerminal(`${spec} against ${base.name}`);
+  const head = ["verdict", "wire", "types"].map((name) => name.padEnd(8)).join("");
+  const rows = changes.map((change) => {
+    const cells = [change.verdict, verdictOf(change, "wire"), verdictOf(change, "types")];
+    const text = forTerminal(`${change.place}: ${describe(change)}`);
+    return `${cells.map((cell) => color(cell, cell.padEnd(8))).join("")}${text}`;
+  });
+  const table = rows.length > 0 ? [head, ...rows, ""] : [];
+  const remarks = disagreements.flatMap((sentence) => [forTerminal(sentence), ""]);
+  return [title, "", ...table, ...remarks, `verdict: ${color(verdict)}`, ""].join("\n");
 }
 
-function toMarkdown(diff: SpecDiff): string {
-  const lines = [`## \`${diff.spec}\` against ${diff.base.name}: **${diff.verdict}**`, ""];
-  for (const { name, by, verdict } of judgesOf(diff)) {
-    lines.push(`### ${name} (${by}): ${verdict.bump}`, "");
-    if (verdict.changes.length === 0) continue;
+function toMarkdown({ spec, base, changes, disagreements, verdict }: SpecDiff): string {
+  const lines = [`## \`${spec}\` against ${forMarkdown(base.name)}: **${verdict}**`, ""];
+  if (changes.length > 0) {
+    const rows = changes.map((change) => {
+      const cells = [
+        change.verdict,
+        verdictOf(change, "wire"),
+        verdictOf(change, "types"),
+        forMarkdown(change.place),
+        forMarkdown(describe(change)),
+      ];
+      return `| ${cells.join(" | ")} |`;
+    });
     lines.push(
-      "| impact | where | what |",
-      "| --- | --- | --- |",
-      ...verdict.changes.map(toRow),
+      "| verdict | wire | types | where | what |",
+      "| --- | --- | --- | --- | --- |",
+      ...rows,
       "",
     );
   }
-  for (const sentence of remarksOf(diff)) lines.push(sentence, "");
-  return lines.join("\n");
+  return [...lines, ...disagreements.flatMap((sentence) => [forMarkdown(sentence), ""])].join("\n");
 }
 
-function toRow({ impact, place, message }: Change): string {
-  const cells = [impact, `\`${place}\``, message].map((cell) =>
-    cell.replaceAll("|", "\\|").replaceAll("\n", " "),
-  );
-  return `| ${cells.join(" | ")} |`;
+/** A dash where the judge does not see the place. */
+function verdictOf({ judges }: Change, name: Judge): Bump | "-" {
+  return judges.find((judge) => judge.name === name)?.verdict ?? "-";
+}
+
+function color(verdict: Bump | "-", text: string = verdict): string {
+  const colors = {
+    major: "red",
+    minor: "yellow",
+    patch: "green",
+    none: "dim",
+    "-": "dim",
+  } as const;
+  return styleText(colors[verdict], text, { stream: process.stdout });
 }

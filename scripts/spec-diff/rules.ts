@@ -1,7 +1,6 @@
-import type { Impact } from "./bump.ts";
-
-/** Which way a value goes: what callers give (contravariant), or what they get (covariant). */
-export type Direction = "input" | "output";
+import type { Bump } from "./bump.ts";
+import type { Effect } from "./constraints.ts";
+import type { Direction, Finding } from "./finding.ts";
 
 /** What can happen to a type, or to a property of one. */
 export type Event =
@@ -15,44 +14,101 @@ export type Event =
   | "opened"
   | "closed";
 
-type Rule = readonly [impact: Impact, message: string];
+type Rule = readonly [verdict: Bump, why: string];
+type Rules<Name extends string> = Readonly<Record<Direction, Readonly<Record<Name, Rule>>>>;
 
-/** The verdict rules of the types: what each change of them means for code that compiles today. */
-export const rules: Readonly<Record<Direction, Readonly<Record<Event, Rule>>>> = {
+const gone: Rule = ["major", "callers that compare with what is gone no longer compile"];
+const readMore: Rule = ["minor", "callers may read it"];
+
+/** How the compiler's judgement of a change is rated: what it means for code that compiles today. */
+export const typeRules: Rules<Event | "value removed"> = {
   input: {
-    added: ["minor", "was added: callers may send it"],
-    "added, required": ["major", "was added and is required: no caller sends it yet"],
-    removed: ["major", "was removed: callers that send it no longer compile"],
-    "became required": ["major", "became required: callers that leave it out no longer compile"],
-    "became optional": ["minor", "became optional: callers may leave it out"],
+    added: ["minor", "callers may send it"],
+    "added, required": ["major", "no caller sends it yet"],
+    removed: ["major", "callers that send it no longer compile"],
+    "became required": ["major", "callers that leave it out no longer compile"],
+    "became optional": ["minor", "callers may leave it out"],
     widened: ["minor", "callers may send more"],
     narrowed: ["major", "callers that send what is gone no longer compile"],
-    opened: ["minor", "takes any other properties now"],
-    closed: ["major", "takes no other properties any more"],
+    opened: ["minor", "callers may send any other property"],
+    closed: ["major", "callers that send other properties no longer compile"],
+    "value removed": gone,
   },
   output: {
-    added: ["minor", "was added: callers may read it"],
-    "added, required": ["minor", "was added: callers may read it"],
-    removed: ["major", "was removed: callers that read it no longer compile"],
-    "became required": ["minor", "became required: callers can rely on it"],
-    "became optional": ["major", "became optional: callers that rely on it no longer compile"],
-    widened: ["major", "callers get what they do not expect"],
+    added: readMore,
+    "added, required": readMore,
+    removed: ["major", "callers that read it no longer compile"],
+    "became required": ["minor", "callers can rely on it"],
+    "became optional": ["major", "callers that rely on it no longer compile"],
+    widened: ["major", "callers get what they do not expect, and may no longer compile"],
     narrowed: ["minor", "callers get less than they expect"],
-    opened: ["minor", "may have any other properties now"],
-    closed: ["major", "has no other properties any more"],
+    opened: ["minor", "callers may read any other property"],
+    closed: ["major", "callers that read other properties no longer compile"],
+    "value removed": gone,
   },
 };
 
-/** The same for whole statuses and operations, which are not properties to a caller. */
+/** How a change of the values that a schema accepts is rated: what it means for programs that run today. */
+export const valueRules: Rules<Effect | "none"> = {
+  input: {
+    narrower: ["major", "what was accepted may be refused"],
+    both: ["major", "what was accepted may be refused"],
+    wider: ["minor", "more is accepted"],
+    none: ["minor", "more may be sent"],
+  },
+  output: {
+    narrower: ["minor", "less than before may arrive"],
+    both: ["major", "what arrives may be what callers do not expect"],
+    wider: ["major", "what arrives may be what callers do not expect"],
+    none: ["minor", "more may arrive"],
+  },
+};
+
+/** The rules of operations and statuses as a whole, of their addresses and of what surrounds the bodies. */
 export const wholeRules = {
-  "error status added": ["minor", "was added: an exhaustive switch over `status` needs a case"],
-  "success status added": ["minor", "was added: an exhaustive switch over `status` needs a case"],
-  "status removed": ["major", "was removed: callers that compare with it no longer compile"],
-  "operation added": ["minor", "was added"],
-  "operation removed": ["major", "was removed: callers of it no longer compile"],
-  deprecated: ["minor", "was deprecated: editors strike it out, callers still compile"],
-  undeprecated: ["patch", "is no longer deprecated"],
+  "operation added": ["minor", "callers may call it"],
+  "operation removed": ["major", "callers of it no longer compile"],
+  "operation renamed": ["major", "callers of it no longer compile"],
+  deprecated: ["minor", "editors strike it out, and callers still compile"],
+  undeprecated: ["patch", "editors no longer strike it out"],
+  "body added": ["minor", "callers may send it"],
   "calls break": ["major", "calls that compile today no longer do"],
-  "calls widened": ["minor", "can be called in more ways"],
-  "data breaks": ["major", "resolves to what callers do not expect"],
-} as const satisfies Record<string, Rule>;
+  "calls widened": ["minor", "it can be called in more ways"],
+  "status added": ["minor", "an exhaustive switch over `status` needs a case"],
+  "status added, unreadable": [
+    "major",
+    "what callers read of the body may be missing, and they may no longer compile",
+  ],
+  "status removed": ["major", "callers that compare with it no longer compile"],
+  followed: ["minor", "the package follows, and callers change nothing"],
+  "host changed": [
+    "major",
+    "the key and the body go to another host, which proxies and allow-lists must know",
+  ],
+  "key asked": ["major", "calls without a key are refused"],
+  "key dropped": ["minor", "calls need no key"],
+  "key changed": ["major", "it takes another kind of key than callers have"],
+  "header added": ["minor", "callers may read it"],
+  "header removed": ["minor", "callers could not rely on it"],
+  "required header removed": ["major", "callers rely on it"],
+  "header became optional": ["major", "callers rely on it"],
+  "header became required": ["minor", "callers can rely on it"],
+  "default changed": [
+    "minor",
+    "a call that leaves it out may mean something else, and callers still compile",
+  ],
+  "not compared": ["major", "the types cannot be compared, so it counts as a break"],
+  "pattern changed": ["minor", "callers take the text as it is"],
+  text: ["patch", "callers change nothing"],
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** What a rule for a part as a whole says of it. */
+export function whole(
+  part: string,
+  rule: keyof typeof wholeRules,
+  before?: string,
+  after?: string,
+): Finding {
+  const [verdict, why] = wholeRules[rule];
+  return { part, path: "", verdict, why, before, after };
+}

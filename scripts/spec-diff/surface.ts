@@ -1,56 +1,63 @@
 import type { Operations } from "../../generated/operations.ts";
 import type { operations } from "../../generated/types.ts";
-import type { ContractOf, OperationId } from "../../src/client.ts";
 import type {
   DeclaredBody,
   ErrorStatus,
   OperationError,
   OperationMethod,
   OperationResult,
+  ResponseBody,
   ResponseData,
+  Status,
   StatusNumber,
 } from "../../src/runtime/types.ts";
 
 /*
- * Copied beside the src/ and generated/ of each version, where the compiler reads it: nothing runs it.
+ * The compiler reads it once for each version, with that version's generated code; nothing runs it.
  */
 
+interface Contract<Id extends keyof Operations & keyof operations> {
+  readonly entry: Operations[Id];
+  readonly types: operations[Id];
+}
+
 /** Everything of an operation that a caller compiles against. */
-interface Surface<Id extends OperationId> {
-  arguments: Parameters<OperationMethod<ContractOf<Id>>>;
-  request: DeclaredBody<ContractOf<Id>>;
+interface Surface<Id extends keyof Operations & keyof operations, C extends Contract<Id>> {
+  arguments: Parameters<OperationMethod<C>>;
+  request: DeclaredBody<C>;
   parameters: {
-    [Place in "path" | "query" | "header"]: Parameters_<operations[Id]["parameters"][Place]>;
+    [Place in "path" | "query" | "header"]: Declared<operations[Id]["parameters"][Place]>;
   };
-  data: ResponseData<ContractOf<Id>>;
-  response: {
-    [S in Exclude<keyof Operations[Id]["responses"], ErrorStatus<ContractOf<Id>>>]: Received<
-      OperationResult<ContractOf<Id>>,
-      StatusNumber<S>
-    >;
-  };
-  error: {
-    [S in ErrorStatus<ContractOf<Id>>]: Caught<OperationError<ContractOf<Id>>, StatusNumber<S>>;
+  /** By status, as the document declares it. */
+  response: { [S in Exclude<Status<C>, ErrorStatus<C>>]: ResponseBody<C, S, undefined> };
+  error: { [S in ErrorStatus<C>]: ResponseBody<C, S, unknown> };
+  /** What callers may read before they ask for the status, and once they have. */
+  data: ResponseData<C>;
+  body: Extract<OperationError<C>, { kind: "http" }>["body"];
+  known: {
+    [S in Status<C>]: S extends ErrorStatus<C>
+      ? Caught<OperationError<C>, StatusNumber<S>>
+      : Received<OperationResult<C>, StatusNumber<S>>;
   };
   deprecated: Operations[Id]["deprecated"];
 }
 
 /** No parameters are an object without properties, so that each one that is added is named. */
-type Parameters_<Declared> = [NonNullable<Declared>] extends [never] ? {} : NonNullable<Declared>;
+type Declared<Values> = [NonNullable<Values>] extends [never] ? {} : NonNullable<Values>;
 
-/** What `data` is once the caller has asked for the status. */
-type Received<Result, Status> = Result extends { ok: true; status: infer Known; data: infer Data }
-  ? Status extends Known
+type Received<Result, S> = Result extends { ok: true; status: infer Known; data: infer Data }
+  ? S extends Known
     ? Data
     : never
   : never;
 
-/** What `body` is once the caller has asked for the status. */
-type Caught<Error, Status> = Error extends { kind: "http"; status: infer Known; body: infer Body }
-  ? Status extends Known
+type Caught<Error, S> = Error extends { kind: "http"; status: infer Known; body: infer Body }
+  ? S extends Known
     ? Body
     : never
   : never;
 
 /** By operation id. */
-export type Surfaces = { [Id in OperationId]: Surface<Id> };
+export type Surfaces = {
+  [Id in keyof Operations & keyof operations]: Surface<Id, Contract<Id>>;
+};

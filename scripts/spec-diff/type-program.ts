@@ -1,57 +1,58 @@
-import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type ts from "typescript";
-import type { Version } from "./version.ts";
+import ts from "typescript";
 
-export type TypeScript = typeof ts;
+/** The generated code of a version that callers compile against. */
+export type GeneratedTypes = { types: string; operations: string };
 
 /** The types of each version's operations, in one program, so that they can be compared. */
 export type TypeProgram = {
-  typescript: TypeScript;
   checker: ts.TypeChecker;
-  /** Operation id → its type in surface.ts. */
-  surfaces: readonly [base: ReadonlyMap<string, ts.Type>, revision: ReadonlyMap<string, ts.Type>];
+  /** Operation id → its type in ${surface}. */
+  surfaces: readonly [before: ReadonlyMap<string, ts.Type>, after: ReadonlyMap<string, ts.Type>];
+};
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  // What else the runtime's types name is unknown in both versions alike.
+  lib: ["lib.es2022.d.ts"],
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  allowImportingTsExtensions: true,
+  noEmit: true,
 };
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const surface = "scripts/spec-diff/surface.ts";
 
-/** Puts today's facade beside each version's generated code, and lets the compiler read both. */
-export async function createTypeProgram(
-  folder: string,
-  base: Version,
-  revision: Version,
-): Promise<TypeProgram> {
-  const { default: typescript } = await import("typescript");
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction");
-  await writeFile(join(folder, "package.json"), `{ "type": "module" }`);
-  for (const version of [base, revision]) await addFacade(version.folder);
-  const files = [base, revision].map((version) => join(version.folder, surface));
-  const program = typescript.createProgram(files, {
-    target: typescript.ScriptTarget.ES2022,
-    module: typescript.ModuleKind.NodeNext,
-    lib: ["lib.es2024.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-    types: [],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    allowImportingTsExtensions: true,
-    skipLibCheck: true,
-    noEmit: true,
-  });
-  const checker = program.getTypeChecker();
-  const [baseFile, revisionFile] = files.map((file) => program.getSourceFile(file));
-  return {
-    typescript,
-    checker,
-    surfaces: [readSurfaces(checker, baseFile), readSurfaces(checker, revisionFile)],
+/**
+ * Lets the compiler read each version's generated code under today's runtime. Nothing is written: each version has a
+ * folder that only the compiler sees, and that shows the files of this project with its own generated code.
+ */
+export function createTypeProgram(before: GeneratedTypes, after: GeneratedTypes): TypeProgram {
+  const versions = { before, after };
+  const folders = Object.keys(versions).map((name) => `${root}${name}/`);
+  const generated = new Map(
+    Object.values(versions).flatMap(({ types, operations }, index) => [
+      [`${folders[index]}generated/types.ts`, types],
+      [`${folders[index]}generated/operations.ts`, operations],
+    ]),
+  );
+  const real = (path: string) => {
+    const folder = folders.find((one) => path.startsWith(one));
+    return folder === undefined ? path : root + path.slice(folder.length);
   };
-}
-
-async function addFacade(folder: string): Promise<void> {
-  await cp(join(root, "src"), join(folder, "src"), { recursive: true });
-  await mkdir(join(folder, "scripts/spec-diff"), { recursive: true });
-  await cp(join(root, surface), join(folder, surface));
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, directoryExists } = host;
+  host.fileExists = (path) => generated.has(path) || fileExists(real(path));
+  host.readFile = (path) => generated.get(path) ?? readFile(real(path));
+  host.directoryExists = (path) => directoryExists?.(real(path)) ?? true;
+  const roots = folders.map((folder) => folder + surface);
+  const program = ts.createProgram(roots, options, host);
+  const checker = program.getTypeChecker();
+  const [old, current] = roots.map((path) => readSurfaces(checker, program.getSourceFile(path)));
+  return { checker, surfaces: [old ?? new Map(), current ?? new Map()] };
 }
 
 function readSurfaces(checker: ts.TypeChecker, file: ts.SourceFile | undefined) {

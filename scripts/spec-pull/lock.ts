@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Failure } from "../lib/command.ts";
+import { readJson } from "../lib/json.ts";
 import { isRecord } from "../lib/record.ts";
 import { writeTogether } from "../lib/write-together.ts";
 
@@ -25,12 +26,8 @@ export async function readLock(): Promise<{ sha256: unknown } | undefined> {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw new Failure(`${lockPath} cannot be read; restore it with git, or delete it.`);
   }
-  try {
-    const lock: unknown = JSON.parse(text);
-    if (isRecord(lock)) return { sha256: lock["sha256"] };
-  } catch {
-    // The same sentence as for a lock that is no object.
-  }
+  const lock = readJson(text);
+  if (isRecord(lock)) return { sha256: lock["sha256"] };
   throw new Failure(`${lockPath} is not a JSON object; restore it with git, or delete it.`);
 }
 

@@ -6,7 +6,7 @@ import { isRecord } from "../lib/record.ts";
 
 const NEAR_NAMES = 3;
 
-export type Operation = {
+type ListedOperation = {
   /** The operationId; empty when the document gives none. */
   id: string;
   /** For people: `POST /rest/track-metadata`. */
@@ -14,7 +14,7 @@ export type Operation = {
 };
 
 /** Every operation under a document's paths. */
-function listOperations(document: OpenApi): Operation[] {
+function listOperations(document: OpenApi): ListedOperation[] {
   return pathItems(document).flatMap(([path, pathItem]) =>
     httpMethods.flatMap((method) => {
       const operation = pathItem[method];

@@ -5,19 +5,22 @@ import { format } from "../generate/format.ts";
 import { readManifest } from "../lib/manifest.ts";
 import { forMarkdown } from "../lib/text.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
+import { describe as describeChange } from "../spec-diff/report.ts";
 import { writeTogether } from "../lib/write-together.ts";
 
 /**
- * Where the changeset of an update stands: its name comes from the version that was compared with, so that a later
- * update of the same version replaces it.
+ * The path of the changeset of an update. The name is made from the old version of the specification, so that a later
+ * update from the same version replaces the changeset.
  */
 export function changesetPath({ base }: SpecDiff): string {
   return `${changesetFolder}/spec-${base.digest.slice(0, 8)}.md`;
 }
 
 /**
- * Writes the changeset of an update: the verdict as the bump, the changes as the text. A verdict of none needs
- * none. With `keep`, one that has the right bump stays as a person may have edited it.
+ * Writes the changeset of an update: the verdict is its bump, the changes are its text. Without a verdict there is no
+ * changeset.
+ *
+ * @param keep - Leaves a changeset that has the right bump as it is, because a person may have edited it.
  */
 export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }): Promise<void> {
   if (diff.verdict === "none") return;
@@ -33,14 +36,14 @@ export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }
   writeTogether([{ path, content: formatted.get(name) }]);
 }
 
-/** The first line is what the changelog shows first. */
-function describe({ changes, disagreement, note }: SpecDiff): string {
-  const lines = changes.map(({ impact, place, message }) => {
-    const colon = /^[a-z]/.test(message) ? "" : ":"; // Redocly's messages are sentences of their own.
-    return `- ${impact}: ${forMarkdown(`\`${place}\`${colon} ${message}`)}`;
-  });
-  const remarks = [disagreement, note]
-    .filter((sentence) => sentence !== undefined)
-    .map(forMarkdown);
-  return ["Follow PromptLayer's changed specification.", lines.join("\n"), ...remarks].join("\n\n");
+/** The text of the changeset. The changelog begins with its first line. */
+function describe({ changes, disagreements }: SpecDiff): string {
+  const lines = changes.map(
+    (change) => `- ${change.verdict}: ${forMarkdown(`${change.place}: ${describeChange(change)}`)}`,
+  );
+  return [
+    "Follow PromptLayer's changed specification.",
+    lines.join("\n"),
+    ...disagreements.map(forMarkdown),
+  ].join("\n\n");
 }

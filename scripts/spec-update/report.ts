@@ -7,8 +7,8 @@ import { formats } from "../spec-diff/report.ts";
 import type { Updated } from "./update.ts";
 
 /**
- * Runs an update, and writes to the file what the change means: also where a stage stops, if the comparison was made by
- * then, under the sentence that says why. Without a file it only runs the update.
+ * Runs an update and writes a report to a file, if one is given: what the change means and, if a stage fails, the
+ * sentence that says why.
  */
 export async function reporting(
   file: string | undefined,

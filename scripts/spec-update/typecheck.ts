@@ -3,7 +3,7 @@ import { execute } from "../lib/child-process.ts";
 import { Failure } from "../lib/command.ts";
 import { asPhrase } from "../lib/reason.ts";
 
-/** `npm run typecheck` in the working directory, by this project's own compiler; the first error ends it. */
+/** Checks the types in the working directory with the compiler of this project. The failure names the first error. */
 export async function typecheck(): Promise<void> {
   const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const args = [compiler, "--noEmit", "--pretty", "false"];

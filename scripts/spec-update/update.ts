@@ -15,13 +15,13 @@ import { typecheck } from "./typecheck.ts";
 export type Updated = {
   /** The files that were changed, added or removed. */
   changed: string[];
-  /** What the update means beside the last commit. */
+  /** What the update means, compared with the last commit. */
   diff: SpecDiff;
   /** Where README's examples no longer compile: they are callers' code, which only a person can mend. */
   broken: Problem[];
 };
 
-/** For each stage, what a person does when it has stopped. */
+/** What a person does when a stage fails. */
 const byHand = {
   pull: "npm run spec:pull shows it alone; an operation's new name belongs in spec/upstream.yaml and src/client.ts",
   diff: "npm run spec:diff -- --base HEAD shows it alone",

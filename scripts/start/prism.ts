@@ -2,12 +2,12 @@ import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 
-/** A mock of the API on a free loopback port. */
+/** A mock of the API that listens on a free port of this machine. */
 export type MockServer = { url: string; close: () => Promise<void> };
 
 /**
- * Starts Prism on a bundled specification: it answers with the specification's examples, checks requests and
- * security against it, and takes `Prefer: code=422` for another status.
+ * Starts Prism with a bundled specification. It responds with the examples of the specification, and checks requests and
+ * security. The header `Prefer: code=422` asks for the response of another status.
  */
 export async function startPrism(bundledSpec: string): Promise<MockServer> {
   const server = createServer(await getHttpOperationsFromSpec(bundledSpec), {

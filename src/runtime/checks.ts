@@ -72,7 +72,7 @@ export const callChecksWithParams: Checks = { ...callChecks, params: isObject };
 export const clientChecks: Checks = {
   ...shared,
   apiKey: [
-    (value) => isFunction(value) || isKey(value),
+    (value) => isFunction(value) || value === "" || isKey(value),
     "a key of visible ASCII characters or a function",
   ],
   baseUrl: [
@@ -82,6 +82,8 @@ export const clientChecks: Checks = {
   allowInsecureBaseUrl: isBoolean,
   fetch: [isFunction, "a function"],
   validateResponses: isBoolean,
+  maxResponseBytes: [(value) => isWhole(value, 1), "a whole number from 1"],
+  onAttempt: [isFunction, "a function"],
 };
 
 const isFromOne = (value: unknown) => isWhole(value, 1);
@@ -97,12 +99,18 @@ export const undiciChecks: Checks = {
 export type Checked<Options> =
   { readonly options: Options } | { readonly issues: readonly Issue[] };
 
-/** Checks options. Each is read once. */
-export function checkOptions<Options>(options: unknown, checks: Checks): Checked<Options> {
+/** Checks options, after defaults have been filled in for those that are `undefined`. Each is read once. */
+export function checkOptions<Options, Defaults extends object = object>(
+  options: unknown,
+  checks: Checks,
+  defaults?: Defaults,
+): Checked<Options & Defaults> {
   const unreadable = { issues: [{ path: "options", message: "must be an object" }] };
   if (!isObject[0](options)) return unreadable;
   try {
     const given: Record<string, unknown> = { ...Object(options) };
+    for (const [name, value] of Object.entries(defaults ?? {}))
+      if (given[name] === undefined) given[name] = value;
     const issues = Object.keys(given).flatMap((path) => {
       const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
       if (!isValid)
@@ -111,8 +119,8 @@ export function checkOptions<Options>(options: unknown, checks: Checks): Checked
       return { path, message: `must be ${expected}` };
     });
     if (given["headers"]) given["headers"] = { ...given["headers"] }; // A copy, because the caller's object may change later.
-    // Sound: every property of the copy has just been checked.
-    return issues.length > 0 ? { issues } : { options: given as Options };
+    // Sound: every property of the copy has just been checked, or is a default.
+    return issues.length > 0 ? { issues } : { options: given as Options & Defaults };
   } catch {
     return unreadable; // A getter or a proxy of the caller's threw.
   }

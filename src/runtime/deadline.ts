@@ -56,14 +56,6 @@ export function withDeadline<Result>(
 }
 
 /** Waits, at most until the signal fires; never rejects. */
-export function sleep(milliseconds: number, signal: Signal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, milliseconds);
-    signal.addEventListener("abort", finish);
-  });
+export function sleep(milliseconds: number, signal: Signal): Promise<unknown> {
+  return withDeadline(performance.now() + milliseconds, signal, () => new Promise(() => undefined));
 }

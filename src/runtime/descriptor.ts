@@ -33,13 +33,22 @@ interface Content {
 export type AddressWriter = (
   path: string,
   baseUrl: string,
-  params: { path: Record<string, unknown>; query: Record<string, unknown> },
+  params: Params,
+  /** The key, where it goes into the query. */
+  secret: { readonly [name: string]: string },
 ) => string;
 
-/** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` what does not. */
+/** Parameters of a call by place. */
+export type Params = {
+  readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };
+};
+
+/** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` the first 20 mismatches. */
 export interface Validate {
   (data: unknown): boolean;
   errors?: readonly ValidationIssue[] | null;
+  /** How many mismatches there are in all. */
+  count?: number;
 }
 
 /** One mismatch: its place (a JSON pointer, RFC 6901) and a description. */

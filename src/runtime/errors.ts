@@ -1,5 +1,5 @@
 import type { ResponseHeaders } from "./fetch.ts";
-import { describe, type Issue } from "./issues.ts";
+import { describe, type Found, type Issue } from "./issues.ts";
 
 interface ErrorBase<Kind extends string, Id> extends Error {
   readonly kind: Kind;
@@ -7,7 +7,11 @@ interface ErrorBase<Kind extends string, Id> extends Error {
   readonly operationId: Id;
   /** How many requests were sent. */
   readonly attempts: number;
+  /** The response's `x-request-id`; `undefined` where no response arrived, or it has none. */
+  readonly requestId: string | undefined;
   readonly cause?: unknown;
+  /** What a logger should print: all but the stack, the cause, and a body that is not JSON. */
+  toJSON(): object;
 }
 
 interface ResponseError<Kind extends string, Id, Status, Body> extends ErrorBase<Kind, Id> {
@@ -32,8 +36,9 @@ export interface InvalidRequestError<Id> extends ErrorBase<"invalid-request", Id
 /** No complete response arrived; `cause` says why. */
 export interface NetworkError<Id> extends ErrorBase<"network", Id> {}
 
-/** The deadline passed. */
+/** The deadline passed. `name` is `"TimeoutError"`, and `cause` is what the last complete attempt threw, if it did. */
 export interface TimeoutError<Id> extends ErrorBase<"timeout", Id> {
+  readonly name: "TimeoutError";
   /** The deadline in milliseconds. */
   readonly timeout: number;
 }
@@ -61,45 +66,77 @@ export type ErrorDetails = (
   | { kind: "invalid-request" | "invalid-options"; issues: readonly Issue[] }
   | { kind: "network" | "aborted" }
   | { kind: "timeout"; timeout: number }
-) & { readonly message: string; readonly cause?: unknown };
+) & {
+  /** Default `"PromptLayerError"`. */
+  readonly name?: string;
+  readonly message: string;
+  readonly requestId?: string | undefined;
+  readonly cause?: unknown;
+};
+
+/** Marks the errors of every copy of this module, which a process or a page may load more than once. */
+const brand = Symbol.for("promptlayer-client.PromptLayerError");
 
 /** The class of every error of the client. It has the name that a printed error shows. */
 export const ErrorClass = class PromptLayerError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return Object(value)[brand] === true;
+  }
+
+  /** @param operationId - `undefined` when the client is being created. */
   constructor(
-    { message, cause, ...details }: ErrorDetails,
-    operationId: unknown,
-    attempts: number,
+    { name = "PromptLayerError", message, cause, ...details }: ErrorDetails,
+    operationId?: string,
+    attempts = 0,
   ) {
     super(message, cause === undefined ? undefined : { cause });
-    const name = details.kind === "aborted" ? "AbortError" : "PromptLayerError";
-    Object.defineProperty(this, "name", { value: name }); // Not enumerable, as on every error.
-    Object.assign(this, { operationId, attempts }, details);
+    // Not enumerable, as on every error.
+    Object.defineProperty(this, "name", { value: name });
+    Object.assign(this, { operationId, attempts, requestId: undefined }, details);
+  }
+
+  get [brand](): boolean {
+    return true;
+  }
+
+  toJSON(): object {
+    const { name, message } = this;
+    const json: Partial<ResponseError<string, unknown, unknown, unknown>> = {
+      ...this,
+      name,
+      message,
+    };
+    return typeof json.body === "string" ? { ...json, body: undefined } : json;
   }
 };
 
-/** @param operationId - `undefined` when the client is being created. */
-export function createError(details: ErrorDetails, operationId?: string, attempts = 0): Error {
-  return new ErrorClass(details, operationId, attempts);
-}
-
-/** The details of a call that is not sent because of these issues. */
+/** The details of a call that is not sent because of what was found. */
 export function invalid(
   kind: "invalid-options" | "invalid-request",
-  issues: readonly Issue[],
-  cause?: unknown,
+  { issues, more, cause }: Partial<Found> & Pick<Found, "issues"> & { readonly cause?: unknown },
 ): ErrorDetails {
-  return { kind, issues, cause, message: `was not sent: ${describe(issues)}` };
+  return { kind, issues, cause, message: `was not sent: ${describe(issues, more)}` };
 }
 
-/** The details of a call that got no complete response. Node says why in the cause of its "fetch failed". */
-export function networkFailure(cause: unknown): ErrorDetails {
-  let message = "no reason";
+/** The name of a value's built-in class, in whichever realm it was made. */
+export function classOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/** Whether the value is an error of any realm: a test runner and a `vm` have classes of their own. */
+export function isError(value: unknown): value is Error {
+  return /(Error|Exception)$/.test(classOf(value));
+}
+
+/** Says in words why a request failed. Node puts the reason into the cause of its "fetch failed". */
+export function reasonOf(thrown: unknown): string {
   try {
-    const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+    const reason = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
     // When several addresses fail, Node gives an error with a code and an empty message.
-    if (reason instanceof Error) message = String(reason.message || Reflect.get(reason, "code"));
+    if (isError(reason))
+      return String(reason.message || Reflect.get(reason, "code") || reason.name || "no reason");
   } catch {
     // A getter of the error threw: there is no reason to show.
   }
-  return { kind: "network", cause, message: `got no complete answer (${message})` };
+  return "no reason";
 }

@@ -68,6 +68,13 @@ export interface FetchResponse {
   readonly body?: {
     /** Releases the connection without reading the rest. */
     cancel(): Promise<void>;
+    /** Reads piece by piece. Without it the whole body is read before its length is known. */
+    getReader?(): {
+      /** The next piece. */
+      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      /** Releases the connection without reading the rest. */
+      cancel(): Promise<void>;
+    };
   } | null;
   /** The whole body, decoded as UTF-8. */
   text(): Promise<string>;
@@ -97,9 +104,10 @@ export interface HttpRequest {
   readonly init: Omit<FetchInit, "body" | "signal">;
 }
 
-/** A response whose body has arrived whole. */
+/** A response whose body has been read. */
 export interface CompleteResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  readonly text: string;
+  /** `undefined` where the body is longer than the client accepts. */
+  readonly text: string | undefined;
 }

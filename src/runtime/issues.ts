@@ -18,10 +18,21 @@ export interface Issue {
   readonly message: string;
 }
 
-/** Runs a validator and lists what does not match, with paths as a caller writes them. */
-export function findIssues(validate: Validate | null, value: unknown, root = ""): readonly Issue[] {
-  if (!validate || validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, params, message }) => {
+/** What a validator found: the first issues, and how many more there are. */
+export interface Found {
+  readonly issues: readonly Issue[];
+  readonly more: number;
+}
+
+/** Runs a validator, and lists what does not match, at most 20 issues, with paths as a caller writes them. */
+export function findIssues(
+  validate: Validate | null,
+  value: unknown,
+  root = "",
+): Found | undefined {
+  if (!validate || validate(value)) return undefined;
+  const errors = validate.errors ?? [];
+  const issues = errors.slice(0, 20).map(({ instancePath, params, message }) => {
     const property = params?.missingProperty ?? params?.additionalProperty;
     const pointer = property === undefined ? instancePath : `${instancePath}/${property}`;
     const path = pointer.replaceAll(/\/(\d+)(?![^/])/g, "[$1]").replaceAll("/", ".");
@@ -30,13 +41,15 @@ export function findIssues(validate: Validate | null, value: unknown, root = "")
       message,
     };
   });
+  return { issues, more: (validate.count ?? errors.length) - issues.length };
 }
 
 /** Writes issues as one clause of a sentence: the first five, and how many more there are. */
-export function describe(issues: readonly Issue[]): string {
+export function describe(issues: readonly Issue[], more = 0): string {
   const named = issues
     .slice(0, 5)
     .map(({ path, message }) => (path === "" ? message : `${path}: ${message}`))
     .join("; ");
-  return issues.length > 5 ? `${named}; and ${issues.length - 5} more` : named;
+  const rest = issues.length + more - 5;
+  return rest > 0 ? `${named}; and ${rest} more` : named;
 }

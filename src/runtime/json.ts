@@ -1,9 +1,11 @@
-import type { Descriptor } from "./descriptor.ts";
-import { findIssues, type Issue } from "./issues.ts";
+import type { Descriptor, Validate } from "./descriptor.ts";
+import { classOf } from "./errors.ts";
+import { findIssues, type Found } from "./issues.ts";
 
 /** A value that cannot be sent as JSON, and why. */
 export interface Unsendable {
-  readonly issues: readonly Issue[];
+  readonly issues: Found["issues"];
+  readonly more?: number;
   readonly cause?: unknown;
 }
 
@@ -13,36 +15,31 @@ export function prepareBody(
   request: Descriptor["request"],
 ): { readonly text: string | undefined } | Unsendable {
   if (!request || (body === undefined && !request.required)) return { text: undefined };
-  const copied = copyAsJson(body);
-  if ("issues" in copied) return copied;
-  try {
-    const issues = findIssues(request.validate, copied.copy);
-    return issues.length > 0 ? { issues } : { text: JSON.stringify(copied.copy) };
-  } catch (cause) {
-    return unwritable(cause);
-  }
+  const copied = copyBody(body, request.validate);
+  return "copy" in copied ? { text: JSON.stringify(copied.copy) } : copied;
 }
 
-/** Copies a value as JSON (RFC 8259) would carry it, or says what JSON would change or drop. */
-export function copyAsJson(value: unknown): { readonly copy: unknown } | Unsendable {
+/** Copies a value as JSON (RFC 8259) carries it and validates the copy, or says why it cannot be sent. */
+export function copyBody(
+  body: unknown,
+  validate: Validate | null,
+): { readonly copy: unknown } | Unsendable {
   const walk: Walk = { ancestors: [], keys: [] };
   try {
-    return { copy: copyOf(value, "", walk) };
+    const copy = copyOf(body, "", walk);
+    return findIssues(validate, copy) ?? { copy };
   } catch (cause) {
-    return walk.loss ? { issues: [walk.loss] } : unwritable(cause);
+    if (walk.loss) return { issues: [walk.loss] };
+    // A getter or a `toJSON` of the caller's threw, or the body is nested too deep.
+    return { issues: [{ path: "", message: "the body cannot be written as JSON" }], cause };
   }
-}
-
-/** For a getter or a `toJSON` of the caller's that threw, and for nesting that is too deep. */
-function unwritable(cause: unknown): Unsendable {
-  return { issues: [{ path: "", message: "the body cannot be written as JSON" }], cause };
 }
 
 /** The current place in a walk through a value: the objects around it, and the parts of its path. */
 interface Walk {
   readonly ancestors: object[];
   readonly keys: string[];
-  loss?: Issue;
+  loss?: Found["issues"][number];
 }
 
 /** Throws the walk, with its loss, where JSON would silently change or drop something. */
@@ -50,7 +47,7 @@ function copyOf(given: unknown, key: string, walk: Walk): unknown {
   let value = given;
   if (hasToJson(given)) {
     value = given.toJSON(key);
-    if (value === null && given instanceof Date) lose(walk, "an invalid Date");
+    if (value === null && classOf(given) === "Date") lose(walk, "an invalid Date");
     if (value !== given && hasToJson(value)) lose(walk, "a toJSON that toJSON gave");
   }
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
@@ -82,8 +79,8 @@ function copyOfList(list: readonly unknown[], walk: Walk): unknown[] {
 }
 
 function copyOfProperties(value: object, walk: Walk): object {
-  const tag = Object.prototype.toString.call(value);
-  if (tag !== "[object Object]") lose(walk, tag.slice(8, -1));
+  const tag = classOf(value);
+  if (tag !== "Object") lose(walk, tag);
   const copy: Record<string, unknown> = { ...value };
   for (const name of Object.keys(copy)) {
     walk.keys.push(".", name);

@@ -1,24 +1,23 @@
 import { callChecks, callChecksWithParams, checkOptions, isKey, type Checked } from "./checks.ts";
-import { withDeadline, type Deadline, type Interruption } from "./deadline.ts";
-import { createError, invalid, networkFailure, type ErrorDetails } from "./errors.ts";
+import { withDeadline, type Interruption } from "./deadline.ts";
+import { ErrorClass, invalid, reasonOf, type ErrorDetails } from "./errors.ts";
+import type { Params } from "./descriptor.ts";
 import type { CompleteResponse, HttpRequest } from "./fetch.ts";
 import { findIssues } from "./issues.ts";
 import { prepareBody } from "./json.ts";
 import type { Settings } from "./options.ts";
-import { redact } from "./redact.ts";
-import { buildRequest, type Params } from "./request.ts";
+import { redact, redactDetails } from "./redact.ts";
+import { buildRequest } from "./request.ts";
 import { readResponse, type Success } from "./response.ts";
-import { send, type NoResponse } from "./retry.ts";
+import { ignoreFailure, send, type NoResponse, type Progress } from "./retry.ts";
 import type { CallOptions, Contract, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };
 
-/** The state of a call, which is valid at any time, also when the call is interrupted. */
-interface Call {
+/** The state of a call. It is valid at any time, also when the call is interrupted. */
+interface Call extends Progress {
   /** The key, which must not appear in an error. */
   key: string;
-  /** How many requests have been sent. */
-  attempts: number;
 }
 
 type Outcome = CompleteResponse | NoResponse | ErrorDetails | Interruption;
@@ -28,10 +27,11 @@ export function createMethod<C extends Contract>(
   entry: C["entry"],
   settings: Settings,
 ): OperationMethod<C> {
-  const { id, method, path, request } = entry;
-  const { apiKey } = settings;
+  const { id: operationId, method, path, request } = entry;
+  const { apiKey, onAttempt, timeout, maxRetries } = settings;
   const baseUrl = settings.baseUrl ?? entry.server;
   const optionChecks = entry.params ? callChecksWithParams : callChecks;
+  const defaults = { headers: {}, timeout, maxRetries, ...(entry.params && { params: {} }) };
   /** Calls with a body, a fixed key and no options share this request, since only their bodies differ. */
   let usual: HttpRequest | undefined;
 
@@ -41,66 +41,75 @@ export function createMethod<C extends Contract>(
     given: unknown,
   ): Promise<Success | ErrorDetails> => {
     const start = performance.now();
-    const checked: Checked<Options> =
-      given === undefined ? { options: {} } : checkOptions(given, optionChecks);
-    if ("issues" in checked) return invalid("invalid-options", checked.issues);
-    const {
-      signal,
-      params = {},
-      headers = {},
-      timeout = settings.timeout,
-      maxRetries = settings.maxRetries,
-    } = checked.options;
+    const checked: Checked<Options & typeof defaults> =
+      given === undefined ? { options: defaults } : checkOptions(given, optionChecks, defaults);
+    if ("issues" in checked) return invalid("invalid-options", checked);
+    const { options } = checked;
     const prepared = prepareBody(body, request);
-    if ("issues" in prepared) return invalid("invalid-request", prepared.issues, prepared.cause);
-    const { text } = prepared;
-    const issues = findIssues(entry.params, params, "params");
-    if (issues.length > 0) return invalid("invalid-request", issues);
+    if ("issues" in prepared) return invalid("invalid-request", prepared);
+    const found = findIssues(entry.params, options.params, "params");
+    if (found) return invalid("invalid-request", found);
 
-    const sendWith = (key: string, deadline: Deadline): Promise<Outcome> | Outcome => {
+    const end = start + options.timeout;
+    const outcome = await withDeadline<Outcome>(end, options.signal, async (deadline) => {
+      const key = typeof apiKey === "string" ? apiKey : await readKey(apiKey);
+      if (typeof key !== "string") return key;
       call.key = key;
-      const all = [settings.headers, headers];
-      const build = () => buildRequest(entry, { baseUrl, params, headers: all, text, key });
+      const { text } = prepared;
+      const build = () => buildRequest(entry, settings, { ...options, baseUrl, text, key });
       const isUsual = given === undefined && text !== undefined && key === apiKey;
-      let built: HttpRequest;
-      try {
-        built = isUsual ? (usual ??= build()) : build();
-      } catch (cause) {
-        const message = "cannot be written into the request";
-        return invalid("invalid-request", [{ path: "params", message }], cause);
-      }
-      const { fetch } = settings;
-      return send({ fetch, request: built, text, maxRetries, deadline, progress: call });
-    };
-    const outcome = await withDeadline<Outcome>(start + timeout, signal, (deadline) =>
-      typeof apiKey === "string"
-        ? sendWith(apiKey, deadline)
-        : readKey(apiKey).then((key) => (typeof key === "string" ? sendWith(key, deadline) : key)),
-    );
-    if (outcome === "timeout")
-      return { kind: outcome, timeout, message: `took more than ${timeout} ms` };
-    if (outcome === "aborted")
-      return { kind: outcome, cause: signal?.reason, message: "was aborted" };
-    if ("text" in outcome) return readResponse(entry, outcome, settings.validateResponses);
+      const built = isUsual ? (usual ??= build()) : build();
+      return send(settings, built, text, options.maxRetries, deadline, call);
+    });
+    if (outcome === "timeout") return timedOut(options.timeout, call);
+    if (outcome === "aborted") {
+      const cause: unknown = options.signal?.reason;
+      return { kind: outcome, name: "AbortError", cause, message: "was aborted" };
+    }
+    if ("text" in outcome) return readResponse(entry, settings, outcome);
     return "kind" in outcome ? outcome : networkFailure(outcome.cause);
   };
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
     const [body, options] = request ? args : [undefined, args[0]];
-    const call: Call = { key: typeof apiKey === "string" ? apiKey : "", attempts: 0 };
-    let result: Success | ErrorDetails;
-    try {
-      result = await run(call, body, options);
-    } catch (error) {
-      result = networkFailure(error);
-    }
-    if ("data" in result) {
-      const { status, data, headers } = result;
-      return { ok: true, status, data, headers, attempts: call.attempts };
-    }
-    const message = `${id}: ${method} ${baseUrl}${path} ${result.message}.`;
-    const details = redact({ ...result, message }, call.key);
-    return { ok: false, error: createError(details, id, call.attempts) };
+    const call: Call = {
+      key: typeof apiKey === "string" ? apiKey : "",
+      attempts: 0,
+      started: undefined,
+      met: undefined,
+      report: (status, error, retryIn) => {
+        if (!onAttempt || call.started === undefined) return;
+        const duration = performance.now() - call.started;
+        call.started = undefined;
+        ignoreFailure(() =>
+          onAttempt({
+            operationId,
+            attempt: call.attempts,
+            duration,
+            status,
+            error: error instanceof ErrorClass ? error : redact(error, call.key),
+            retryIn,
+          }),
+        );
+      },
+    };
+    const result = await run(call, body, options).catch((cause: unknown) => {
+      if (call.attempts > 0) return networkFailure(cause);
+      const issues = [{ path: "", message: "cannot be written as a request" }];
+      return invalid("invalid-request", { issues, cause });
+    });
+    if ("data" in result) return { ok: true, ...result, attempts: call.attempts };
+    const message = `${operationId}: ${method} ${baseUrl}${path} ${result.message}`;
+    const details = redactDetails({ ...result, message }, call.key);
+    const words = "body" in details && wordsIn(details.body);
+    const end = words ? `; the server says: ${words.slice(0, 200)}` : ".";
+    const error = new ErrorClass(
+      { ...details, message: oneLine(details.message + end) },
+      operationId,
+      call.attempts,
+    );
+    call.report(undefined, error);
+    return { ok: false, error };
   };
 
   // Sound: a body is returned as its declared type after it has passed the validators of that type, unless the
@@ -123,5 +132,27 @@ async function readKey(apiKey: () => unknown): Promise<string | ErrorDetails> {
     cause = error;
   }
   const message = "must return a key of visible ASCII characters";
-  return invalid("invalid-options", [{ path: "apiKey", message }], cause);
+  return invalid("invalid-options", { issues: [{ path: "apiKey", message }], cause });
+}
+
+function networkFailure(cause: unknown): ErrorDetails {
+  return { kind: "network", cause, message: `got no complete answer (${reasonOf(cause)})` };
+}
+
+/** Says what the last attempt met, as far as it came. */
+function timedOut(timeout: number, { met }: Call): ErrorDetails {
+  const last = met && ("cause" in met ? reasonOf(met.cause) : `status ${met.status}`);
+  const message = `timed out after ${timeout} ms; the last attempt met ${last ?? "no answer"}`;
+  return { kind: "timeout", name: "TimeoutError", timeout, message };
+}
+
+/** What an error's body says, in one of the properties that servers commonly use for it. */
+function wordsIn(body: unknown): string | undefined {
+  const { message, error, detail, title } = Object(body);
+  return [message, error, detail, title].find((text) => typeof text === "string" && text);
+}
+
+/** Replaces what could break a line, control a terminal or turn the reading direction. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 }

@@ -1,7 +1,8 @@
 import { checkOptions, clientChecks, type Checks } from "./checks.ts";
-import { createError } from "./errors.ts";
+import { ErrorClass } from "./errors.ts";
 import type { Fetch } from "./fetch.ts";
-import { describe } from "./issues.ts";
+import { describe, type Issue } from "./issues.ts";
+import type { AttemptEvent } from "./types.ts";
 
 /**
  * Options of a client. Each is optional.
@@ -29,6 +30,10 @@ export interface ClientOptions {
   headers?: { readonly [name: string]: string | undefined } | undefined;
   /** Default: the platform's `fetch`. */
   fetch?: Fetch | undefined;
+  /** Bytes that a response body may have, also once it is decompressed. Default 10 MiB (10 * 2 ** 20). */
+  maxResponseBytes?: number | undefined;
+  /** Is called after each attempt, for logs, metrics and traces. What it throws has no effect. Default: none. */
+  onAttempt?: ((event: AttemptEvent) => void) | undefined;
   /** Whether a response body is validated before it is returned as the type that the specification declares. Default `true`. */
   validateResponses?: boolean | undefined;
 }
@@ -42,48 +47,63 @@ export interface Settings {
   readonly maxRetries: number;
   readonly headers: { readonly [name: string]: string | undefined };
   readonly fetch: Fetch;
+  readonly maxResponseBytes: number;
+  readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
   readonly validateResponses: boolean;
 }
 
-/** Where a client comes from, and the environment variables that it reads. */
+/** Where a client comes from, what it calls itself, and the environment variables that it reads. */
 export interface ClientNames {
   /** The function that the caller called. */
   readonly owner: string;
+  readonly userAgent: string;
   readonly apiKey: string;
   readonly baseUrl: string;
 }
 
 /** Checks the options and fills in the defaults; throws an `invalid-options` error. */
 export function readOptions(given: ClientOptions, names: ClientNames): Settings {
-  const options = acceptOptions(names.owner, given, clientChecks);
-  // What comes from the environment is checked like an option.
-  const { apiKey, baseUrl } = acceptOptions(
-    names.owner,
-    {
-      apiKey: options.apiKey ?? environment(names.apiKey) ?? "",
-      baseUrl: options.baseUrl ?? environment(names.baseUrl),
-      allowInsecureBaseUrl: options.allowInsecureBaseUrl,
-    },
-    clientChecks,
-  );
+  const options = acceptOptions(names.owner, given, clientChecks, {
+    apiKey: environment(names.apiKey),
+    baseUrl: environment(names.baseUrl),
+    timeout: 10_000,
+    maxRetries: 2,
+    headers: {},
+    fetch: ((url, init) => fetch(url, init)) as Fetch,
+    validateResponses: true,
+    maxResponseBytes: 10 * 2 ** 20,
+  });
+  const { apiKey } = options;
+  if (!apiKey) {
+    const message = apiKey === "" ? "is empty" : `no API key: give apiKey or set ${names.apiKey}`;
+    throw optionsError(names.owner, [{ path: "apiKey", message }]);
+  }
   return {
+    ...options,
     apiKey,
-    baseUrl: baseUrl?.replace(/\/+$/, ""),
-    timeout: options.timeout ?? 10_000,
-    maxRetries: options.maxRetries ?? 2,
-    headers: options.headers ?? {},
-    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-    validateResponses: options.validateResponses ?? true,
+    baseUrl: options.baseUrl?.replace(/\/+$/, ""),
+    headers: { "user-agent": names.userAgent, ...options.headers },
   };
 }
 
-/** Checks and copies options; throws an `invalid-options` error whose message begins with the owner's name. */
-export function acceptOptions<Options>(owner: string, given: Options, checks: Checks): Options {
-  const checked = checkOptions<Options>(given, checks);
+/**
+ * Checks and copies options, with defaults for those that are `undefined`; throws an `invalid-options` error
+ * whose message begins with the owner's name.
+ */
+export function acceptOptions<Options, Defaults extends object = object>(
+  owner: string,
+  given: Options,
+  checks: Checks,
+  defaults?: Defaults,
+): Options & Defaults {
+  const checked = checkOptions<Options, Defaults>(given, checks, defaults);
   if ("options" in checked) return checked.options;
-  const { issues } = checked;
+  throw optionsError(owner, checked.issues);
+}
+
+export function optionsError(owner: string, issues: readonly Issue[]): Error {
   const message = `${owner}: ${describe(issues)}.`;
-  throw createError({ kind: "invalid-options", issues, message });
+  return new ErrorClass({ kind: "invalid-options", issues, message });
 }
 
 /** Reads a variable; browsers have no `process`, and Deno may deny access. */

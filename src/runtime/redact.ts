@@ -1,4 +1,5 @@
-import type { ErrorDetails } from "./errors.ts";
+import { isError, type ErrorDetails } from "./errors.ts";
+import { printable } from "./headers.ts";
 
 const mask = "[redacted]";
 
@@ -6,7 +7,15 @@ const mask = "[redacted]";
 const shortestKey = 8;
 
 /** Masks the key at any depth. A value that does not contain the key stays the same object. */
-export function redact(details: ErrorDetails, key: string): ErrorDetails {
+export function redact(value: unknown, key: string): unknown {
+  return key.length < shortestKey ? value : maskKey(value, spellings(key));
+}
+
+/** Masks the key in everything that an error carries. */
+export function redactDetails<Details extends ErrorDetails>(
+  details: Details,
+  key: string,
+): Details {
   if (key.length < shortestKey) return details;
   const pattern = spellings(key);
   const fields = Object.entries(details).map(([name, value]) => {
@@ -15,7 +24,7 @@ export function redact(details: ErrorDetails, key: string): ErrorDetails {
     return [name, isKept ? value : maskKey(value, pattern)];
   });
   // Sound: each field keeps its shape, except one that cannot be read, which becomes a text.
-  return Object.fromEntries(fields) as ErrorDetails;
+  return Object.fromEntries(fields) as Details;
 }
 
 /** Matches the key as it is, and as a URL, a form or JSON would spell it. */
@@ -32,13 +41,21 @@ function spellings(key: string): RegExp {
  * those of the platform's classes are not.
  */
 function namesIn(value: object): PropertyKey[] {
-  const ends = new Set<unknown>([null, Error.prototype, Array.prototype, Object.prototype]);
-  const names = new Set<PropertyKey>(value instanceof Error ? ["name", "message"] : []);
-  for (let owner = value; !ends.has(owner); owner = Object.getPrototypeOf(owner)) {
+  const names = new Set<PropertyKey>(isError(value) ? ["name", "message"] : []);
+  for (let owner = value; owner !== null; owner = Object.getPrototypeOf(owner)) {
+    if (owner !== value && isBuiltIn(owner.constructor)) break;
     for (const name of Reflect.ownKeys(owner))
       if (owner === value || name !== "constructor") names.add(name);
   }
   return [...names];
+}
+
+/** Whether the function belongs to JavaScript itself, in whichever realm. */
+function isBuiltIn(constructor: unknown): boolean {
+  return (
+    typeof constructor === "function" &&
+    Function.prototype.toString.call(constructor).endsWith("{ [native code] }")
+  );
 }
 
 /**
@@ -49,16 +66,14 @@ function maskKey(given: unknown, key: RegExp): unknown {
   let isMasked = false;
   const copies = new Map<unknown, unknown>();
   const copyOf = (value: unknown): unknown => {
-    if (typeof value === "string") {
-      const text = value.replace(key, mask);
-      isMasked ||= text !== value;
-      return text;
+    if (typeof value !== "function" && (typeof value !== "object" || value === null)) {
+      // A key that consists of digits can arrive as a number.
+      const text = String(typeof value === "symbol" ? value.description : value);
+      const masked = text.replace(key, mask);
+      if (masked === text) return value;
+      isMasked = true;
+      return masked;
     }
-    if (typeof value === "symbol") return copyOf(value.description);
-    // A key that consists of digits can arrive as a number.
-    if (typeof value === "number" || typeof value === "bigint")
-      return copyOf(String(value)) === String(value) ? value : mask;
-    if (typeof value !== "function" && (typeof value !== "object" || value === null)) return value;
     if (copies.has(value)) return copies.get(value);
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
@@ -69,15 +84,16 @@ function maskKey(given: unknown, key: RegExp): unknown {
       (value as Headers).forEach((text, name) => {
         if (copyOf(name) === name) headers.append(name, String(copyOf(text)));
       });
-      return headers;
+      return printable(headers);
     }
-    const isError = value instanceof Error;
+    const isFailure = isError(value);
     const isList = Array.isArray(value);
-    if (!isError && !isList && prototype !== null && prototype !== Object.prototype) {
+    // Only the prototype of plain objects has none itself, in whichever realm.
+    if (!isFailure && !isList && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
       isMasked = true;
       return mask;
     }
-    const copy = isError ? new Error() : isList ? [] : {};
+    const copy = isFailure ? new Error() : isList ? [] : {};
     copies.set(value, copy);
     for (const name of namesIn(value)) {
       const item: unknown = Reflect.get(value, name);
@@ -86,7 +102,7 @@ function maskKey(given: unknown, key: RegExp): unknown {
       else if (!isList || name !== "length")
         Object.defineProperty(copy, String(copyOf(name)), {
           value: copyOf(item),
-          enumerable: !isError,
+          enumerable: !isFailure,
           writable: true,
           configurable: true,
         });

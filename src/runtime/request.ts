@@ -4,20 +4,16 @@ import {
   defaultPathSerializer,
   mergeHeaders,
 } from "openapi-fetch";
-import type { AddressWriter, Descriptor } from "./descriptor.ts";
+import type { AddressWriter, Descriptor, Params } from "./descriptor.ts";
 import type { HttpRequest } from "./fetch.ts";
 
-/** Parameters of a call by place. */
-export type Params = {
-  readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };
-};
+type Headers = { readonly [name: string]: string | undefined };
 
 /** What a call adds to the entry to make a request. */
 interface Inputs {
   readonly baseUrl: string;
-  readonly params: Params;
-  /** The client's headers, then the call's. A later one replaces an earlier one of the same name. */
-  readonly headers: readonly { readonly [name: string]: string | undefined }[];
+  readonly params?: Params | undefined;
+  readonly headers: Headers;
   /** The body as JSON text. */
   readonly text: string | undefined;
   readonly key: string;
@@ -27,10 +23,10 @@ interface Inputs {
  * Writes path and query parameters into an address, with openapi-fetch's serializers. Only the entries of
  * operations with such parameters name this function, so that other bundles do not contain it.
  */
-export const writeAddress: AddressWriter = (path, baseUrl, params) =>
+export const writeAddress: AddressWriter = (path, baseUrl, params, secret) =>
   createFinalURL(path, {
     baseUrl,
-    params,
+    params: { path: params.path ?? {}, query: { ...params.query, ...secret } },
     querySerializer: createQuerySerializer<unknown>(),
     pathSerializer: defaultPathSerializer,
   });
@@ -42,20 +38,20 @@ export const writeAddress: AddressWriter = (path, baseUrl, params) =>
  */
 export function buildRequest(
   entry: Descriptor,
-  { baseUrl, params, headers, text, key }: Inputs,
+  client: { readonly headers: Headers },
+  { baseUrl, params = {}, headers, text, key }: Inputs,
 ): HttpRequest {
   const { method, accept, request, security } = entry;
   const secret = security ? { [security.name]: security.prefix + key } : {};
+  const [header, query] = security?.in === "query" ? [{}, secret] : [secret, {}];
   const merged = mergeHeaders(
-    ...headers,
+    client.headers,
+    headers,
     // Sound: the parameters have been validated, and mergeHeaders writes any value as a string.
     params.header as Record<string, string> | undefined,
     { accept, "content-type": text && request?.mediaType },
-    security?.in === "header" ? secret : {},
+    header,
   );
-  const query = { ...params.query, ...(security?.in === "query" && secret) };
-  const url =
-    entry.writeAddress?.(entry.path, baseUrl, { path: params.path ?? {}, query }) ??
-    baseUrl + entry.path;
+  const url = entry.writeAddress?.(entry.path, baseUrl, params, query) ?? baseUrl + entry.path;
   return { url, init: { method, headers: Object.fromEntries(merged), redirect: "manual" } };
 }

@@ -1,7 +1,7 @@
 import type { Descriptor } from "./descriptor.ts";
 import type { ErrorDetails } from "./errors.ts";
 import type { CompleteResponse, ResponseHeaders } from "./fetch.ts";
-import { describe, findIssues, type Issue } from "./issues.ts";
+import { describe, findIssues, type Found } from "./issues.ts";
 
 /** A success with its body. */
 export interface Success {
@@ -10,46 +10,65 @@ export interface Success {
   readonly headers: ResponseHeaders;
 }
 
+interface Reading {
+  readonly validateResponses: boolean;
+  readonly maxResponseBytes: number;
+}
+
 /** Reads a response by what the document declares for its status; never throws. */
 export function readResponse(
   entry: Descriptor,
+  { validateResponses, maxResponseBytes }: Reading,
   { status, headers, text }: CompleteResponse,
-  isValidated: boolean,
 ): Success | ErrorDetails {
   const isSuccess = status >= 200 && status < 300;
   const location = isSuccess ? null : headers.get("location");
   // A redirect is unexpected even where the document declares `default` or the status.
   const isRedirect = location !== null && status < 400;
   const declared = isRedirect ? undefined : findDeclared(entry, status);
-  if (isSuccess && declared === null) return { status, headers, data: undefined };
+  if (isSuccess && declared === null && text !== undefined)
+    return { status, headers, data: undefined };
 
-  const message = `answered ${status}${location === null ? "" : `, a redirect to ${location}`}`;
-  const json = parse(text);
+  const json = text === undefined ? undefined : parse(text);
   const body = json ? json.value : text;
   let problem: string | undefined;
-  let issues: readonly Issue[] = [];
-  if (declared === undefined) problem = "which the specification does not describe";
+  let found: Found | undefined;
+  if (text === undefined || text.length > maxResponseBytes)
+    problem = `with more than ${maxResponseBytes} bytes`;
+  else if (declared === undefined) problem = "which the specification does not describe";
   else if (declared && !json)
     problem = text === "" ? "without a body" : "with a body that is not JSON";
-  else if (declared && isValidated) {
-    issues = findIssues(declared.validate, body);
-    if (issues.length > 0)
-      problem = `with a body that the specification does not describe: ${describe(issues)}`;
+  else if (declared && validateResponses) {
+    found = findIssues(declared.validate, body);
+    if (found)
+      problem = `with a body that the specification does not describe: ${describe(found.issues, found.more)}`;
   }
-  if (problem)
-    return { kind: "unexpected", status, headers, body, issues, message: `${message}, ${problem}` };
-  return isSuccess
-    ? { status, headers, data: body }
-    : { kind: "http", status, headers, body, message };
+  if (isSuccess && !problem) return { status, headers, data: body };
+
+  const message = `answered ${status}${location === null ? "" : `, a redirect to ${location}`}`;
+  const response = {
+    status,
+    headers,
+    body,
+    requestId: headers.get("x-request-id") ?? undefined,
+  };
+  return problem
+    ? {
+        ...response,
+        kind: "unexpected",
+        issues: found?.issues ?? [],
+        message: `${message}, ${problem}`,
+      }
+    : { ...response, kind: "http", message };
 }
 
 /** Looks up the status, then its range. `default` stands for successes only where no other success is declared. */
 function findDeclared({ responses }: Descriptor, status: number) {
   const range = `${Math.floor(status / 100)}XX`;
-  const isOtherSuccess =
-    range === "2XX" && Object.keys(responses).some((key) => key.startsWith("2"));
+  const declared = Object.keys(responses);
+  const isOtherSuccess = range === "2XX" && declared.some((key) => key.startsWith("2"));
   const keys = [String(status), range, ...(isOtherSuccess ? [] : ["default"])];
-  const key = keys.find((candidate) => Object.hasOwn(responses, candidate));
+  const key = keys.find((candidate) => declared.includes(candidate));
   return key === undefined ? undefined : responses[key];
 }
 

@@ -1,73 +1,93 @@
+import { readText } from "./body.ts";
 import { sleep, type Deadline, type Interruption } from "./deadline.ts";
-import type {
-  CompleteResponse,
-  Fetch,
-  FetchResponse,
-  HttpRequest,
-  ResponseHeaders,
-} from "./fetch.ts";
+import type { CompleteResponse, Fetch, HttpRequest, ResponseHeaders } from "./fetch.ts";
+import { printable } from "./headers.ts";
 
 /** What `fetch` or the reading of the body threw, when no attempt got a complete response. */
 export type NoResponse = { readonly cause: unknown };
 
-/** One request, and how often it may be sent. */
-export interface Sending {
-  readonly fetch: Fetch;
-  readonly request: HttpRequest;
-  /** The body as JSON text. */
-  readonly text: string | undefined;
-  readonly maxRetries: number;
-  readonly deadline: Deadline;
+/** How far a call has come. It is valid at any time, also when the call is interrupted. */
+export interface Progress {
   /** How many requests have been sent. */
-  readonly progress: { attempts: number };
+  attempts: number;
+  /** When the last attempt began, on the clock of `performance.now()`; `undefined` once it has been reported. */
+  started: number | undefined;
+  /** The last response that began, or what was thrown instead. */
+  met: { readonly status: number } | NoResponse | undefined;
+  /** Takes what came of an attempt, and the milliseconds until the next one where there is to be one. */
+  report(status?: number, error?: unknown, retryIn?: number): void;
+}
+
+interface Sender {
+  readonly fetch: Fetch;
+  readonly maxResponseBytes: number;
 }
 
 /** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
-const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
+const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /*
- * p-retry, the maintained library for retries, would add two packages, needs Node 22 and keeps time with
+ * p-retry, the maintained library for retries, would add two more packages, needs Node 22 and keeps time with
  * timers of its own. The loop below would be needed beside it.
  */
 
 /** Sends until a complete response arrives that needs no retry, or until retries or time are used up. */
 export async function send(
-  sending: Sending,
+  { fetch, maxResponseBytes }: Sender,
+  { url, init }: HttpRequest,
+  text: string | undefined,
+  maxRetries: number,
+  deadline: Deadline,
+  progress: Progress,
 ): Promise<CompleteResponse | NoResponse | Interruption> {
-  // A variable, because browsers refuse a `fetch` that is called as a method.
-  const { fetch, request, text, deadline } = sending;
+  /** Milliseconds until the next attempt; `undefined` where there is to be none. */
+  const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
+    const retries = progress.attempts - 1;
+    if (retries >= maxRetries || deadline.signal.aborted) return undefined;
+    const wait = retryAfter(headers) ?? backoff(retries);
+    return performance.now() + wait < deadline.end ? wait : undefined;
+  };
   for (;;) {
+    const start = performance.now();
     // In a busy process the deadline can pass before its timer fires.
-    if (deadline.signal.aborted || performance.now() >= deadline.end) return "timeout";
-    const retry = sending.progress.attempts++;
-    let outcome: NoResponse;
+    if (deadline.signal.aborted || start >= deadline.end) return "timeout";
+    progress.attempts++;
+    progress.started = start;
+    let outcome: CompleteResponse | NoResponse | undefined;
+    let status: number | undefined;
+    let retryIn: number | undefined;
     try {
-      const { url, init } = request;
       const response = await fetch(url, {
         ...init,
         headers: { ...init.headers },
         signal: deadline.signal,
         ...(text !== undefined && { body: text }),
       });
-      if (passingStatuses.has(response.status) && (await pause(sending, retry, response))) continue;
-      return { status: response.status, headers: response.headers, text: await response.text() };
+      progress.met = response;
+      const headers = printable(response.headers);
+      status = response.status;
+      if (passing.has(status)) retryIn = waitBeforeRetry(headers);
+      if (retryIn === undefined) {
+        outcome = { status, headers, text: await readText(response, maxResponseBytes) };
+      } else {
+        // An unread body would keep its connection busy.
+        ignoreFailure(() => response.body?.cancel());
+      }
     } catch (cause) {
       outcome = { cause };
+      if (deadline.signal.aborted) return outcome;
+      progress.met = outcome;
+      retryIn = waitBeforeRetry();
     }
-    if (!(await pause(sending, retry))) return outcome;
+    progress.report(status, outcome && "cause" in outcome ? outcome.cause : undefined, retryIn);
+    if (retryIn !== undefined) await sleep(retryIn, deadline.signal);
+    else if (outcome) return outcome;
   }
 }
 
-/** Waits before the next attempt and resolves to `true`; resolves to `false` at once if there is to be none. */
-async function pause(sending: Sending, retry: number, response?: FetchResponse): Promise<boolean> {
-  const { maxRetries, deadline } = sending;
-  if (retry >= maxRetries || deadline.signal.aborted) return false;
-  const wait = retryAfter(response?.headers) ?? backoff(retry);
-  if (performance.now() + wait >= deadline.end) return false;
-  // An unread body would keep its connection busy. If cancelling fails, the retry goes on all the same.
-  void (async () => response?.body?.cancel())().catch(() => undefined);
-  await sleep(wait, deadline.signal);
-  return !deadline.signal.aborted;
+/** Runs what the call does not depend on: it may throw or reject. */
+export function ignoreFailure(run: () => unknown): void {
+  (async () => run())().catch(() => undefined);
 }
 
 /** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most 8,000. */
@@ -76,7 +96,7 @@ function backoff(retry: number): number {
 }
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
-export function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
+function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   const value = headers?.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;

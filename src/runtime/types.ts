@@ -51,6 +51,32 @@ export interface CallOptions {
   headers?: { readonly [name: string]: string | undefined } | undefined;
 }
 
+/**
+ * What came of one attempt of a call. Nothing in it contains the key.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient, type AttemptEvent } from "@internal/promptlayer-client";
+ *
+ * const onAttempt = ({ operationId, attempt, duration, status, retryIn }: AttemptEvent) =>
+ *   console.log(operationId, attempt, `${duration} ms`, status, retryIn);
+ * export const client = createPromptLayerClient({ onAttempt });
+ * ```
+ */
+export interface AttemptEvent {
+  readonly operationId: string;
+  /** From 1. */
+  readonly attempt: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** `undefined` where no response arrived. */
+  readonly status?: number | undefined;
+  /** What was thrown where no complete response arrived; for the attempt that a deadline or a signal ended, the call's error. */
+  readonly error?: unknown;
+  /** Milliseconds until the next attempt; `undefined` where there is to be none. */
+  readonly retryIn?: number | undefined;
+}
+
 type Entry<C extends Contract> = C["entry"];
 type Id<C extends Contract> = Entry<C>["id"];
 type Responses<C extends Contract> = C["types"]["responses"];

@@ -53,6 +53,7 @@ export const createStatusesFake = () =>
 /** What these clients read of the environment. */
 export const clientNames = {
   owner: "createTestClient",
+  userAgent: "test-client/1.0.0",
   apiKey: "TEST_API_KEY",
   baseUrl: "TEST_BASE_URL",
 };

@@ -14,6 +14,14 @@ createAnnotateClient({
   maxRetries: 0,
   headers: { "x-a": "b", "x-b": undefined },
   validateResponses: false,
+  maxResponseBytes: 1_000,
+  onAttempt: ({ operationId, attempt, duration, retryIn }) =>
+    is<
+      Equal<
+        [string, number, number, number | undefined],
+        [typeof operationId, typeof attempt, typeof duration, typeof retryIn]
+      >
+    >(),
 });
 createAnnotateClient({ apiKey: () => "pl_0123456789" });
 createAnnotateClient({ apiKey: async () => Promise.resolve("pl_0123456789") });
@@ -43,6 +51,10 @@ createAnnotateClient({ headers: [["x-a", "b"]] });
 createAnnotateClient({ headers: { "x-a": 1 } });
 // @ts-expect-error: true or false.
 createAnnotateClient({ validateResponses: "no" });
+// @ts-expect-error: bytes are a number.
+createAnnotateClient({ maxResponseBytes: "10 MiB" });
+// @ts-expect-error: an event has no such property.
+createAnnotateClient({ onAttempt: ({ body: sent }) => sent });
 // @ts-expect-error: options are an object.
 createAnnotateClient("pl_0123456789");
 

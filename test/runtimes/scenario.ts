@@ -62,7 +62,7 @@ const checks: Record<string, Check> = {
     const result = await client("never-answers").safe({ timeout: 200 });
     if (result.ok || result.error.kind !== "timeout") return differs(result);
     equal(result.error.timeout, 200, "timeout");
-    equal(performance.now() - start < 2000, true, "is over within 2 seconds");
+    equal(performance.now() - start < 30_000, true, "is over long before the server gives up");
   },
 
   async "a timeout in the body"(client) {

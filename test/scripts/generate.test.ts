@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createGenerateProject } from "../fixtures/generate-project.ts";
-import { nothing, refusal } from "../fixtures/generate-refusal.ts";
+import { commandRefusal } from "../fixtures/generate-refusal.ts";
 
 const FILES = [
   "README.md",
@@ -56,5 +56,5 @@ test.concurrent.for([
   [["--check", "--watch"], /^--check and --watch exclude each other/],
   [["spec.yaml"], /^Unexpected argument 'spec\.yaml'; --help lists what there is\.$/],
 ] as const)("refuses the arguments %j", async ([args, sentence]) => {
-  expect(await refusal(nothing, ...args)).toMatch(sentence);
+  expect(await commandRefusal(...args)).toMatch(sentence);
 });

@@ -3,46 +3,82 @@ import { createFolder, spec } from "../fixtures/folder.ts";
 import { createChangedRepository, createSpecRepository } from "../fixtures/spec-repository.ts";
 
 describe("npm run spec:diff", () => {
-  test("the judges disagree on request_id: both are shown, the larger wins, a sentence says why", async () => {
+  test("each place once, both judges beside it, old and new in words", async () => {
     using repository = await createChangedRepository();
     const { code, stdout, stderr } = await repository.script("spec-diff", "--fail-on", "minor");
-    expect(stdout).toContain("wire (redocly diff): major\n");
-    expect(stdout).toContain("types (the TypeScript compiler): minor\n");
-    expect(stdout).toContain("`anyOf` of `request_id` was added.");
-    expect(stdout).toContain("trackMetadata request.request_id\n         changed from `number` to");
-    expect(stdout).toMatch(
-      /^The judges disagree: major on the wire .*, but callers still compile, so minor in types .*request_id.*\.$/m,
-    );
-    expect(stdout).toMatch(/\nverdict: major\n$/);
+    const [, , ...lines] = stdout.split("\n");
+    expect(lines).toEqual([
+      "verdict wire    types   ",
+      "minor   minor   minor   trackMetadata request.request_id: was integer, now integer | string; callers may send more; more is accepted",
+      "minor   -       minor   trackMetadata error 422: added HTTPValidationError | ErrorResponse; an exhaustive switch over `status` needs a case",
+      "",
+      "verdict: minor",
+      "",
+    ]);
     expect(stdout).not.toContain("✓");
     expect([code, stderr.split("\n").at(-2)]).toEqual([
       1,
-      "error: the verdict is major, and --fail-on is minor.",
+      "error: the verdict is minor, and --fail-on is minor.",
     ]);
     expect(await repository.git("status", "--porcelain")).toBe(`M ${spec}`);
   });
 
-  test("a description is a patch, and no break to --fail-on minor; --format markdown", async () => {
+  test("a constraint that no type shows: the judges disagree, and a sentence says why", async () => {
     using repository = await createSpecRepository();
-    repository.edit(spec, "description: Metadata saved.", "description: Saved | kept.");
+    repository.edit(
+      spec,
+      "additionalProperties: true",
+      "additionalProperties: true\n          maxProperties: 9",
+    );
+    const { stdout } = await repository.script("spec-diff");
+    expect(stdout).toContain(
+      "major   major   none    trackMetadata request.metadata: added maxProperties 9; what was accepted may be refused\n",
+    );
+    expect(stdout).toContain(
+      "The judges disagree on trackMetadata request.metadata: major on the wire (what was accepted may be refused), but none in types (callers still compile).\n",
+    );
+  });
+
+  test("a description is a patch, no disagreement, and no break to --fail-on minor; --format markdown", async () => {
+    using repository = await createSpecRepository();
+    repository.edit(spec, "description: Metadata saved.", "description: Saved | <b>kept</b>.");
     const args = ["--format", "markdown", "--fail-on", "minor"];
     const { code, stdout } = await repository.script("spec-diff", ...args);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^## `spec\/track-metadata\.yaml` against .*: \*\*patch\*\*$/m);
     expect(stdout).toContain(
-      "| patch | `POST /rest/track-metadata responses.200 (description)` | changed from `Metadata saved.` to `Saved \\| kept.` |",
+      '| patch | patch | - | POST /rest/track-metadata responses.200.description | was "Metadata saved.", now "Saved &#124; &#60;b&#62;kept',
     );
-    expect(stdout).toContain("but no public type changes, so none in types.");
+    expect(stdout).not.toContain("<b>");
+    expect(stdout).not.toContain("disagree");
   });
 
-  test("an example, which Redocly looks past, is a patch too; --format html", async () => {
+  test("an example is a patch; --format json says everything of a change", async () => {
     using repository = await createSpecRepository();
-    repository.edit(spec, "session_id: abc123", "session_id: <abc>");
-    const { code, stdout } = await repository.script("spec-diff", "--format", "html");
-    expect(code).toBe(0);
-    expect(stdout).toContain(": patch</title>");
-    expect(stdout).toContain("examples.metadata.value.metadata.session_id</code>");
-    expect(stdout).not.toContain("<abc>");
+    repository.edit(spec, "session_id: abc123", "session_id: other");
+    const { stdout } = await repository.script("spec-diff", "--format", "json");
+    const place =
+      "requestBody/content/application~1json/examples/metadata/value/metadata/session_id";
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: "patch",
+      judges: [
+        { name: "wire", verdict: "patch" },
+        { name: "types", verdict: "none" },
+      ],
+      changes: [
+        {
+          verdict: "patch",
+          place: expect.stringMatching(/^POST \/rest\/track-metadata requestBody\..*session_id$/),
+          also: [],
+          pointer: `#/paths/~1rest~1track-metadata/post/${place}`,
+          old: '"abc123"',
+          new: '"other"',
+          why: "callers change nothing",
+          judges: [{ name: "wire", verdict: "patch", why: "callers change nothing" }],
+        },
+      ],
+      disagreements: [],
+    });
   });
 
   test("formatting only is none", async () => {
@@ -66,7 +102,7 @@ describe("what spec:diff refuses", () => {
     );
     expect(await refusal("--base=--output=x")).toMatch(/^error: '--output=x' is no commit/);
     expect(await refusal("--format", "xml")).toBe(
-      "error: --format takes stylish, markdown, json, html, not 'xml'.\n",
+      "error: --format takes stylish, markdown, json, not 'xml'.\n",
     );
     expect(await refusal("--format", "toString")).toContain("not 'toString'");
     expect(await refusal("--fail-on", "none")).toBe(

@@ -24,7 +24,7 @@ export function writeProject(row: Row, root: string): void {
 }
 
 /** Of the operations that src/ exposes and names, only the one that the frozen document has. */
-function exposeOurs(folder: Folder): void {
+export function exposeOurs(folder: Folder): void {
   const client = folder.read("src/client.ts");
   const exposed = /(?<=const exposed = .+\{\n)[^}]*/;
   folder.write(

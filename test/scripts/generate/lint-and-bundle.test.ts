@@ -67,6 +67,6 @@ const refused: Refused[] = [
   ],
 ];
 
-test.concurrent.for(refused)("refuses a specification: %s", async ([, prepare, sentence]) => {
+test.for(refused)("refuses a specification: %s", async ([, prepare, sentence]) => {
   expect(await refusal(prepare)).toMatch(sentence);
 });

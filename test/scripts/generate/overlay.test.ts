@@ -26,6 +26,6 @@ const refused: Refused[] = [
   ],
 ];
 
-test.concurrent.for(refused)("refuses an overlay: %s", async ([, prepare, sentence]) => {
+test.for(refused)("refuses an overlay: %s", async ([, prepare, sentence]) => {
   expect(await refusal(prepare)).toMatch(sentence);
 });

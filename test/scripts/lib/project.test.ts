@@ -46,11 +46,11 @@ const refused: Refused[] = [
   ],
 ];
 
-test.concurrent.for(refused)("refuses settings: %s", async ([, prepare, sentence]) => {
+test.for(refused)("refuses settings: %s", async ([, prepare, sentence]) => {
   expect(await refusal(prepare)).toMatch(sentence);
 });
 
-test.concurrent("refuses a folder that is no project", async () => {
+test("refuses a folder that is no project", async () => {
   expect(await refusal(remove("spec", "redocly.yaml"))).toMatch(
     /^redocly\.yaml cannot be read; run this from the project's root\.$/,
   );

@@ -7,7 +7,7 @@ test("a report says what the change means", async () => {
     code: 0,
   });
   expect(repository.read("report.md")).toMatch(
-    /^## `spec\/track-metadata\.yaml` against .+\*\*major\*\*/,
+    /^## `spec\/track-metadata\.yaml` against .+\*\*minor\*\*/,
   );
 });
 
@@ -17,7 +17,9 @@ test("where a stage stops, the report says at which and why, and what has change
   expect(code).toBe(1);
   const [sentence = "", ...rest] = repository.read("report.md").split("\n\n");
   expect(sentence).toMatch(/^stopped at typecheck, with nothing changed: src\/facade\.ts.+by hand/);
-  expect(rest.join("\n\n")).toContain("`anyOf` of `request_id` was added");
+  expect(rest.join("\n\n")).toContain(
+    "trackMetadata request.request_id | was integer, now integer",
+  );
 });
 
 test("where nothing could be compared, it has the sentence alone", async () => {

@@ -3,35 +3,32 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 var validate_annotateResponse200 = validate1;
+var func0 = Object.prototype.hasOwnProperty;
 function validate1(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
-      errors++;
+    if (data.success === void 0 || !func0.call(data, "success")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
     }
-    if (data.message === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
-      errors++;
+    if (data.message === void 0 || !func0.call(data, "message")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
     }
-    if (data.success !== void 0) {
+    if (data.success !== void 0 && func0.call(data, "success")) {
       if (typeof data.success !== "boolean") {
-        vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
       }
     }
-    if (data.message !== void 0) {
+    if (data.message !== void 0 && func0.call(data, "message")) {
       if (typeof data.message !== "string") {
-        vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate1.errors = vErrors;
+  validate1.count = errors;
   return errors === 0;
 }
 var validate_annotateResponse401 = validate2;
@@ -39,29 +36,26 @@ function validate2(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success !== void 0) {
+    if (data.success !== void 0 && func0.call(data, "success")) {
       if (typeof data.success !== "boolean") {
-        vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
       }
     }
-    if (data.message !== void 0) {
+    if (data.message !== void 0 && func0.call(data, "message")) {
       if (typeof data.message !== "string") {
-        vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
       }
     }
-    if (data.error !== void 0) {
+    if (data.error !== void 0 && func0.call(data, "error")) {
       if (typeof data.error !== "string") {
-        vErrors.push({ instancePath: instancePath + "/error", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/error", message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate2.errors = vErrors;
+  validate2.count = errors;
   return errors === 0;
 }
 var validate_annotateResponse422 = validate3;
@@ -69,26 +63,23 @@ function validate4(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.detail !== void 0) {
+    if (data.detail !== void 0 && func0.call(data, "detail")) {
       let data0 = data.detail;
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-            if (data1.loc === void 0) {
-              vErrors.push({ instancePath: instancePath + "/detail/" + i0, params: { missingProperty: "loc" }, message: "is required" });
-              errors++;
+            if (data1.loc === void 0 || !func0.call(data1, "loc")) {
+              if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0, params: { missingProperty: "loc" }, message: "is required" });
             }
-            if (data1.msg === void 0) {
-              vErrors.push({ instancePath: instancePath + "/detail/" + i0, params: { missingProperty: "msg" }, message: "is required" });
-              errors++;
+            if (data1.msg === void 0 || !func0.call(data1, "msg")) {
+              if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0, params: { missingProperty: "msg" }, message: "is required" });
             }
-            if (data1.type === void 0) {
-              vErrors.push({ instancePath: instancePath + "/detail/" + i0, params: { missingProperty: "type" }, message: "is required" });
-              errors++;
+            if (data1.type === void 0 || !func0.call(data1, "type")) {
+              if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0, params: { missingProperty: "type" }, message: "is required" });
             }
-            if (data1.loc !== void 0) {
+            if (data1.loc !== void 0 && func0.call(data1, "loc")) {
               let data2 = data1.loc;
               if (Array.isArray(data2)) {
                 const len1 = data2.length;
@@ -98,60 +89,52 @@ function validate4(data, { instancePath = "" } = {}) {
                   let valid6 = false;
                   const _errs9 = errors;
                   if (typeof data3 !== "string") {
-                    vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be string" });
-                    errors++;
+                    if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be string" });
                   }
                   var _valid0 = _errs9 === errors;
                   valid6 = valid6 || _valid0;
                   if (!valid6) {
                     const _errs11 = errors;
                     if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
-                      vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be integer" });
-                      errors++;
+                      if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must be integer" });
                     }
                     var _valid0 = _errs11 === errors;
                     valid6 = valid6 || _valid0;
                   }
                   if (!valid6) {
-                    vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must match a schema in anyOf" });
-                    errors++;
+                    if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc/" + i1, message: "must match a schema in anyOf" });
                   } else {
                     errors = _errs8;
-                    vErrors.length = _errs8;
+                    if (vErrors.length > _errs8) vErrors.length = _errs8;
                   }
                 }
               } else {
-                vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc", message: "must be array" });
-                errors++;
+                if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/loc", message: "must be array" });
               }
             }
-            if (data1.msg !== void 0) {
+            if (data1.msg !== void 0 && func0.call(data1, "msg")) {
               if (typeof data1.msg !== "string") {
-                vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/msg", message: "must be string" });
-                errors++;
+                if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/msg", message: "must be string" });
               }
             }
-            if (data1.type !== void 0) {
+            if (data1.type !== void 0 && func0.call(data1, "type")) {
               if (typeof data1.type !== "string") {
-                vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/type", message: "must be string" });
-                errors++;
+                if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0 + "/type", message: "must be string" });
               }
             }
           } else {
-            vErrors.push({ instancePath: instancePath + "/detail/" + i0, message: "must be object" });
-            errors++;
+            if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail/" + i0, message: "must be object" });
           }
         }
       } else {
-        vErrors.push({ instancePath: instancePath + "/detail", message: "must be array" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail", message: "must be array" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate4.errors = vErrors;
+  validate4.count = errors;
   return errors === 0;
 }
 function validate3(data, { instancePath = "" } = {}) {
@@ -161,28 +144,28 @@ function validate3(data, { instancePath = "" } = {}) {
   let valid0 = false;
   const _errs1 = errors;
   if (!validate4(data, { instancePath })) {
-    vErrors = vErrors.concat(validate4.errors);
-    errors = vErrors.length;
+    vErrors.push(...validate4.errors.slice(0, 20 - vErrors.length));
+    errors += validate4.count;
   }
   var _valid0 = _errs1 === errors;
   valid0 = valid0 || _valid0;
   if (!valid0) {
     const _errs2 = errors;
     if (!validate2(data, { instancePath })) {
-      vErrors = vErrors.concat(validate2.errors);
-      errors = vErrors.length;
+      vErrors.push(...validate2.errors.slice(0, 20 - vErrors.length));
+      errors += validate2.count;
     }
     var _valid0 = _errs2 === errors;
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    vErrors.push({ instancePath, message: "must match a schema in anyOf" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must match a schema in anyOf" });
   } else {
     errors = _errs0;
-    vErrors.length = _errs0;
+    if (vErrors.length > _errs0) vErrors.length = _errs0;
   }
   validate3.errors = vErrors;
+  validate3.count = errors;
   return errors === 0;
 }
 

@@ -3,6 +3,7 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 var validate_listNotesParams = validate0;
+var func0 = Object.prototype.hasOwnProperty;
 function validate2(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
@@ -10,40 +11,38 @@ function validate2(data, { instancePath = "" } = {}) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       if (typeof data[i0] !== "string") {
-        vErrors.push({ instancePath: instancePath + "/" + i0, message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/" + i0, message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be array" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be array" });
   }
   validate2.errors = vErrors;
+  validate2.count = errors;
   return errors === 0;
 }
 function validate0(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.query !== void 0) {
+    if (data.query !== void 0 && func0.call(data, "query")) {
       let data0 = data.query;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.tag !== void 0) {
+        if (data0.tag !== void 0 && func0.call(data0, "tag")) {
           if (!validate2(data0.tag, { instancePath: instancePath + "/query/tag" })) {
-            vErrors = vErrors.concat(validate2.errors);
-            errors = vErrors.length;
+            vErrors.push(...validate2.errors.slice(0, 20 - vErrors.length));
+            errors += validate2.count;
           }
         }
       } else {
-        vErrors.push({ instancePath: instancePath + "/query", message: "must be object" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/query", message: "must be object" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate0.errors = vErrors;
+  validate0.count = errors;
   return errors === 0;
 }
 var validate_readNoteParams = validate4;
@@ -51,90 +50,82 @@ function validate5(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)))) {
-    vErrors.push({ instancePath, message: "must be integer" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be integer" });
   }
   validate5.errors = vErrors;
+  validate5.count = errors;
   return errors === 0;
 }
 function validate7(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors.push({ instancePath, message: "must be string" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate7.errors = vErrors;
+  validate7.count = errors;
   return errors === 0;
 }
 function validate4(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "path" }, message: "is required" });
-      errors++;
+    if (data.path === void 0 || !func0.call(data, "path")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "path" }, message: "is required" });
     }
-    if (data.header === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "header" }, message: "is required" });
-      errors++;
+    if (data.header === void 0 || !func0.call(data, "header")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "header" }, message: "is required" });
     }
-    if (data.path !== void 0) {
+    if (data.path !== void 0 && func0.call(data, "path")) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.id === void 0) {
-          vErrors.push({ instancePath: instancePath + "/path", params: { missingProperty: "id" }, message: "is required" });
-          errors++;
+        if (data0.id === void 0 || !func0.call(data0, "id")) {
+          if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/path", params: { missingProperty: "id" }, message: "is required" });
         }
-        if (data0.id !== void 0) {
+        if (data0.id !== void 0 && func0.call(data0, "id")) {
           let data1 = data0.id;
           if (!validate5(data1, { instancePath: instancePath + "/path/id" })) {
-            vErrors = vErrors.concat(validate5.errors);
-            errors = vErrors.length;
+            vErrors.push(...validate5.errors.slice(0, 20 - vErrors.length));
+            errors += validate5.count;
           }
           const _errs4 = errors;
           const _errs5 = errors;
           if (!(data1 === "" || data1 === "." || data1 === ".." || data1 === null)) {
-            vErrors.push({});
-            errors++;
+            if (errors++ < 20) vErrors.push({});
           }
           var valid2 = _errs5 === errors;
           if (valid2) {
-            vErrors.push({ instancePath: instancePath + "/path/id", message: "must NOT be valid" });
-            errors++;
+            if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/path/id", message: "must NOT be valid" });
           } else {
             errors = _errs4;
-            vErrors.length = _errs4;
+            if (vErrors.length > _errs4) vErrors.length = _errs4;
           }
         }
       } else {
-        vErrors.push({ instancePath: instancePath + "/path", message: "must be object" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/path", message: "must be object" });
       }
     }
-    if (data.header !== void 0) {
+    if (data.header !== void 0 && func0.call(data, "header")) {
       let data2 = data.header;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-tenant"] === void 0) {
-          vErrors.push({ instancePath: instancePath + "/header", params: { missingProperty: "x-tenant" }, message: "is required" });
-          errors++;
+        if (data2["x-tenant"] === void 0 || !func0.call(data2, "x-tenant")) {
+          if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/header", params: { missingProperty: "x-tenant" }, message: "is required" });
         }
-        if (data2["x-tenant"] !== void 0) {
+        if (data2["x-tenant"] !== void 0 && func0.call(data2, "x-tenant")) {
           if (!validate7(data2["x-tenant"], { instancePath: instancePath + "/header/x-tenant" })) {
-            vErrors = vErrors.concat(validate7.errors);
-            errors = vErrors.length;
+            vErrors.push(...validate7.errors.slice(0, 20 - vErrors.length));
+            errors += validate7.count;
           }
         }
       } else {
-        vErrors.push({ instancePath: instancePath + "/header", message: "must be object" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/header", message: "must be object" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate4.errors = vErrors;
+  validate4.count = errors;
   return errors === 0;
 }
 var validate_changeNoteRequest = validate9;
@@ -142,17 +133,16 @@ function validate9(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.text !== void 0) {
+    if (data.text !== void 0 && func0.call(data, "text")) {
       if (typeof data.text !== "string") {
-        vErrors.push({ instancePath: instancePath + "/text", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/text", message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate9.errors = vErrors;
+  validate9.count = errors;
   return errors === 0;
 }
 var validate_changeNoteParams = validate10;
@@ -160,58 +150,53 @@ function validate11(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)))) {
-    vErrors.push({ instancePath, message: "must be integer" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be integer" });
   }
   validate11.errors = vErrors;
+  validate11.count = errors;
   return errors === 0;
 }
 function validate10(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "path" }, message: "is required" });
-      errors++;
+    if (data.path === void 0 || !func0.call(data, "path")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "path" }, message: "is required" });
     }
-    if (data.path !== void 0) {
+    if (data.path !== void 0 && func0.call(data, "path")) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.id === void 0) {
-          vErrors.push({ instancePath: instancePath + "/path", params: { missingProperty: "id" }, message: "is required" });
-          errors++;
+        if (data0.id === void 0 || !func0.call(data0, "id")) {
+          if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/path", params: { missingProperty: "id" }, message: "is required" });
         }
-        if (data0.id !== void 0) {
+        if (data0.id !== void 0 && func0.call(data0, "id")) {
           let data1 = data0.id;
           if (!validate11(data1, { instancePath: instancePath + "/path/id" })) {
-            vErrors = vErrors.concat(validate11.errors);
-            errors = vErrors.length;
+            vErrors.push(...validate11.errors.slice(0, 20 - vErrors.length));
+            errors += validate11.count;
           }
           const _errs4 = errors;
           const _errs5 = errors;
           if (!(data1 === "" || data1 === "." || data1 === ".." || data1 === null)) {
-            vErrors.push({});
-            errors++;
+            if (errors++ < 20) vErrors.push({});
           }
           var valid2 = _errs5 === errors;
           if (valid2) {
-            vErrors.push({ instancePath: instancePath + "/path/id", message: "must NOT be valid" });
-            errors++;
+            if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/path/id", message: "must NOT be valid" });
           } else {
             errors = _errs4;
-            vErrors.length = _errs4;
+            if (vErrors.length > _errs4) vErrors.length = _errs4;
           }
         }
       } else {
-        vErrors.push({ instancePath: instancePath + "/path", message: "must be object" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/path", message: "must be object" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate10.errors = vErrors;
+  validate10.count = errors;
   return errors === 0;
 }
 var validate_touchNoteRequest = validate13;
@@ -219,17 +204,16 @@ function validate13(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.text !== void 0) {
+    if (data.text !== void 0 && func0.call(data, "text")) {
       if (typeof data.text !== "string") {
-        vErrors.push({ instancePath: instancePath + "/text", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/text", message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate13.errors = vErrors;
+  validate13.count = errors;
   return errors === 0;
 }
 

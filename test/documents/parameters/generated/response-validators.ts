@@ -7,10 +7,10 @@ function validate1(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate1.errors = vErrors;
+  validate1.count = errors;
   return errors === 0;
 }
 var validate_readNoteResponse200 = validate2;
@@ -18,10 +18,10 @@ function validate2(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate2.errors = vErrors;
+  validate2.count = errors;
   return errors === 0;
 }
 var validate_changeNoteResponse200 = validate3;
@@ -29,10 +29,10 @@ function validate3(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate3.errors = vErrors;
+  validate3.count = errors;
   return errors === 0;
 }
 var validate_touchNoteResponse200 = validate4;
@@ -40,10 +40,10 @@ function validate4(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate4.errors = vErrors;
+  validate4.count = errors;
   return errors === 0;
 }
 

@@ -7,10 +7,10 @@ function validate1(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors.push({ instancePath, message: "must be string" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate1.errors = vErrors;
+  validate1.count = errors;
   return errors === 0;
 }
 var validate_severalResponse202 = validate2;
@@ -18,10 +18,10 @@ function validate2(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(typeof data == "number")) {
-    vErrors.push({ instancePath, message: "must be number" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be number" });
   }
   validate2.errors = vErrors;
+  validate2.count = errors;
   return errors === 0;
 }
 var validate_rangesResponse2XX = validate3;
@@ -29,10 +29,10 @@ function validate3(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors.push({ instancePath, message: "must be string" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate3.errors = vErrors;
+  validate3.count = errors;
   return errors === 0;
 }
 var validate_rangesResponse4XX = validate4;
@@ -40,10 +40,10 @@ function validate4(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (!(typeof data == "number")) {
-    vErrors.push({ instancePath, message: "must be number" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be number" });
   }
   validate4.errors = vErrors;
+  validate4.count = errors;
   return errors === 0;
 }
 var validate_rangesResponsedefault = validate5;
@@ -51,10 +51,10 @@ function validate5(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors.push({ instancePath, message: "must be string" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate5.errors = vErrors;
+  validate5.count = errors;
   return errors === 0;
 }
 var validate_anyResponsedefault = validate6;
@@ -62,10 +62,10 @@ function validate6(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors.push({ instancePath, message: "must be string" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate6.errors = vErrors;
+  validate6.count = errors;
   return errors === 0;
 }
 

@@ -3,35 +3,32 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 var validate_trackMetadataResponse200 = validate1;
+var func0 = Object.prototype.hasOwnProperty;
 function validate1(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
-      errors++;
+    if (data.success === void 0 || !func0.call(data, "success")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
     }
-    if (data.message === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
-      errors++;
+    if (data.message === void 0 || !func0.call(data, "message")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "message" }, message: "is required" });
     }
-    if (data.success !== void 0) {
+    if (data.success !== void 0 && func0.call(data, "success")) {
       if (typeof data.success !== "boolean") {
-        vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
       }
     }
-    if (data.message !== void 0) {
+    if (data.message !== void 0 && func0.call(data, "message")) {
       if (typeof data.message !== "string") {
-        vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate1.errors = vErrors;
+  validate1.count = errors;
   return errors === 0;
 }
 var validate_trackMetadataResponse401 = validate2;
@@ -39,29 +36,26 @@ function validate2(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success !== void 0) {
+    if (data.success !== void 0 && func0.call(data, "success")) {
       if (typeof data.success !== "boolean") {
-        vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/success", message: "must be boolean" });
       }
     }
-    if (data.message !== void 0) {
+    if (data.message !== void 0 && func0.call(data, "message")) {
       if (typeof data.message !== "string") {
-        vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/message", message: "must be string" });
       }
     }
-    if (data.error !== void 0) {
+    if (data.error !== void 0 && func0.call(data, "error")) {
       if (typeof data.error !== "string") {
-        vErrors.push({ instancePath: instancePath + "/error", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/error", message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate2.errors = vErrors;
+  validate2.count = errors;
   return errors === 0;
 }
 var validate_trackMetadataResponse422 = validate3;
@@ -69,19 +63,16 @@ function validate5(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.loc === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "loc" }, message: "is required" });
-      errors++;
+    if (data.loc === void 0 || !func0.call(data, "loc")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "loc" }, message: "is required" });
     }
-    if (data.msg === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "msg" }, message: "is required" });
-      errors++;
+    if (data.msg === void 0 || !func0.call(data, "msg")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "msg" }, message: "is required" });
     }
-    if (data.type === void 0) {
-      vErrors.push({ instancePath, params: { missingProperty: "type" }, message: "is required" });
-      errors++;
+    if (data.type === void 0 || !func0.call(data, "type")) {
+      if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "type" }, message: "is required" });
     }
-    if (data.loc !== void 0) {
+    if (data.loc !== void 0 && func0.call(data, "loc")) {
       let data0 = data.loc;
       if (Array.isArray(data0)) {
         const len0 = data0.length;
@@ -91,76 +82,69 @@ function validate5(data, { instancePath = "" } = {}) {
           let valid3 = false;
           const _errs5 = errors;
           if (typeof data1 !== "string") {
-            vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must be string" });
-            errors++;
+            if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must be string" });
           }
           var _valid0 = _errs5 === errors;
           valid3 = valid3 || _valid0;
           if (!valid3) {
             const _errs7 = errors;
             if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)))) {
-              vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must be integer" });
-              errors++;
+              if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must be integer" });
             }
             var _valid0 = _errs7 === errors;
             valid3 = valid3 || _valid0;
           }
           if (!valid3) {
-            vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must match a schema in anyOf" });
-            errors++;
+            if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/loc/" + i0, message: "must match a schema in anyOf" });
           } else {
             errors = _errs4;
-            vErrors.length = _errs4;
+            if (vErrors.length > _errs4) vErrors.length = _errs4;
           }
         }
       } else {
-        vErrors.push({ instancePath: instancePath + "/loc", message: "must be array" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/loc", message: "must be array" });
       }
     }
-    if (data.msg !== void 0) {
+    if (data.msg !== void 0 && func0.call(data, "msg")) {
       if (typeof data.msg !== "string") {
-        vErrors.push({ instancePath: instancePath + "/msg", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/msg", message: "must be string" });
       }
     }
-    if (data.type !== void 0) {
+    if (data.type !== void 0 && func0.call(data, "type")) {
       if (typeof data.type !== "string") {
-        vErrors.push({ instancePath: instancePath + "/type", message: "must be string" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/type", message: "must be string" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate5.errors = vErrors;
+  validate5.count = errors;
   return errors === 0;
 }
 function validate4(data, { instancePath = "" } = {}) {
   let vErrors = [];
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.detail !== void 0) {
+    if (data.detail !== void 0 && func0.call(data, "detail")) {
       let data0 = data.detail;
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate5(data0[i0], { instancePath: instancePath + "/detail/" + i0 })) {
-            vErrors = vErrors.concat(validate5.errors);
-            errors = vErrors.length;
+            vErrors.push(...validate5.errors.slice(0, 20 - vErrors.length));
+            errors += validate5.count;
           }
         }
       } else {
-        vErrors.push({ instancePath: instancePath + "/detail", message: "must be array" });
-        errors++;
+        if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/detail", message: "must be array" });
       }
     }
   } else {
-    vErrors.push({ instancePath, message: "must be object" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate4.errors = vErrors;
+  validate4.count = errors;
   return errors === 0;
 }
 function validate3(data, { instancePath = "" } = {}) {
@@ -170,28 +154,28 @@ function validate3(data, { instancePath = "" } = {}) {
   let valid0 = false;
   const _errs1 = errors;
   if (!validate4(data, { instancePath })) {
-    vErrors = vErrors.concat(validate4.errors);
-    errors = vErrors.length;
+    vErrors.push(...validate4.errors.slice(0, 20 - vErrors.length));
+    errors += validate4.count;
   }
   var _valid0 = _errs1 === errors;
   valid0 = valid0 || _valid0;
   if (!valid0) {
     const _errs2 = errors;
     if (!validate2(data, { instancePath })) {
-      vErrors = vErrors.concat(validate2.errors);
-      errors = vErrors.length;
+      vErrors.push(...validate2.errors.slice(0, 20 - vErrors.length));
+      errors += validate2.count;
     }
     var _valid0 = _errs2 === errors;
     valid0 = valid0 || _valid0;
   }
   if (!valid0) {
-    vErrors.push({ instancePath, message: "must match a schema in anyOf" });
-    errors++;
+    if (errors++ < 20) vErrors.push({ instancePath, message: "must match a schema in anyOf" });
   } else {
     errors = _errs0;
-    vErrors.length = _errs0;
+    if (vErrors.length > _errs0) vErrors.length = _errs0;
   }
   validate3.errors = vErrors;
+  validate3.count = errors;
   return errors === 0;
 }
 

@@ -1,0 +1,149 @@
+import { _, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
+import core from "ajv/dist/core.js";
+import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
+import applicator from "ajv/dist/vocabularies/applicator/index.js";
+import coreVocabulary from "ajv/dist/vocabularies/core/index.js";
+import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
+import next from "ajv/dist/vocabularies/next.js";
+import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
+import validation from "ajv/dist/vocabularies/validation/index.js";
+import { warn } from "../lib/command.ts";
+import { isRecord } from "../lib/record.ts";
+import { walk } from "../lib/walk.ts";
+import type { Document } from "./document.ts";
+import { isMultiple, isUnique } from "./json-values.ts";
+import { judgePattern } from "./patterns.ts";
+
+export type Ajv = InstanceType<typeof core.default>;
+
+/** Under which name Ajv knows the document. */
+const documentId = "document";
+
+/** Under which key Ajv knows the schema at a JSON pointer: the pointer as a part of a URL. */
+export function schemaKey(pointer: string): string {
+  return `${documentId}#${pointer.slice(1).split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
+export function createAjv(document: Document): Ajv {
+  const text = JSON.stringify(document.root.value);
+  const isUnevaluated = text.includes('"unevaluated');
+  const isDynamic = text.includes('"$dynamic');
+  const ajv = new core.default({
+    code: { source: true, esm: true, lines: true, optimize: 2 },
+    next: true,
+    allErrors: true, // Whoever corrects a body is told everything at once; the code is shorter, too.
+    ownProperties: true,
+    inlineRefs: false, // What several bodies share is compiled once.
+    unevaluated: isUnevaluated,
+    dynamicRef: isDynamic,
+    meta: false,
+    strict: false,
+    validateFormats: false, // 2020-12: `format` is an annotation.
+    validateSchema: false, // Redocly's lint has.
+  });
+  const vocabularies = [
+    coreVocabulary.default,
+    validation.default,
+    applicator.default(true),
+    next.default,
+    ...(isUnevaluated ? [unevaluated.default] : []),
+    ...(isDynamic ? [dynamic.default] : []),
+  ];
+  for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
+  replaceSlow(ajv);
+  return ajv.addSchema(schemasOf(document), documentId);
+}
+
+export function acceptAnyOf(ajv: Ajv): Ajv {
+  ajv.removeKeyword("oneOf");
+  return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
+}
+
+/** Ajv compares all items with each other, and finds that 19.99 is no multiple of 0.01. */
+function replaceSlow(ajv: Ajv): void {
+  ajv.removeKeyword("uniqueItems").removeKeyword("multipleOf");
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    error: { message: "must NOT have duplicate items" },
+    code: (cxt) => {
+      if (cxt.schema === true) cxt.fail(_`!${call(cxt.gen, isUnique)}(${cxt.data})`);
+    },
+  });
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    schemaType: "number",
+    error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
+    code: (cxt) => {
+      const { gen, data, schema } = cxt;
+      const divisor = Number(schema);
+      const isInteger = Number.isInteger(divisor);
+      const rest = _`${data} % ${divisor} !== 0`;
+      cxt.fail(isInteger ? rest : _`!${call(gen, isMultiple)}(${data}, ${divisor})`);
+    },
+  });
+}
+
+/** A function of json-values.ts, as standalone code and this process call it. */
+function call(gen: CodeGen, ref: typeof isMultiple | typeof isUnique): Name {
+  return gen.scopeValue("func", { ref, code: ref === isUnique ? _`isUnique` : _`isMultiple` });
+}
+
+const prepared = new WeakMap<Document, object>();
+
+/** The document as Ajv takes it. */
+function schemasOf(document: Document): object {
+  const known = prepared.get(document);
+  if (known) return known;
+  const copy = structuredClone(document.root.value);
+  for (const { owner, key, value, kind, pointer } of walk(copy)) {
+    if (kind !== "keyword") continue;
+    // What is no schema must not be read as one: an `$id` in an example would be registered.
+    if (/^(x-.*|default|examples?)$/.test(key)) Reflect.deleteProperty(owner, key);
+    if (key === "pattern" && typeof value === "string" && !isChecked(document, pointer, value))
+      Reflect.deleteProperty(owner, key);
+    if (key === "patternProperties" && isRecord(value)) refuseUnchecked(document, pointer, value);
+    if (key === "properties" && isRecord(value)) keepProto(owner, value);
+  }
+  prepared.set(document, copy);
+  return copy;
+}
+
+/** Whether a pattern is run; refuses one whose time grows exponentially. */
+function isChecked(document: Document, pointer: string, pattern: string): boolean {
+  const problem = judgePattern(pattern);
+  if (problem === undefined) return true;
+  if (problem.exponential)
+    throw document.refuse(
+      { value: {}, pointer },
+      `the pattern "${pattern}" ${problem.reason} with the text; remove or replace it in spec/overlay.yaml.`,
+    );
+  warn(`${document.file} at ${pointer}: the pattern ${problem.reason}; it is not checked.`);
+  return false;
+}
+
+function refuseUnchecked(document: Document, pointer: string, patterns: object): void {
+  for (const pattern of Object.keys(patterns)) {
+    const problem = judgePattern(pattern);
+    if (problem)
+      throw document.refuse(
+        { value: {}, pointer },
+        `the pattern of names "${pattern}" ${problem.reason}; remove or replace it in spec/overlay.yaml.`,
+      );
+  }
+}
+
+/** Ajv passes over a property of that name, but not over a pattern of it. */
+function keepProto(owner: object, properties: Record<string, unknown>): void {
+  if (!Object.hasOwn(properties, "__proto__")) return;
+  const schema: unknown = Object.getOwnPropertyDescriptor(properties, "__proto__")?.value;
+  Reflect.deleteProperty(properties, "__proto__");
+  const patterns: unknown = Reflect.get(owner, "patternProperties");
+  Reflect.set(owner, "patternProperties", {
+    ...(isRecord(patterns) && patterns),
+    "^__proto__$": schema,
+  });
+}

@@ -1,0 +1,56 @@
+/** So many paths through a schema that is not recursive are nothing that a person writes. */
+const mostPaths = 1_000;
+
+const heads = /^function (validate\d+)\(data, .*$/gm;
+
+/**
+ * Gives validators an end where a value could make them run without one: those that can call themselves, and those
+ * that call each other on ever more paths, as alternatives of alternatives do.
+ *
+ * @returns the code, and the function with which exported validators are wrapped; none where nothing needs it
+ */
+export function boundCalls(code: string): { code: string; wrap: string | undefined } {
+  const calls = callsOf(code, /(validate\d+|wrapper\d+)(?:\.validate)?\(data/g);
+  if (largest(calls) <= mostPaths) return { code, wrap: undefined };
+  return { code: code.replace(heads, "$&\nspend();"), wrap: "bounded" };
+}
+
+/** Whether a validator calls itself for the same value, so that no value ever ends it. */
+export function isEndless(code: string): boolean {
+  return largest(callsOf(code, /(validate\d+|wrapper\d+)(?:\.validate)?\(data,/g)) === Infinity;
+}
+
+type Calls = ReadonlyMap<string, readonly string[]>;
+
+/** Which functions each function calls. */
+function callsOf(code: string, call: RegExp): Calls {
+  const wrapped = new Map(
+    [...code.matchAll(/(wrapper\d+) = \{validate: ?(validate\d+)\}/g)].map(
+      ([, wrapper, name]) => [wrapper, name] as const,
+    ),
+  );
+  const parts = code.split(heads).slice(1);
+  const functions = parts.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, parts[index + 1] ?? ""] as const] : [],
+  );
+  return new Map(
+    functions.map(([name, body]) => [
+      name,
+      [...body.matchAll(call)].map(([, called = ""]) => wrapped.get(called) ?? called),
+    ]),
+  );
+}
+
+/** On how many paths functions call each other; without end where one can call itself. */
+function largest(calls: Calls): number {
+  const known = new Map<string, number>();
+  const count = (name: string): number => {
+    const counted = known.get(name);
+    if (counted !== undefined) return counted;
+    known.set(name, Infinity); // Met again before it is counted, it calls itself.
+    const paths = (calls.get(name) ?? []).reduce((sum, called) => sum + count(called), 1);
+    known.set(name, paths);
+    return paths;
+  };
+  return Math.max(0, ...[...calls.keys()].map(count));
+}

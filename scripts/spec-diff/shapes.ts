@@ -1,0 +1,208 @@
+import { escapeToken, keysOf, keysOfReference } from "../lib/json-pointer.ts";
+import { isRecord } from "../lib/record.ts";
+
+/** A schema, with the JSON pointer (RFC 6901) of the place where it is written. */
+export type Schema = { value: unknown; pointer: string };
+
+/** The same without `$ref`, `allOf`, `anyOf` and `oneOf`. */
+type Part = { value: Readonly<Record<string, unknown>>; pointer: string };
+
+const types = ["null", "boolean", "number", "string", "array", "object"] as const;
+
+/** A part of the values that a schema accepts: of one type, and all parts of the schema hold for them. */
+export type Shape = {
+  type: (typeof types)[number];
+  /** Whether the numbers are whole. */
+  isInteger: boolean;
+  /** The only values, each as JSON; `undefined` where there are others. */
+  values: readonly string[] | undefined;
+  parts: readonly Part[];
+};
+
+/** How many alternatives are told apart. Unions within unions multiply. */
+const most = 256;
+
+/** Reads schemas of one document in a form in which it does not matter how they are written. */
+export class Shapes {
+  private readonly root: unknown;
+
+  constructor(root: unknown) {
+    this.root = root;
+  }
+
+  /** The shapes of the values that match all of the schemas. */
+  of(schemas: readonly Schema[]): Shape[] {
+    const alternatives = product(schemas.map((schema) => this.expand(schema, [])));
+    return unite(alternatives.flatMap(splitByType));
+  }
+
+  /** The schema at a JSON pointer into the document. */
+  at(pointer: string): Schema {
+    return { pointer, value: this.find(keysOf(pointer)) };
+  }
+
+  /** The schema to which a reference within the document leads. */
+  follow(reference: string): Schema {
+    const keys = keysOfReference(reference);
+    return { pointer: `#/${keys.map(escapeToken).join("/")}`, value: this.find(keys) };
+  }
+
+  /** The schema itself, where another only refers to it. */
+  resolve(schema: Schema): Schema {
+    const { value } = schema;
+    const reference =
+      isRecord(value) && Object.keys(value).length === 1 ? value["$ref"] : undefined;
+    if (typeof reference !== "string") return schema;
+    const target = this.follow(reference);
+    return target.pointer === schema.pointer ? schema : this.resolve(target);
+  }
+
+  private find(keys: readonly string[]): unknown {
+    return keys.reduce<unknown>(
+      (value, key) =>
+        typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined,
+      this.root,
+    );
+  }
+
+  /** A keyword's value as text with every reference replaced by what it leads to, for comparing it as a whole. */
+  write(value: unknown, isMap = false, open: readonly string[] = []): string {
+    if (Array.isArray(value)) return `[${value.map((one) => this.write(one, false, open)).join()}]`;
+    if (!isRecord(value)) return JSON.stringify(value) ?? "";
+    const reference = value["$ref"];
+    const entries = Object.entries(value)
+      .filter(([key]) => isMap || !isAnnotation(key))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => {
+        if (key !== "$ref" || typeof inner !== "string")
+          return `${key}: ${this.write(inner, maps.has(key) && !isMap, open)}`;
+        return open.includes(inner)
+          ? inner
+          : this.write(this.follow(inner).value, false, [...open, inner]);
+      });
+    return typeof reference === "string" && entries.length === 1
+      ? entries.join()
+      : `{ ${entries.join(", ")} }`;
+  }
+
+  private expand({ value, pointer }: Schema, open: readonly string[]): Part[][] {
+    if (value === false) return [];
+    if (!isRecord(value) || open.includes(pointer)) return [[]];
+    const inside = [...open, pointer];
+    const { $ref, allOf, anyOf, oneOf, ...own } = value;
+    const list = (keyword: string, schemas: unknown) =>
+      (Array.isArray(schemas) ? schemas : []).map((item: unknown, index) =>
+        this.expand({ value: item, pointer: `${pointer}/${keyword}/${index}` }, inside),
+      );
+    const alternatives = list("oneOf", oneOf);
+    // Where alternatives overlap, it matters that only one may match.
+    const exclusive = areApart(alternatives) ? {} : { oneOf: "only one alternative" };
+    const factors: Part[][][] = [
+      [[{ value: { ...own, ...exclusive }, pointer }]],
+      ...list("allOf", allOf),
+    ];
+    if (typeof $ref === "string") factors.push(this.expand(this.follow($ref), inside));
+    if (Array.isArray(anyOf)) factors.push(list("anyOf", anyOf).flat());
+    if (Array.isArray(oneOf)) factors.push(alternatives.flat());
+    return product(factors);
+  }
+}
+
+/** Whether no value can match two of the alternatives. */
+function areApart(alternatives: readonly Part[][][]): boolean {
+  const shapes = alternatives.map((parts) => parts.flatMap(splitByType));
+  return shapes.every((some, index) =>
+    shapes
+      .slice(index + 1)
+      .every((others) =>
+        some.every((one) => others.every((other) => one.type !== other.type || differ(one, other))),
+      ),
+  );
+}
+
+/** Whether two shapes of one type are told apart by their values, or by those of a property that one of them needs. */
+function differ(one: Shape, other: Shape): boolean {
+  if (one.values && other.values) return !one.values.some((value) => other.values?.includes(value));
+  return [...one.parts, ...other.parts]
+    .flatMap(({ value }) => [value["required"] ?? []].flat())
+    .some((name) => {
+      const [some, others] = [one, other].map(({ parts }) =>
+        parts.flatMap(({ value }) => {
+          const properties = isRecord(value["properties"]) ? value["properties"] : {};
+          const property = properties[String(name)];
+          return isRecord(property) ? listedValues(property) : [];
+        }),
+      );
+      return some?.length && others?.length && !some.some((value) => others.includes(value));
+    });
+}
+
+function listedValues(schema: Readonly<Record<string, unknown>>): string[] {
+  const values = "const" in schema ? [schema["const"]] : schema["enum"];
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : [];
+}
+
+/** Every way to take one alternative of each factor. */
+function product(factors: readonly (readonly Part[][])[]): Part[][] {
+  return factors.reduce<Part[][]>(
+    (all, factor) =>
+      all.flatMap((parts) => factor.map((more) => [...parts, ...more])).slice(0, most),
+    [[]],
+  );
+}
+
+function splitByType(parts: readonly Part[]): Shape[] {
+  const allowed = parts.flatMap(({ value }) =>
+    value["type"] === undefined ? [] : [[value["type"]].flat()],
+  );
+  const listed = parts.flatMap(({ value }) => [
+    ...(Array.isArray(value["enum"]) ? [value["enum"]] : []),
+    ...("const" in value ? [[value["const"]]] : []),
+  ]);
+  return types.flatMap((type): Shape[] => {
+    const names = type === "number" ? ["integer", "number"] : [type];
+    if (!allowed.every((list) => names.some((name) => list.includes(name)))) return [];
+    const isInteger = type === "number" && allowed.some((list) => !list.includes("number"));
+    const lists = listed.map((list) =>
+      list.filter((one) => typeOf(one) === type).map((one) => JSON.stringify(one)),
+    );
+    if (type === "null") lists.push(["null"]);
+    if (type === "boolean") lists.push(["true", "false"]);
+    const [first, ...others] = lists;
+    const values = first?.filter((one) => others.every((list) => list.includes(one)));
+    return values?.length === 0 ? [] : [{ type, isInteger, values, parts }];
+  });
+}
+
+function typeOf(value: unknown): Shape["type"] {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return types.find((type) => type === typeof value) ?? "object";
+}
+
+/** Shapes of listed values become one for each type. */
+function unite(shapes: readonly Shape[]): Shape[] {
+  return types.flatMap((type) => {
+    const ours = shapes.filter((shape) => shape.type === type);
+    const [first, ...more] = ours.filter(({ values }) => values);
+    const values = [first, ...more].flatMap((shape) => shape?.values ?? []);
+    return [
+      ...(first ? [{ ...first, values: [...new Set(values)] }] : []),
+      ...ours.filter((shape) => shape.values === undefined),
+    ];
+  });
+}
+
+/** Keywords whose keys are names. */
+const maps = new Set(["properties", "patternProperties", "dependentSchemas", "dependentRequired"]);
+
+const annotations = new Set(
+  "title description summary default example examples deprecated readOnly writeOnly discriminator xml externalDocs $comment $id $schema $anchor $defs definitions".split(
+    " ",
+  ),
+);
+
+/** Whether a keyword says nothing of which values match. */
+export function isAnnotation(keyword: string): boolean {
+  return annotations.has(keyword) || keyword.startsWith("x-");
+}

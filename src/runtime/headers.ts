@@ -1,0 +1,14 @@
+import type { ResponseHeaders } from "./fetch.ts";
+
+/** Gives headers a `toJSON`, because a logger would otherwise print them as an empty object. */
+export function printable(headers: ResponseHeaders): ResponseHeaders {
+  // Unlike `Object.defineProperty`, this does not throw where headers of the caller's `fetch` are frozen.
+  Reflect.defineProperty(headers, "toJSON", { value: toJson, configurable: true });
+  return headers;
+}
+
+function toJson(this: ResponseHeaders): object {
+  const values: Record<string, string> = {};
+  this.forEach((value, name) => (values[name] = value));
+  return values;
+}

@@ -1,0 +1,69 @@
+import type { Json, Parts, Schema } from "./row.ts";
+import { object, text } from "./row.ts";
+
+const parts: Parts = {
+  method: "post",
+  suffix: "",
+  server: "https://api.example.com",
+  security: ["Key"],
+  parameters: [],
+  mediaType: "application/json",
+  bodyRequired: true,
+  request: object({ it: text }),
+  response: object({ it: text }),
+  headers: {},
+  others: {},
+  more: {},
+};
+
+/** One document with an operation for each id. */
+export function documentOf(operations: Readonly<Record<string, Partial<Parts>>>): Json {
+  const node = (name: string, properties: { [name: string]: Schema }) =>
+    object({ ...properties, child: { $ref: `#/components/schemas/${name}` } });
+  return {
+    openapi: "3.1.0",
+    info: { title: "Rows", version: "1.0.0" },
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([id, replaced]) => {
+        const all = { ...parts, ...replaced };
+        return [`/${id}${all.suffix}`, { [all.method]: operation(id, all) }];
+      }),
+    ),
+    components: {
+      schemas: {
+        Text: text,
+        Node: node("Node", {}),
+        NamedNode: node("NamedNode", { name: text }),
+      },
+      securitySchemes: {
+        Key: { type: "apiKey", in: "header", name: "X-API-KEY" },
+        OtherKey: { type: "apiKey", in: "header", name: "X-KEY" },
+        QueryKey: { type: "apiKey", in: "query", name: "key" },
+        Bearer: { type: "http", scheme: "bearer" },
+      },
+    },
+  };
+}
+
+function operation(id: string, all: Parts): Json {
+  const content = (schema: Schema | null) =>
+    schema === null ? {} : { content: { [all.mediaType]: { schema } } };
+  const statuses = Object.entries(all.others).map(([status, schema]) => [
+    status,
+    { description: status, ...content(schema) },
+  ]);
+  return {
+    operationId: id,
+    servers: [{ url: all.server }],
+    security: all.security.map((name) => ({ [name]: [] })),
+    parameters: all.parameters,
+    ...(all.request !== null && {
+      requestBody: { required: all.bodyRequired, ...content(all.request) },
+    }),
+    responses: {
+      200: { description: "200", headers: all.headers, ...content(all.response) },
+      ...Object.fromEntries(statuses),
+    },
+    ...all.more,
+  };
+}

@@ -1,0 +1,114 @@
+import Ajv from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { SchemaComparison } from "../../../scripts/spec-diff/compare-schemas.ts";
+
+type Schema = Record<string, unknown>;
+
+const small = fc.integer({ min: 0, max: 3 });
+const keywords = (values: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.record(values, { requiredKeys: [] });
+
+const { schema } = fc.letrec<{ schema: Schema; leaf: Schema }>((tie) => ({
+  leaf: fc.oneof(
+    keywords({ minLength: small, maxLength: small, pattern: fc.constantFrom("^a", "b$") }).map(
+      (more) => ({ type: "string", ...more }),
+    ),
+    keywords({ minimum: small, exclusiveMaximum: small, multipleOf: fc.constantFrom(1, 2) }).map(
+      (more) => ({ type: "integer", ...more }),
+    ),
+    fc.constantFrom<Schema>(
+      { type: "boolean" },
+      { type: "null" },
+      { type: ["string", "null"] },
+      { const: "a" },
+    ),
+    fc
+      .uniqueArray(fc.constantFrom("a", "ab", 1, null), { minLength: 1 })
+      .map((values) => ({ enum: values })),
+  ),
+  schema: fc.oneof(
+    { maxDepth: 2, withCrossShrink: true },
+    tie("leaf"),
+    keywords({
+      items: tie("schema"),
+      minItems: small,
+      maxItems: small,
+      uniqueItems: fc.boolean(),
+    }).map((more) => ({ type: "array", ...more })),
+    keywords({
+      properties: fc.dictionary(fc.constantFrom("a", "b"), tie("schema"), { maxKeys: 2 }),
+      required: fc.uniqueArray(fc.constantFrom("a", "b")),
+      additionalProperties: fc.oneof(fc.boolean(), tie("schema")),
+      patternProperties: fc.dictionary(fc.constantFrom("^x"), tie("schema")),
+      minProperties: small,
+      dependentRequired: fc.constant({ a: ["b"] }),
+    }).map((more) => ({ type: "object", ...more })),
+    fc.array(tie("schema"), { minLength: 1, maxLength: 2 }).map((anyOf) => ({ anyOf })),
+    fc.array(tie("schema"), { minLength: 1, maxLength: 2 }).map((allOf) => ({ allOf })),
+  ),
+}));
+
+const { json: value } = fc.letrec((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 2 },
+    fc.constantFrom("", "a", "ab", "bbbb", 0, 1, 2, 3, 1.5, null, true),
+    fc.array(tie("json"), { maxLength: 4 }),
+    fc.dictionary(fc.constantFrom("a", "b", "c", "x"), tie("json"), {
+      maxKeys: 4,
+      noNullPrototype: true,
+    }),
+  ),
+}));
+
+function compare(before: Schema, after: Schema) {
+  const comparison = new SchemaComparison({ it: before }, { it: after });
+  return comparison.compare([comparison.old.at("#/it")], [comparison.current.at("#/it")]);
+}
+
+test("what one version's validator accepts and the other's refuses is never missed", () => {
+  const ajv = new Ajv.default({ strict: false, validateFormats: false });
+  const isNeverMissed = (before: Schema, after: Schema, values: readonly unknown[]) => {
+    const [old, current] = [ajv.compile(before), ajv.compile(after)];
+    const changes = compare(before, after);
+    const isTold = (effect: "narrower" | "wider") =>
+      changes.some((change) => change.effect === effect || change.effect === "both");
+    const accepted = values.filter((one) => !old(one) && current(one));
+    const refused = values.filter((one) => old(one) && !current(one));
+    // An object that is open takes a new property of any type, which nobody was told to send: it is an addition.
+    const [objects, others] = [refused.filter(isObject), refused.filter((one) => !isObject(one))];
+    return (
+      (accepted.length === 0 || isTold("wider")) &&
+      (others.length === 0 || isTold("narrower")) &&
+      (objects.length === 0 || changes.length > 0)
+    );
+  };
+  const values = fc.array(value, { maxLength: 30 });
+  const told = fc.check(fc.property(schema, schema, values, isNeverMissed), { numRuns: 500 });
+  expect(told.counterexample).toBeNull();
+});
+
+function isObject(one: unknown): boolean {
+  return typeof one === "object" && one !== null;
+}
+
+const rewrites: readonly ((schema: Schema) => Schema)[] = [
+  (all) => ({ allOf: [all] }),
+  (all) => ({ anyOf: [all, all] }),
+  (all) => ({ oneOf: [all] }),
+  ({ type, ...more }) => (type === undefined ? more : { ...more, allOf: [{ type }] }),
+  (all) =>
+    Array.isArray(all["type"])
+      ? { anyOf: all["type"].map((type: unknown) => ({ ...all, type })) }
+      : all,
+  (all) => ({ ...all, description: "Words", examples: [1] }),
+];
+
+test("the same schema written otherwise is no change", () => {
+  const isSame = (written: Schema, rewrite: (schema: Schema) => Schema) =>
+    compare(written, rewrite(written)).length + compare(rewrite(written), written).length === 0;
+  const told = fc.check(fc.property(schema, fc.constantFrom(...rewrites), isSame), {
+    numRuns: 500,
+  });
+  expect(told.counterexample).toBeNull();
+});

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { compareVersions, createVersion } from "../../../scripts/spec-diff/compare.ts";
+import { SPEC } from "../../fixtures/spec-project.ts";
+
+/** The document as the vendor publishes it today, with changes of its text, and a server as our overlay adds it. */
+function form(...changes: readonly (readonly [from: string, to: string])[]): Promise<Version> {
+  const text = changes.reduce((current, [from, to]) => {
+    expect(current).toContain(from);
+    return current.replace(from, to);
+  }, SPEC);
+  const document = { ...parse(text), servers: [{ url: "https://api.promptlayer.com" }] };
+  return createVersion("a form", document, "spec.yaml");
+}
+
+type Version = Awaited<ReturnType<typeof createVersion>>;
+
+const noScheme = [
+  ["security:\n  - ApiKeyAuth: []\n", ""],
+  [
+    "  securitySchemes:\n    ApiKeyAuth:\n      type: apiKey\n      in: header\n      name: X-API-KEY\n",
+    "",
+  ],
+] as const;
+const keyInBody = [
+  "        request_id:\n",
+  "        api_key:\n          type: string\n        request_id:\n",
+] as const;
+const keyInHeader = [
+  "      requestBody:\n",
+  "      parameters:\n        - { name: X-API-KEY, in: header, required: true, schema: { type: string } }\n      requestBody:\n",
+] as const;
+const integerOnly = [
+  "anyOf:\n            - type: integer\n            - type: string\n",
+  "type: integer\n",
+] as const;
+const no422 = [
+  "        '422':\n          $ref: '#/components/responses/ValidationError'\n",
+  "",
+] as const;
+
+test("the key moves from the body to a header parameter, then to a security scheme: the types are unknown", async () => {
+  const inBody = await form(...noScheme, keyInBody);
+  const inHeader = await form(...noScheme, keyInHeader);
+  const scheme = await form();
+  for (const [before, after] of [
+    [inBody, inHeader],
+    [inHeader, scheme],
+  ] as const) {
+    expect(compareVersions(before, after)).toMatchObject([
+      {
+        verdict: "major",
+        place: "trackMetadata",
+        why: expect.stringContaining("refuses it in a form"),
+      },
+    ]);
+  }
+});
+
+test("request_id may be a string too, and 422 is documented: minor", async () => {
+  const changes = compareVersions(await form(integerOnly, no422), await form());
+  expect(changes.map(({ verdict, place }) => [verdict, place])).toEqual([
+    ["minor", "trackMetadata request.request_id"],
+    ["minor", "trackMetadata error 422"],
+  ]);
+});
+
+test("the other way round it is major: what callers send is refused, and a status is gone", async () => {
+  const changes = compareVersions(await form(), await form(integerOnly, no422));
+  expect(changes.map(({ verdict, place }) => [verdict, place])).toEqual([
+    ["major", "trackMetadata request.request_id"],
+    ["major", "trackMetadata error 422"],
+  ]);
+});

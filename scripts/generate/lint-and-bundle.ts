@@ -50,9 +50,15 @@ function isOurs(
   return typeof id !== "string" || operations.includes(id);
 }
 
-/** The line of the vendor's document where the place stands there, and its JSON pointer. */
+/** The JSON pointer of a problem, and the line of the vendor's document at which it or what should hold it stands. */
 async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promise<string> {
-  const place = placeInYaml(await readFile(spec, "utf8"), pointer);
+  const text = await readFile(spec, "utf8");
+  let found = pointer;
+  let place = placeInYaml(text, found);
+  while (place === undefined && found.lastIndexOf("/") > 1) {
+    found = found.slice(0, found.lastIndexOf("/"));
+    place = placeInYaml(text, found);
+  }
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 

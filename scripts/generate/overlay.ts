@@ -17,6 +17,13 @@ export async function readOverlay(file: string): Promise<Overlay> {
   if (!isRecord(overlay) || typeof overlay["overlay"] !== "string")
     throw new Failure(`${file} is no OpenAPI Overlay; it begins with \`overlay: 1.0.0\`.`);
   const actions: unknown[] = Array.isArray(overlay["actions"]) ? overlay["actions"] : [];
+  const idle = actions.findIndex(
+    (action) => isRecord(action) && !("update" in action || "copy" in action || action["remove"]),
+  );
+  if (idle !== -1)
+    throw new Failure(
+      `${file} at #/actions/${idle}: the action has neither \`update\` nor \`remove: true\`.`,
+    );
   const targets = actions.flatMap((action, index) => {
     const target = isRecord(action) ? action["target"] : undefined;
     // Redocly says what is wrong with a target that is no text, or no JSONPath.

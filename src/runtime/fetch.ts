@@ -70,7 +70,12 @@ export interface FetchResponse {
     cancel(): Promise<void>;
     /** Reads piece by piece. Without it the whole body is read before its length is known. */
     getReader?(): {
-      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      /** The next piece. */
+      read(): Promise<{
+        readonly done?: boolean | undefined;
+        readonly value?: Uint8Array | undefined;
+      }>;
+      /** Releases the connection without reading the rest. */
       cancel(): Promise<void>;
     };
   } | null;

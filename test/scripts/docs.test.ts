@@ -2,9 +2,12 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { firstOperation } from "../contract/answers.ts";
 import { findChromium, renderedHtml, withPage } from "../fixtures/chromium.ts";
 import { thisProject } from "../fixtures/folder.ts";
 
+const { operation, example } = firstOperation();
+const properties = Object.keys(example.request ?? {});
 const docs = thisProject.path("docs");
 const chromium = findChromium() ?? "";
 if (chromium === "")
@@ -29,7 +32,7 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
 
   test("the API's reference starts unfolded", async () => {
     const html = await open("api.html");
-    expect(html.includes("PromptLayer request ID to update.")).toBe(true);
+    for (const name of properties) expect(html.includes(name)).toBe(true);
     expect(html.includes("+ Show")).toBe(false);
   });
 
@@ -50,15 +53,15 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "", timeout: 6
     expect(found.filter(({ text, wide }) => text < 40 || wide.length > 0)).toEqual([]);
   });
 
-  test("the API's reference leads to trackMetadata and shows its request", async () => {
-    const [, link = ""] = /href="(#[^"]*trackMetadata)"/i.exec(await open("api.html")) ?? [];
-    const operation = await open("api.html", link);
-    expect(operation).toContain("/rest/track-metadata");
-    expect(operation).toContain("PromptLayer request ID to update.");
+  test("the API's reference leads to the operation and shows its request", async () => {
+    const toOperation = new RegExp(`href="(#[^"]*${operation.id})"`, "i");
+    const [, link = ""] = toOperation.exec(await open("api.html")) ?? [];
+    const page = await open("api.html", link);
+    for (const text of [operation.path, ...properties]) expect(page).toContain(text);
   });
 
-  test("the package's reference has trackMetadata and its options", async () => {
-    expect(await open("interfaces/index.PromptLayerClient.html")).toContain("trackMetadata");
+  test("the package's reference has the operation and its options", async () => {
+    expect(await open("interfaces/index.PromptLayerClient.html")).toContain(operation.id);
     expect(await open("interfaces/index.CallOptions.html")).toContain(
       "Milliseconds for the whole call",
     );

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { specOf } from "../documents/generate.ts";
 import { createFolder, spec, thisProject, type Files } from "../fixtures/folder.ts";
 import { inGit } from "../fixtures/git.ts";
 import { oneSentence } from "../fixtures/one-sentence.ts";
@@ -136,11 +137,16 @@ test.concurrent(
 async function createProject(bump?: "patch" | "minor", more: Files = {}) {
   const changeset = `---\n"${manifest.name}": ${bump}\n---\n\nA typed thing.\n`;
   const folder = createFolder(
-    { ...files, ...(bump && { ".changeset/nice-thing.md": changeset }), ...more },
+    {
+      ...specOf("vendor"),
+      ...files,
+      ...(bump && { ".changeset/nice-thing.md": changeset }),
+      ...more,
+    },
     { npm_config_registry: undefined },
   );
   folder.linkPackages();
-  folder.copy("redocly.yaml", ".prettierrc.json", spec, "spec/overlay.yaml", "spec/upstream.yaml");
+  folder.copy("redocly.yaml", ".prettierrc.json");
   const git = inGit(folder);
   await git.begin();
   return { ...folder, ...git };

@@ -1,19 +1,13 @@
 import { Failure } from "../../lib/command.ts";
 import { escapeToken, keysOf } from "../../lib/json-pointer.ts";
-import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import type { References } from "./references.ts";
-import { makeSchema } from "./schema.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
 
-/** What a component may be, and how each is made. */
-const makers = {
-  schemas: makeSchema,
-  responses: makeResponse,
-  requestBodies: makeContents,
-  parameters: makeParameter,
-} as const;
+/** The kinds of components that are kept. */
+export type ComponentKind = "schemas" | "responses" | "requestBodies" | "parameters";
 
-export type ComponentKind = keyof typeof makers;
+/** Makes the canonical form of a component. */
+type Maker = (builder: Builder, value: unknown, site: Site) => Record<string, unknown> | boolean;
 
 /** Makes operations and the components that they name, each component once. */
 export class Builder {
@@ -22,15 +16,22 @@ export class Builder {
   readonly references: References;
   readonly file: string;
   readonly isVersion30: boolean;
+  readonly #makers: Readonly<Record<ComponentKind, Maker>>;
   /** By kind, pointer and direction: the component's name. */
   readonly #names = new Map<string, string>();
   readonly #waiting: { unit: Unit; kind: ComponentKind; pointer: string; direction: Direction }[] =
     [];
 
-  constructor(references: References, file: string, isVersion30: boolean) {
+  constructor(
+    references: References,
+    file: string,
+    isVersion30: boolean,
+    makers: Readonly<Record<ComponentKind, Maker>>,
+  ) {
     this.references = references;
     this.file = file;
     this.isVersion30 = isVersion30;
+    this.#makers = makers;
   }
 
   /** Makes a unit and whatever it names; what cannot be made says why. */
@@ -49,7 +50,7 @@ export class Builder {
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
       const { kind, pointer: place, direction: way, unit: waiting } = next;
       const value = this.references.at(place);
-      this.make(place, way, (site) => makers[kind](this, value, site), waiting);
+      this.make(place, way, (site) => this.#makers[kind](this, value, site), waiting);
     }
     return unit;
   }

@@ -3,8 +3,10 @@ import { httpMethods } from "../../lib/http-methods.ts";
 import { escapeToken } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
+import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import { makeOperation } from "./operation.ts";
 import { References } from "./references.ts";
+import { makeSchema } from "./schema.ts";
 import type { Notes, Unit } from "./unit.ts";
 
 export type CanonicalOperation = {
@@ -29,7 +31,12 @@ export class Canonical {
     this.#root = isRecord(bundled) ? bundled : {};
     const references = new References(this.#root);
     const version = String(this.#root["openapi"]);
-    this.#builder = new Builder(references, file, version.startsWith("3.0"));
+    this.#builder = new Builder(references, file, version.startsWith("3.0"), {
+      schemas: makeSchema,
+      responses: makeResponse,
+      requestBodies: makeContents,
+      parameters: makeParameter,
+    });
     const paths = isRecord(this.#root["paths"]) ? this.#root["paths"] : {};
     this.operations = Object.keys(paths)
       .filter((path) => path.startsWith("/"))

@@ -83,7 +83,7 @@ function check(builder: Builder, schema: Schema, site: Site): void {
     );
 }
 
-export function isDialect(uri: string): boolean {
+function isDialect(uri: string): boolean {
   return /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[\w-]+)#?$/.test(
     uri,
   );

@@ -4,12 +4,28 @@
  * @module
  */
 
-import { Agent } from "undici";
 import { undiciChecks } from "./runtime/checks.ts";
 import type { Fetch } from "./runtime/fetch.ts";
 import { acceptOptions } from "./runtime/options.ts";
 import { Connecting } from "./undici/connecting.ts";
+import { createDispatcher } from "./undici/dispatcher.ts";
 import { Exchange } from "./undici/exchange.ts";
+
+/**
+ * A dispatcher of undici 7 or 8: `Agent`, `ProxyAgent`, `RetryAgent`, one composed with interceptors.
+ *
+ * @example
+ * ```ts
+ * import { undiciFetch, type UndiciDispatcher } from "@internal/promptlayer-client/undici";
+ * import { ProxyAgent } from "undici";
+ *
+ * const dispatcher: UndiciDispatcher = new ProxyAgent("http://proxy.internal:3128");
+ * const fetch = undiciFetch({ dispatcher });
+ * ```
+ */
+export interface UndiciDispatcher {
+  dispatch(options: object, handler: object): boolean;
+}
 
 /**
  * Options of {@link undiciFetch}. Each is optional.
@@ -29,6 +45,12 @@ export interface UndiciFetchOptions {
   keepAliveTimeout?: number | undefined;
   /** Milliseconds for making a connection. Default 10_000; the call's own `timeout` counts all the same. */
   connectTimeout?: number | undefined;
+  /**
+   * Sends the requests, by connections of its own: through a proxy, to a server with a certificate of one's own
+   * authority, with a client certificate, by HTTP/2. Default: one with the options above, which goes through the
+   * proxies of HTTP_PROXY, HTTPS_PROXY and NO_PROXY where NODE_USE_ENV_PROXY is 1, as Node's `fetch` does.
+   */
+  dispatcher?: UndiciDispatcher | undefined;
 }
 
 /**
@@ -43,7 +65,10 @@ export interface UndiciFetchOptions {
  * ```
  */
 export interface UndiciFetch extends Fetch {
-  /** Closes the connections once the calls under way are done; later calls are refused. */
+  /**
+   * Closes the connections once the calls under way are done; later calls are refused. A dispatcher that was given
+   * is its owner's: it stays open, and calls go on.
+   */
   close(): Promise<void>;
 }
 
@@ -71,33 +96,32 @@ export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
     connections = null,
     keepAliveTimeout = 4_000,
     connectTimeout = 10_000,
+    dispatcher: given,
   } = acceptOptions("undiciFetch", options, undiciChecks);
   const connecting = new Connecting(connectTimeout);
-  const agent = new Agent({
-    connections,
-    keepAliveTimeout,
-    connect: connecting.connect,
-    allowH2: false, // HTTP/1.1, as Node's fetch.
-    // Only the signal is the clock of a call.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const own = given
+    ? undefined
+    : createDispatcher({ connections, keepAliveTimeout, connectTimeout }, connecting);
+  const dispatcher: UndiciDispatcher | undefined = given ?? own;
   const fetch: Fetch = (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const { origin, pathname, search } = new URL(url);
       const { host: _, ...sent } = headers; // It goes by the URL, as with Node's fetch.
       connecting.begin();
-      agent.dispatch(
-        {
-          origin,
-          path: pathname + search,
-          method,
-          headers: { "user-agent": "node", ...sent }, // Gateways turn away requests without one.
-          body: body ?? null,
-        },
-        new Exchange(signal, resolve, reject, connecting.end),
-      );
+      const exchange = new Exchange(signal, resolve, reject, connecting.end);
+      const request = {
+        origin,
+        path: pathname + search,
+        method,
+        headers: { "user-agent": "node", ...sent }, // Gateways turn away requests without one.
+        body: body ?? null,
+      };
+      try {
+        dispatcher?.dispatch(request, exchange);
+      } catch (cause) {
+        exchange.onResponseError(undefined, cause);
+      }
     });
-  return Object.assign(fetch, { close: () => agent.close() });
+  return Object.assign(fetch, { close: async () => own?.close() });
 }

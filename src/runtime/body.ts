@@ -1,4 +1,4 @@
-import type { FetchResponse } from "./fetch.ts";
+import type { FetchResponse, ResponseHeaders } from "./fetch.ts";
 
 /**
  * Reads the body of a response as text. Resolves to `undefined`, and drops the connection, where it is longer
@@ -6,14 +6,14 @@ import type { FetchResponse } from "./fetch.ts";
  */
 export async function readText(
   response: FetchResponse,
+  headers: ResponseHeaders,
   limit: number,
 ): Promise<string | undefined> {
-  const { headers, body } = response;
   const length = headers.get("content-encoding")
     ? NaN
     : Number(headers.get("content-length") ?? NaN);
   // The platform reads no further than the length that the server gave, so its own function is enough.
-  const reader = length <= limit ? undefined : body?.getReader?.();
+  const reader = length <= limit ? undefined : response.body?.getReader?.();
   if (!reader) return response.text();
   const decoder = new TextDecoder();
   let text = "";

@@ -13,6 +13,7 @@ export interface Checks {
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
+const isCallable = [isFunction, "a function"] as const;
 const isBoolean = [(value: unknown) => typeof value === "boolean", "true or false"] as const;
 const isObject = [
   (value: unknown) => typeof value === "object" && value !== null,
@@ -27,8 +28,7 @@ export function isKey(value: unknown): value is string {
 
 /** Refuses spaces and control characters, which `URL` would silently cut off. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
-  if (typeof value !== "string" || !URL.canParse(value) || /[?#\s]|[^ -\uffff]/.test(value))
-    return false;
+  if (typeof value !== "string" || /[?#\s]|[^ -\uffff]/.test(value)) return false;
   const url = new URL(value);
   return (
     url.username + url.password === "" &&
@@ -36,23 +36,28 @@ function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   );
 }
 
+/** The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties. */
 function isHeaders(value: unknown): boolean {
+  return isObject[0](value) && !(Symbol.iterator in Object(value)) && !!new Headers(Object(value));
+}
+
+/** A check that throws refuses. The message of `URL` or `Headers` is not used, because it would contain the value. */
+function passes(isValid: Checks[string][0], value: unknown, given: Given): unknown {
   try {
-    // The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties.
-    return (
-      isObject[0](value) && !(Symbol.iterator in Object(value)) && !!new Headers(Object(value))
-    );
+    return isValid(value, given);
   } catch {
-    return false; // The platform's message is not used, because it would contain the value.
+    return false;
   }
 }
 
+/** A timer holds at most 2³¹ − 1 ms. */
+const isDelay = [
+  (value: unknown) => isWhole(value, 1) && Number(value) < 2 ** 31,
+  "whole milliseconds from 1 to 2 ** 31 - 1",
+] as const;
+
 const shared: Checks = {
-  // A timer holds at most 2³¹ − 1 ms.
-  timeout: [
-    (value) => isWhole(value, 1) && Number(value) < 2 ** 31,
-    "whole milliseconds from 1 to 2 ** 31 - 1",
-  ],
+  timeout: isDelay,
   maxRetries: [(value) => isWhole(value, 0), "a whole number from 0"],
   headers: [isHeaders, "valid headers"],
 };
@@ -80,19 +85,38 @@ export const clientChecks: Checks = {
     "an https URL without credentials or query (http: loopback, or allowInsecureBaseUrl)",
   ],
   allowInsecureBaseUrl: isBoolean,
-  fetch: [isFunction, "a function"],
+  fetch: isCallable,
   validateResponses: isBoolean,
   maxResponseBytes: [(value) => isWhole(value, 1), "a whole number from 1"],
   onAttempt: [isFunction, "a function"],
 };
 
-const isFromOne = (value: unknown) => isWhole(value, 1);
-const isDuration = [isFromOne, "whole milliseconds from 1"] as const;
+/** A dispatcher has connections of its own, which such an option would not reach. */
+const isOfConnections = (value: unknown, { dispatcher }: Given) =>
+  dispatcher === undefined && isWhole(value, 1);
+const isDuration = [isOfConnections, "whole milliseconds from 1, without a dispatcher"] as const;
 
 export const undiciChecks: Checks = {
-  connections: [isFromOne, "a whole number from 1"],
+  connections: [isOfConnections, "a whole number from 1, without a dispatcher"],
   keepAliveTimeout: isDuration,
   connectTimeout: isDuration,
+  dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],
+};
+
+const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
+
+export const backgroundChecks: Checks = {
+  onFailure: isCallable,
+  concurrency: isCount,
+  maxPending: isCount,
+  retryFor: isDelay,
+  waitUntil: isCallable,
+};
+
+/** For what a background tracker cannot do without. */
+export const trackerChecks: Checks = {
+  onFailure: isCallable,
+  "client.trackMetadata.safe": isCallable,
 };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
@@ -111,11 +135,11 @@ export function checkOptions<Options, Defaults extends object = object>(
     const given: Record<string, unknown> = { ...Object(options) };
     for (const [name, value] of Object.entries(defaults ?? {}))
       if (given[name] === undefined) given[name] = value;
+    const known = Object.keys(checks);
     const issues = Object.keys(given).flatMap((path) => {
-      const [isValid, expected] = (Object.hasOwn(checks, path) && checks[path]) || [];
-      if (!isValid)
-        return { path, message: `is unknown; known: ${Object.keys(checks).join(", ")}` };
-      if (given[path] === undefined || isValid(given[path], given)) return [];
+      const [isValid, expected] = (known.includes(path) && checks[path]) || [];
+      if (!isValid) return { path, message: `is unknown; known: ${known.join(", ")}` };
+      if (given[path] === undefined || passes(isValid, given[path], given)) return [];
       return { path, message: `must be ${expected}` };
     });
     if (given["headers"]) given["headers"] = { ...given["headers"] }; // A copy, because the caller's object may change later.

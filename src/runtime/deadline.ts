@@ -7,6 +7,27 @@ export interface Deadline {
   readonly end: number;
 }
 
+/** What the calls under one signal do when it fires. One listener serves all, because Node warns of more than ten. */
+const shared = new WeakMap<Signal, { readonly calls: Set<() => void>; fire(): void }>();
+
+/** Calls `abort` when the signal fires, until the returned function is called. */
+function onAbort(signal: Signal, abort: () => void): () => void {
+  const calls = new Set<() => void>();
+  const fire = () => {
+    for (const call of calls) call();
+  };
+  const listener = shared.get(signal) ?? { calls, fire };
+  if (listener.calls.size === 0) {
+    signal.addEventListener("abort", listener.fire);
+    shared.set(signal, listener);
+  }
+  listener.calls.add(abort);
+  return () => {
+    listener.calls.delete(abort);
+    if (listener.calls.size === 0) signal.removeEventListener("abort", listener.fire);
+  };
+}
+
 /** Why a call ended before it was done. */
 export type Interruption = "timeout" | "aborted";
 
@@ -24,16 +45,10 @@ export function withDeadline<Result>(
   if (caller?.aborted) return Promise.resolve("aborted");
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const listen = (how: "addEventListener" | "removeEventListener") => {
-      try {
-        caller?.[how]("abort", abort);
-      } catch {
-        // A signal that cannot be listened to never fires.
-      }
-    };
+    let forget: (() => void) | undefined;
     const finish = () => {
       clearTimeout(timer);
-      listen("removeEventListener");
+      ignoreFailure(() => forget?.());
     };
     const interrupt = (interruption: Interruption) => {
       finish();
@@ -43,7 +58,8 @@ export function withDeadline<Result>(
     const abort = () => interrupt("aborted");
     const delay = Math.max(0, end - performance.now()); // Node warns of a negative delay.
     const timer = setTimeout(interrupt, delay, "timeout");
-    listen("addEventListener");
+    // A signal that cannot be listened to never fires.
+    ignoreFailure(() => (forget = caller && onAbort(caller, abort)));
     const settle = <Value>(how: (value: Value) => void, value: Value) => {
       finish();
       how(value);
@@ -58,4 +74,9 @@ export function withDeadline<Result>(
 /** Waits, at most until the signal fires; never rejects. */
 export function sleep(milliseconds: number, signal: Signal): Promise<unknown> {
   return withDeadline(performance.now() + milliseconds, signal, () => new Promise(() => undefined));
+}
+
+/** Runs what the call does not depend on: it may throw or reject. */
+export function ignoreFailure(run: () => unknown): void {
+  (async () => run())().catch(() => undefined);
 }

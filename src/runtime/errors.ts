@@ -128,6 +128,16 @@ export function isError(value: unknown): value is Error {
   return /(Error|Exception)$/.test(classOf(value));
 }
 
+/** The name and the code of what `fetch` threw, or of its cause, where Node puts them. */
+export function codeOf(thrown: unknown): string {
+  try {
+    const { name, code } = Object(Object(thrown).cause ?? thrown);
+    return `${name} ${code}`;
+  } catch {
+    return ""; // A getter of the error threw.
+  }
+}
+
 /** Says in words why a request failed. Node puts the reason into the cause of its "fetch failed". */
 export function reasonOf(thrown: unknown): string {
   try {

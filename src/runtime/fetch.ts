@@ -71,7 +71,10 @@ export interface FetchResponse {
     /** Reads piece by piece. Without it the whole body is read before its length is known. */
     getReader?(): {
       /** The next piece. */
-      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      read(): Promise<{
+        readonly done?: boolean | undefined;
+        readonly value?: Uint8Array | undefined;
+      }>;
       /** Releases the connection without reading the rest. */
       cancel(): Promise<void>;
     };

@@ -59,7 +59,11 @@ function copyOf(given: unknown, key: string, walk: Walk): unknown {
   }
   if (typeof value !== "object") return lose(walk, typeof value);
   if (walk.ancestors.includes(value)) lose(walk, "a cycle");
-  if (Object.getOwnPropertySymbols(value).length > 0) lose(walk, "a symbol");
+  // The platform's own form of a number that is too long for JavaScript (TC39, JSON.rawJSON).
+  if (Object(JSON).isRawJSON?.(value)) return value;
+  // State libraries keep symbols in objects that cannot be enumerated, which JSON never shows.
+  const isShown = Object.prototype.propertyIsEnumerable;
+  if (Object.getOwnPropertySymbols(value).some(isShown, value)) lose(walk, "a symbol");
   walk.ancestors.push(value);
   const copy = Array.isArray(value) ? copyOfList(value, walk) : copyOfProperties(value, walk);
   walk.ancestors.pop();
@@ -92,7 +96,8 @@ function copyOfProperties(value: object, walk: Walk): object {
 }
 
 function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {
-  return typeof value === "object" && typeof Object(value).toJSON === "function";
+  const isAsked = typeof value === "object" || typeof value === "bigint";
+  return isAsked && typeof Object(value).toJSON === "function";
 }
 
 function lose(walk: Walk, what: string, why = "has no form in JSON"): never {

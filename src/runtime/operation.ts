@@ -1,5 +1,5 @@
 import { callChecks, callChecksWithParams, checkOptions, isKey, type Checked } from "./checks.ts";
-import { withDeadline, type Interruption } from "./deadline.ts";
+import { ignoreFailure, withDeadline, type Interruption } from "./deadline.ts";
 import { ErrorClass, invalid, reasonOf, type ErrorDetails } from "./errors.ts";
 import type { Params } from "./descriptor.ts";
 import type { CompleteResponse, HttpRequest } from "./fetch.ts";
@@ -9,7 +9,7 @@ import type { Settings } from "./options.ts";
 import { redact, redactDetails } from "./redact.ts";
 import { buildRequest } from "./request.ts";
 import { readResponse, type Success } from "./response.ts";
-import { ignoreFailure, send, type NoResponse, type Progress } from "./retry.ts";
+import { send, type NoResponse, type Progress } from "./retry.ts";
 import type { CallOptions, Contract, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };

@@ -1,5 +1,6 @@
 import { readText } from "./body.ts";
-import { sleep, type Deadline, type Interruption } from "./deadline.ts";
+import { ignoreFailure, sleep, type Deadline, type Interruption } from "./deadline.ts";
+import { codeOf } from "./errors.ts";
 import type { CompleteResponse, Fetch, HttpRequest, ResponseHeaders } from "./fetch.ts";
 import { printable } from "./headers.ts";
 
@@ -23,6 +24,12 @@ interface Sender {
   readonly maxResponseBytes: number;
 }
 
+/** Milliseconds before a retry at least, so that `Retry-After: 0` does not make the client hammer a busy server. */
+const shortestWait = 100;
+
+/** What Node calls failures that a retry would meet again: the answer is not HTTP, or the certificate is refused. */
+const lasting = /^HTTPParserError| (HPE_|ERR_SSL_|ERR_TLS_|UNABLE_TO_|\w*CERT)/;
+
 /** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 
@@ -44,7 +51,7 @@ export async function send(
   const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
     const retries = progress.attempts - 1;
     if (retries >= maxRetries || deadline.signal.aborted) return undefined;
-    const wait = retryAfter(headers) ?? backoff(retries);
+    const wait = Math.max(shortestWait, retryAfter(headers) ?? backoff(retries));
     return performance.now() + wait < deadline.end ? wait : undefined;
   };
   for (;;) {
@@ -64,11 +71,11 @@ export async function send(
         ...(text !== undefined && { body: text }),
       });
       progress.met = response;
-      const headers = printable(response.headers);
+      const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
       status = response.status;
       if (passing.has(status)) retryIn = waitBeforeRetry(headers);
       if (retryIn === undefined) {
-        outcome = { status, headers, text: await readText(response, maxResponseBytes) };
+        outcome = { status, headers, text: await readText(response, headers, maxResponseBytes) };
       } else {
         // An unread body would keep its connection busy.
         ignoreFailure(() => response.body?.cancel());
@@ -77,7 +84,7 @@ export async function send(
       outcome = { cause };
       if (deadline.signal.aborted) return outcome;
       progress.met = outcome;
-      retryIn = waitBeforeRetry();
+      if (!lasting.test(codeOf(cause))) retryIn = waitBeforeRetry();
     }
     progress.report(status, outcome && "cause" in outcome ? outcome.cause : undefined, retryIn);
     if (retryIn !== undefined) await sleep(retryIn, deadline.signal);
@@ -85,24 +92,21 @@ export async function send(
   }
 }
 
-/** Runs what the call does not depend on: it may throw or reject. */
-export function ignoreFailure(run: () => unknown): void {
-  (async () => run())().catch(() => undefined);
-}
-
-/** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most 8,000. */
-function backoff(retry: number): number {
-  return Math.random() * Math.min(8_000, 250 * 2 ** retry);
+/** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most `longest`. */
+export function backoff(retry: number, longest = 8_000): number {
+  return Math.random() * Math.min(longest, 250 * 2 ** retry);
 }
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
-function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
+export function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   const value = headers?.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
   // The format of C's asctime has no zone and means GMT.
   const date = /^\w+ \w+ +\d+ [\d:]+ \d+$/.test(value) ? `${value} GMT` : value;
-  const wait = / GMT$/i.test(date) ? Date.parse(date) - Date.now() : NaN;
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+  // The server's own clock, because this machine's may be wrong.
+  const now = Date.parse(headers?.get("date") ?? "") || Date.now();
+  const wait = / GMT$/i.test(date) ? Date.parse(date) - now : NaN;
+  return Number.isNaN(wait) ? undefined : wait;
 }

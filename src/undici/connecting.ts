@@ -1,5 +1,6 @@
 import { Socket } from "node:net";
-import { buildConnector } from "undici";
+import type { buildConnector } from "undici";
+import createConnector from "undici/lib/core/connect.js";
 
 /**
  * Makes connections for undici, and keeps those that are still being made: once no exchange is under way nobody
@@ -12,7 +13,7 @@ export class Connecting {
 
   /** @param timeout - Milliseconds for making a connection. */
   constructor(timeout: number) {
-    this.#connect = buildConnector({ timeout, allowH2: false });
+    this.#connect = createConnector({ timeout, allowH2: false });
   }
 
   readonly connect: buildConnector.connector = (options, callback) => {

@@ -1,39 +1,53 @@
-import { promisify } from "node:util";
-import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
+import { pipeline, type Transform } from "node:stream";
+import * as zlib from "node:zlib";
 
-/** Bytes that an answer may unpack to: more would go on taking time and memory after the call has ended. */
-const maxOutputLength = 2 ** 26;
+/** A body in pieces. */
+export type Pieces = AsyncIterable<Buffer>;
 
-/** Truncated data is decoded as far as it goes, as browsers and Node's `fetch` do. */
-const lenient = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength };
-const lenientBrotli = { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength };
+/** Undoes one content coding. */
+type Decoder = (pieces: Pieces) => Pieces;
 
-const [unGzip, unDeflate, unDeflateRaw, unBrotli] = [
-  promisify(gunzip),
-  promisify(inflate),
-  promisify(inflateRaw),
-  promisify(brotliDecompress),
-];
+// Truncated data is decoded as far as it goes, as browsers and Node's `fetch` do.
+const lenient = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
+const lenientBrotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
 
-const decoders = new Map<string, (bytes: Buffer) => Promise<Buffer>>([
-  ["gzip", (bytes) => unGzip(bytes, lenient)],
-  ["x-gzip", (bytes) => unGzip(bytes, lenient)],
-  // Some servers leave out the zlib header (RFC 1950), whose first byte ends in 8.
-  ["deflate", (bytes) => ((bytes[0] ?? 0) % 16 === 8 ? unDeflate : unDeflateRaw)(bytes, lenient)],
-  ["br", (bytes) => unBrotli(bytes, lenientBrotli)],
+const through =
+  (create: () => Transform): Decoder =>
+  (pieces) =>
+    // Whoever reads the pieces meets the error too.
+    pipeline(pieces, create(), () => undefined);
+
+const gunzip = through(() => zlib.createGunzip(lenient));
+const inflate = through(() => zlib.createInflate(lenient));
+const inflateRaw = through(() => zlib.createInflateRaw(lenient));
+
+const decoders = new Map<string, Decoder>([
+  ["gzip", gunzip],
+  ["x-gzip", gunzip],
+  ["deflate", inflateEither],
+  ["br", through(() => zlib.createBrotliDecompress(lenientBrotli))],
 ]);
+// Since Node 22.15 and 23.8.
+if ("createZstdDecompress" in zlib) decoders.set("zstd", through(zlib.createZstdDecompress));
 
-const utf8 = new TextDecoder();
+/** A body with its content codings undone. With a coding that nobody knows, the bytes stay as they are. */
+export function decode(pieces: Pieces, codings: string | null): Pieces {
+  if (codings === null) return pieces;
+  // The last coding was applied last.
+  const names = codings.toLowerCase().split(",").toReversed();
+  const steps = names.flatMap((name) => decoders.get(name.trim()) ?? []);
+  if (steps.length < names.length) return pieces;
+  return steps.reduce((decoded, step) => step(decoded), pieces);
+}
 
-/** A body as text, as `Response.text()` reads it: content codings undone, UTF-8, no byte order mark. */
-export async function decode(chunks: readonly Buffer[], codings: string | null): Promise<string> {
-  const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-  if (codings === null || bytes.length === 0) return utf8.decode(bytes);
-  // The last coding was applied last. With one that nobody knows, the bytes stay as they are.
-  const steps = codings.toLowerCase().split(",").toReversed();
-  const known = steps.flatMap((name) => decoders.get(name.trim()) ?? []);
-  if (known.length < steps.length) return utf8.decode(bytes);
-  let decoded = bytes;
-  for (const decoder of known) decoded = await decoder(decoded);
-  return utf8.decode(decoded);
+/** Some servers leave out the zlib header (RFC 1950), whose first byte ends in 8. */
+async function* inflateEither(pieces: Pieces): Pieces {
+  const all = pieces[Symbol.asyncIterator]();
+  const first = await all.next();
+  if (first.done) return;
+  const whole = async function* () {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => all };
+  };
+  yield* ((first.value[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(whole());
 }

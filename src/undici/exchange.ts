@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { decode } from "./content-coding.ts";
+import { decode, type Pieces } from "./content-coding.ts";
 import type { FetchResponse, Signal } from "../runtime/fetch.ts";
 
 type Controller = Dispatcher.DispatchController;
@@ -7,25 +7,32 @@ type Controller = Dispatcher.DispatchController;
 /** How an exchange came to its end. */
 type End = "complete" | { readonly failure: unknown };
 
-/** Bytes of a body that are taken in before `text` is called. */
+/** Bytes of a body that are taken in before they are read. */
 const unreadLimit = 65_536;
 
-/** One request and its answer: takes what undici reports, and is the response that the client reads. */
+/** Bytes that a compressed body may unpack to in `text`. Whoever wants another limit reads piece by piece. */
+const unpackedLimit = 2 ** 26;
+
+const utf8 = new TextDecoder();
+
+/**
+ * One request and its answer: takes what undici reports, and is the response that the client reads. Of the
+ * standard's stream of a body it has what the client uses.
+ */
 export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   status = 0;
   readonly headers = new Headers();
-  /** Of the standard's stream, the client uses `cancel` alone. */
   readonly body = this;
 
   readonly #signal: Signal;
   readonly #resolve: (response: FetchResponse) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #ended: () => void;
-  readonly #chunks: Buffer[] = [];
+  readonly #unread: Buffer[] = [];
   #controller: Controller | undefined;
-  #unread = 0;
+  #unreadBytes = 0;
   #end: End | undefined;
-  #deliver: (() => void) | undefined;
+  #wake: (() => void) | undefined;
 
   constructor(
     signal: Signal,
@@ -52,16 +59,17 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   ): void {
     if (status < 200) return; // Informational; the answer is still to come.
     this.status = status;
-    for (const name in headers) {
+    for (const name of Object.keys(headers)) {
       for (const value of [headers[name] ?? []].flat()) this.headers.append(name, asBytes(value));
     }
     this.#resolve(this);
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
-    this.#chunks.push(chunk);
-    this.#unread += chunk.length;
-    if (!this.#deliver && this.#unread > unreadLimit) controller.pause();
+    this.#unread.push(chunk);
+    this.#unreadBytes += chunk.length;
+    if (this.#unreadBytes > unreadLimit) controller.pause();
+    this.#wake?.();
   }
 
   onResponseEnd(): void {
@@ -69,25 +77,62 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   }
 
   /** As `fetch` rejects: a TypeError, with what happened as its cause. */
-  onResponseError(_controller: unknown, cause: Error): void {
+  onResponseError(_controller: unknown, cause: unknown): void {
     this.#finish({ failure: new TypeError("fetch failed", { cause }) });
   }
 
-  text(): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#deliver = () => {
-        if (typeof this.#end === "object") reject(this.#end.failure);
-        else resolve(decode(this.#chunks, this.headers.get("content-encoding")));
-      };
-      if (this.#end) this.#deliver();
-      else this.#controller?.resume();
-    });
+  /** The whole body as `Response.text()` reads it: content codings undone, UTF-8, no byte order mark. */
+  async text(): Promise<string> {
+    const pieces: Buffer[] = [];
+    const isCoded = this.headers.has("content-encoding");
+    let bytes = 0;
+    for await (const piece of this.#read()) {
+      pieces.push(piece);
+      bytes += piece.length;
+      if (!isCoded || bytes <= unpackedLimit) continue;
+      await this.cancel(); // First, because a loop that is left waits for the next piece.
+      throw new RangeError(`The body unpacks to more than ${unpackedLimit} bytes.`);
+    }
+    return utf8.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces));
+  }
+
+  getReader() {
+    const pieces = this.#read();
+    return { read: () => pieces.next(), cancel: () => this.cancel() };
   }
 
   cancel(): Promise<void> {
     this.#finish({ failure: new TypeError("The body was cancelled.") });
     this.#dropConnection();
     return Promise.resolve();
+  }
+
+  /** The body with its content codings undone. Once nobody reads on, the connection is dropped. */
+  async *#read(): AsyncGenerator<Buffer, undefined> {
+    try {
+      yield* decode(this.#pieces(), this.headers.get("content-encoding"));
+    } finally {
+      if (this.#end !== "complete") void this.cancel();
+    }
+  }
+
+  /** The body as it arrives, and no faster than it is read. */
+  async *#pieces(): Pieces {
+    for (;;) {
+      const piece = this.#unread.shift();
+      if (piece) {
+        this.#unreadBytes -= piece.length;
+        yield piece;
+      } else if (this.#end) {
+        if (this.#end === "complete") return;
+        throw this.#end.failure;
+      } else {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve; // First, because the next piece may come at once.
+          this.#controller?.resume();
+        });
+      }
+    }
   }
 
   readonly #abort = () => {
@@ -100,13 +145,16 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     this.#end = end;
     this.#signal.removeEventListener("abort", this.#abort);
     if (typeof end === "object") this.#reject(end.failure); // Of no effect once the answer has begun.
-    this.#deliver?.();
+    this.#wake?.();
     this.#ended();
   }
 
-  /** Of no effect once the answer is complete: then the connection is free for the next request. */
+  /**
+   * Of no effect once the answer is complete: then the connection is free for the next request. By the error's
+   * name, tracing tells a request that was given up from one that failed.
+   */
   #dropConnection(): void {
-    this.#controller?.abort(new Error("The call has ended."));
+    this.#controller?.abort(new DOMException("The call has ended.", "AbortError"));
   }
 }
 

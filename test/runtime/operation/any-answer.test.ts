@@ -51,7 +51,9 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
         const script = server.script({ status: 401, body: write(apiKey) });
         const look = (error: unknown) => {
           // A shorter one is taken for a word. Keys may look like what prints an error, so only texts are searched.
-          if (apiKey.length >= 8) expectNoKey(error, apiKey, textsIn);
+          // Every class has a member called "constructor", which is no word of the server's.
+          if (apiKey.length >= 8 && !"constructor".includes(apiKey))
+            expectNoKey(error, apiKey, textsIn);
         };
         const kind = await outcome(script, { body, client: { apiKey } }, look);
         expect(["http", "unexpected"]).toContain(kind);

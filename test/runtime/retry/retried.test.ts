@@ -12,7 +12,6 @@ const broken = [
   "reset-after-headers",
   "closes-in-body",
   "closes-in-chunk",
-  "invalid-http",
   "huge-headers",
 ] as const satisfies FaultName[];
 

@@ -1,0 +1,25 @@
+/*
+ * undici's main file makes its own agent the global one when it is loaded, and on some Nodes the platform's `fetch`
+ * then uses it. These files of undici have no such effect. They are in every release of 7 and 8.
+ */
+
+declare module "undici/lib/api/index.js" {
+  const api: object;
+  export default api;
+}
+
+declare module "undici/lib/core/connect.js" {
+  export { buildConnector as default } from "undici";
+}
+
+declare module "undici/lib/dispatcher/agent.js" {
+  export { Agent as default } from "undici";
+}
+
+declare module "undici/lib/dispatcher/dispatcher.js" {
+  export { Dispatcher as default } from "undici";
+}
+
+declare module "undici/lib/dispatcher/env-http-proxy-agent.js" {
+  export { EnvHttpProxyAgent as default } from "undici";
+}

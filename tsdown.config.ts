@@ -2,7 +2,7 @@ import { defineConfig, type Rolldown } from "tsdown";
 import manifest from "./package.json" with { type: "json" };
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/undici.ts", "src/testing.ts"],
+  entry: ["src/index.ts", "src/background.ts", "src/undici.ts", "src/testing.ts"],
   format: ["esm", "cjs"],
   platform: "neutral",
   target: ["node20.19", "es2022"],

@@ -2,7 +2,7 @@ import { OptionDefaults } from "typedoc";
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
-  entryPoints: ["src/index.ts", "src/undici.ts", "src/testing.ts"],
+  entryPoints: ["src/index.ts", "src/background.ts", "src/undici.ts", "src/testing.ts"],
   out: "docs",
   customCss: "scripts/docs/style.css",
   includeHierarchySummary: false,

@@ -59,6 +59,8 @@ export interface FetchInit {
   body?: string;
   /** The client follows no redirect, because the key would be sent to the new address. */
   redirect: "manual";
+  /** Next.js answers no call from its cache. `cache: "no-store"` would do so too, but older Workers refuse it. */
+  next?: { readonly revalidate: 0 };
   signal: Signal;
 }
 

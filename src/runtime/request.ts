@@ -53,5 +53,13 @@ export function buildRequest(
     header,
   );
   const url = entry.writeAddress?.(entry.path, baseUrl, params, query) ?? baseUrl + entry.path;
-  return { url, init: { method, headers: Object.fromEntries(merged), redirect: "manual" } };
+  return {
+    url,
+    init: {
+      method,
+      headers: Object.fromEntries(merged),
+      redirect: "manual",
+      next: { revalidate: 0 },
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { defineConfig, type Rolldown } from "tsdown";
 import manifest from "./package.json" with { type: "json" };
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/undici.ts", "src/testing.ts"],
+  entry: ["src/index.ts", "src/background.ts", "src/undici.ts", "src/testing.ts"],
   format: ["esm", "cjs"],
   platform: "neutral",
   target: ["node20.19", "es2022"],
@@ -18,7 +18,7 @@ export default defineConfig({
     neverBundle: true,
     // Any other import would be a dependency that package.json does not have.
     // Node's own modules are for the undici entry, which is for Node alone.
-    onlyImport: ["openapi-fetch", /^undici\//, "node:net", "node:stream", "node:zlib"],
+    onlyImport: ["openapi-fetch", "undici", "node:net", "node:stream", "node:zlib"],
   },
   checks: {
     // The CommonJS build is wanted: CommonJS consumers are tested.

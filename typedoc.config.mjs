@@ -2,7 +2,7 @@ import { OptionDefaults } from "typedoc";
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
-  entryPoints: ["src/index.ts", "src/undici.ts", "src/testing.ts"],
+  entryPoints: ["src/index.ts", "src/background.ts", "src/undici.ts", "src/testing.ts"],
   out: "docs",
   customCss: "scripts/docs/style.css",
   includeHierarchySummary: false,
@@ -22,6 +22,10 @@ export default {
   blockTags: [...OptionDefaults.blockTags, "@description"],
   // Named by a public type, and read by way of it.
   intentionallyNotExported: [
+    "src/background/types.ts:Disposal",
+    "src/background/types.ts:Failed",
+    "src/background/types.ts:Tracker",
+    "src/runtime/input.ts:AnyObject",
     "src/runtime/errors.ts:InvalidOptionsError",
     "src/client.ts:ContractOf",
     "src/runtime/types.ts:OperationError",

@@ -2,8 +2,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 /** What is quick: the facade and the pipeline itself. The rest takes minutes and has a command of its own. */
 const quick = [
-  "test/*.test.ts",
-  "test/{client,contract,runtime,testing,undici}/**/*.test.ts",
+  "test/!(readme-overlay).test.ts",
+  "test/{background,client,contract,runtime,testing,undici}/**/*.test.ts",
   "test/scripts/generate.test.ts",
   // Not those that start a process for each case.
   "test/scripts/generate/!(check|output|report|watch).test.ts",

@@ -3,13 +3,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./lib/child-process.ts";
 import { command, Failure, step } from "./lib/command.ts";
+import { protectPages } from "./docs/policy.ts";
 import { isRecord } from "./lib/record.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
-import { linesForTerminal } from "./lib/text.ts";
+import { forComment, linesForTerminal } from "./lib/text.ts";
+import { walk } from "./lib/walk.ts";
 import { requireYaml } from "./lib/yaml.ts";
 
 const document = "generated/openapi.yaml";
+const apiPage = "api.html";
 /** The command `typedoc` starts this program in a second process, which a signal would not end. */
 const typedoc = fileURLToPath(new URL("cli.js", import.meta.resolve("typedoc")));
 
@@ -31,6 +34,7 @@ docstrings, and that of the API from the specification. Open docs/index.html.
         run(process.execPath, [typedoc, "--out", folder], { name: "typedoc" }),
       );
       await step("API", () => buildApi(folder));
+      await step("protect", () => protectPages(folder, apiPage));
       await step("write", async () => {
         await rm("docs", { recursive: true, force: true });
         await cp(folder, "docs", { recursive: true });
@@ -42,9 +46,12 @@ async function buildApi(folder: string): Promise<void> {
   const text = await readFile(document, "utf8").catch(() => {
     throw new Failure(`${document} is missing; npm run generate makes it.`);
   });
-  const page = join(folder, "api.html");
+  const page = join(folder, apiPage);
   const input = join(folder, "openapi.json");
-  await writeFile(input, JSON.stringify(withoutTags(requireYaml(text, document))));
+  await writeFile(
+    input,
+    JSON.stringify(withHarmlessTexts(withoutTags(requireYaml(text, document)))),
+  );
   const args = ["--inlineBundle", "--openapi.schemasExpansionLevel=all", "--output", page];
   const { succeeded, stderr } = await redocly(["build-docs", input, ...args]);
   if (!succeeded) {
@@ -66,4 +73,17 @@ function withoutTags(api: unknown): unknown {
   for (const operation of Object.values(paths).flatMap((path) => Object.values(path ?? {})))
     if (isRecord(operation)) delete operation["tags"];
   return rest;
+}
+
+/** Redocly reads descriptions as Markdown with HTML, and takes addresses as they are; both are shown as text alone. */
+function withHarmlessTexts(api: unknown): unknown {
+  for (const { owner, key, value, kind } of walk(api)) {
+    if (kind !== "keyword") continue;
+    if (key.startsWith("x-")) Reflect.deleteProperty(owner, key);
+    if (typeof value !== "string") continue;
+    if (key === "description") Reflect.set(owner, key, forComment(value));
+    if (/url$|^termsOfService$/i.test(key) && !/^https?:\/\//i.test(value))
+      Reflect.deleteProperty(owner, key);
+  }
+  return api;
 }

@@ -8,8 +8,8 @@ const help = `
 Usage: npm run generate [-- --check | --watch]
 
 Generates the code in generated/ from the specification that redocly.yaml names:
-lint and bundle with the overlays (Redocly) -> operation table, validators (Ajv), examples,
-types (openapi-typescript) -> format (prettier) -> write. A failure at any stage changes nothing.
+bundle with the overlays, lint (Redocly) -> canonical document -> validators (Ajv), examples, types
+(openapi-typescript), operation table -> format (prettier) -> write. A failure at any stage changes nothing.
 
   --check   Write nothing; fail when anything in generated/ is missing, stale or left over.
   --watch   Generate again whenever spec/ or redocly.yaml changes, until interrupted.

@@ -1,24 +1,31 @@
 import { command, print } from "./lib/command.ts";
 import { limitOptions, readLimits } from "./spec-pull/limits.ts";
-import { pullSpec } from "./spec-pull/pull.ts";
+import { listOperations } from "./spec-pull/list.ts";
+import { pullSpec, readDocument } from "./spec-pull/pull.ts";
 
 await command({
   help: `
-Usage: npm run spec:pull [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>]]
+Usage: npm run spec:pull [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>] [--list]]
 
 Takes the vendor's OpenAPI document, keeps our operations and the components that they reach,
-validates the result, and writes it to the path that redocly.yaml names, with spec/upstream.lock.json.
+and writes it to the path that redocly.yaml names, with spec/upstream.lock.json.
 Writes nothing when nothing changed, or when anything fails.
 
   <source>    A docs page (Markdown with the document in a fenced block) or a whole OpenAPI document
               (JSON or YAML), as an https address or a file. Default: \`source\` in spec/upstream.yaml.
   --timeout   Seconds for the whole download, redirects included. Default 60.
   --max-size  Megabytes that the source may have, decompressed. Default 20.
+  --list      Write nothing; print every operation of the source, with whether it can be taken.
   --help      Print this.
 `,
-  options: limitOptions,
+  options: { ...limitOptions, list: { type: "boolean", default: false } },
   positionals: 1,
-  run: async (options, [argument]) => {
+  run: async ({ list, ...options }, [argument]) => {
+    if (list) {
+      const { document, source } = await readDocument(argument, readLimits(options));
+      for (const line of await listOperations(document, source.name)) print(line);
+      return;
+    }
     const { changed, path, source } = await pullSpec(argument, readLimits(options));
     print(
       changed

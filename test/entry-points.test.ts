@@ -2,9 +2,10 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 
 test.for([
-  ["src/index.ts", /testing|examples|undici/],
-  ["src/undici.ts", /testing|examples|operation/],
-  ["src/testing.ts", /undici|src\/operation/],
+  ["src/index.ts", /background|testing|examples|undici/],
+  ["src/background.ts", /testing|examples|undici|runtime\/operation|openapi-fetch/],
+  ["src/undici.ts", /background|testing|examples|operation/],
+  ["src/testing.ts", /background|undici|src\/operation/],
 ] as const)("%s carries nothing of the other entries", async ([entry, others]) => {
   const { metafile } = await build({
     entryPoints: [entry],

@@ -98,7 +98,10 @@ export class SchemaTypes {
     const { additionalProperties } = schema;
     const properties = isRecord(schema["properties"]) ? schema["properties"] : {};
     const required = list(schema["required"]).map(String);
-    const index = this.#indexType(schema, isPart);
+    // Where no property is named, or the type is not even said, there is no name that could be mistyped.
+    const namesNone = schema["type"] === undefined || !("properties" in schema);
+    const isOpen = !isPart && namesNone && !("additionalProperties" in schema);
+    const index = this.#indexType(schema, isPart) ?? (isOpen ? unknown : undefined);
     // A name that another part may describe: any value but `undefined`, which JSON does not have.
     const anyValue = () =>
       isPart ? union([factory.createTypeLiteralNode([]), literal(null)]) : unknown();
@@ -158,6 +161,11 @@ export class SchemaTypes {
   #possibleTypes(schema: unknown, seen: ReadonlySet<unknown> = new Set()): Types {
     if (!isRecord(schema)) return schema === false ? new Set() : every;
     if (seen.has(schema)) return every;
+    if (
+      schema["not"] === true ||
+      (isRecord(schema["not"]) && Object.keys(schema["not"]).length === 0)
+    )
+      return new Set();
     const inside = new Set([...seen, schema]);
     const { $ref, type, enum: values } = schema;
     const anyOf = ["anyOf", "oneOf"].flatMap((key) => {

@@ -12,6 +12,8 @@ export type Taken = {
   json: string;
   document: Document;
   operations: Operation[];
+  /** Every operation of the document, in its order. */
+  all: readonly CanonicalOperation[];
   /** The operations that cannot be taken, each with the reason. */
   refused: Refused[];
   /** The rewrites that made the document, each with its places. */
@@ -59,7 +61,8 @@ export function takeOperations(bundled: unknown, file: string, tools: Tools): Ta
     if (kept.length === candidates.length) {
       const notes = canonical.notesOf(kept);
       if (wrong.size > 0) notes.set("examples that their schema refuses dropped", wrong);
-      return { json: JSON.stringify(document.root.value), document, operations, refused, notes };
+      const json = JSON.stringify(document.root.value);
+      return { json, document, operations, all: canonical.operations, refused, notes };
     }
     candidates = kept;
   }

@@ -3,7 +3,7 @@ import type { SchemaComparison } from "./compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import type { Part } from "./judge-wire.ts";
 import { schemasAt } from "./shape-parts.ts";
-import type { Schema } from "./shapes.ts";
+import type { Schema } from "./shape.ts";
 import { describe } from "./words.ts";
 
 /** One place that changed. */

@@ -1,7 +1,8 @@
 import { compareConstraints, fits, type Effect } from "./constraints.ts";
 import { anyProperty, itemStep, patternStep, propertyStep } from "./place.ts";
 import { childrenOf, distinct, itemOf, keysIn, lengthOfPrefix, propertyOf } from "./shape-parts.ts";
-import { Shapes, type Schema, type Shape } from "./shapes.ts";
+import type { Schema, Shape } from "./shape.ts";
+import { Shapes } from "./shapes.ts";
 
 /** A change of the values that match a schema. */
 export type SchemaChange = {

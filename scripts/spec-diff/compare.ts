@@ -1,3 +1,4 @@
+import type { CanonicalOperation } from "../generate/canonical/canonical.ts";
 import type { Operation } from "../generate/operations.ts";
 import { escapeToken } from "../lib/json-pointer.ts";
 import { asPhrase } from "../lib/reason.ts";
@@ -69,19 +70,19 @@ function compareLists(old: readonly Operation[], current: readonly Operation[]):
 /** Operations without types in one of the versions: every change of them counts as one that breaks callers. */
 function compareRefused(before: Version, after: Version): Finding[] {
   const [verdict, why] = wholeRules["not compared"];
-  const all = [
-    ...before.refused.map((one) => ({ ...one, where: before.name })),
-    ...after.refused.map((one) => ({ ...one, where: after.name })),
-  ];
-  return all.flatMap(({ operation: { id, place, path, method }, failure, where }) => {
-    const pointer = `#/paths/${escapeToken(path)}/${method}`;
-    const [was, is] = [before, after].map(({ source }) => {
-      const shapes = new Shapes(source);
-      return shapes.write(shapes.at(pointer).value);
+  const textOf = ({ source }: Version, { path, method }: CanonicalOperation) => {
+    const shapes = new Shapes(source);
+    return shapes.write(shapes.at(`#/paths/${escapeToken(path)}/${method}`).value);
+  };
+  return [before, after].flatMap((version, index) => {
+    const other = index === 0 ? after : before;
+    return version.refused.flatMap(({ operation, failure }) => {
+      const { id, place } = operation;
+      const isRefusedToo = other.refused.some((one) => one.operation.place === place);
+      if (isRefusedToo && textOf(version, operation) === textOf(other, operation)) return [];
+      const reason = `npm run generate refuses it in ${version.name} (${asPhrase(failure.message)})`;
+      return [{ part: id ?? place, path: "", verdict, why: `${why}: ${reason}` }];
     });
-    if (was === is) return [];
-    const reason = `npm run generate refuses it in ${where} (${asPhrase(failure.message)})`;
-    return [{ part: id ?? place, path: "", verdict, why: `${why}: ${reason}` }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { matchesPattern } from "./shape-parts.ts";
-import { isAnnotation, type Shape, type Shapes } from "./shapes.ts";
+import type { Shape } from "./shape.ts";
+import { isAnnotation, type Shapes } from "./shapes.ts";
 
 /** What a change does to the set of values that match: fewer match than before, more, or both. */
 export type Effect = "narrower" | "wider" | "both";

@@ -1,7 +1,7 @@
 import { step } from "../lib/command.ts";
 import { readProject } from "../lib/project.ts";
 import { chooseBase, type Base } from "./base.ts";
-import { isAtLeast, largest, type Bump } from "./bump.ts";
+import { largest, type Bump } from "./bump.ts";
 import { bundleVersions } from "./bundle-versions.ts";
 import type { Change, Judge } from "./changes.ts";
 import { currentSources, digestOf, isSame, sourcesAt } from "./sources.ts";
@@ -20,7 +20,7 @@ export type SpecDiff = {
   judges: { name: Judge; verdict: Bump }[];
   /** Every place that changed, the largest change first. */
   changes: Change[];
-  /** Where the judges rate a change differently, and why. */
+  /** Where only one judge says that a change breaks callers, and why. */
   disagreements: string[];
 };
 
@@ -86,12 +86,13 @@ function conclude(about: Pick<SpecDiff, "spec" | "base">, changes: Change[]): Sp
   };
 }
 
-/** Why the judges rate a change differently; a patch against none is no disagreement. */
+/** Why only one of the judges says that a change breaks callers. */
 function explainDisagreement({ place, judges }: Change): string[] {
-  const [one, other] = judges.toSorted((a, b) => (isAtLeast(a.verdict, b.verdict) ? -1 : 1));
-  if (!one || !other || one.verdict === other.verdict || one.verdict === "patch") return [];
+  const breaking = judges.find(({ verdict }) => verdict === "major");
+  const other = judges.find(({ verdict }) => verdict !== "major");
+  if (!breaking || !other) return [];
   const side = { wire: "on the wire", types: "in types" };
   return [
-    `The judges disagree on ${place}: ${one.verdict} ${side[one.name]} (${one.why}), but ${other.verdict} ${side[other.name]} (${other.why}).`,
+    `The judges disagree on ${place}: major ${side[breaking.name]} (${breaking.why}), but ${other.verdict} ${side[other.name]} (${other.why}).`,
   ];
 }

@@ -4,7 +4,7 @@ import type { SchemaChange, SchemaComparison } from "./compare-schemas.ts";
 import type { Direction, Finding } from "./finding.ts";
 import { propertyStep } from "./place.ts";
 import { whole, valueRules, wholeRules } from "./rules.ts";
-import type { Schema } from "./shapes.ts";
+import type { Schema } from "./shape.ts";
 import type { Version } from "./version.ts";
 
 /** The schema of a part of an operation, in each version that has it. */

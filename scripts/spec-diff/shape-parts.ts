@@ -1,7 +1,8 @@
 import { escapeToken } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
 import { stepsOf } from "./place.ts";
-import type { Schema, Shape, Shapes } from "./shapes.ts";
+import type { Schema, Shape } from "./shape.ts";
+import type { Shapes } from "./shapes.ts";
 
 /** The schemas at a path inside of others. */
 export function schemasAt(shapes: Shapes, schemas: readonly Schema[], path: string): Schema[] {

@@ -1,23 +1,7 @@
 import { escapeToken, keysOf, keysOfReference } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
-
-/** A schema, with the JSON pointer (RFC 6901) of the place where it is written. */
-export type Schema = { value: unknown; pointer: string };
-
-/** The same without `$ref`, `allOf`, `anyOf` and `oneOf`. */
-type Part = { value: Readonly<Record<string, unknown>>; pointer: string };
-
-const types = ["null", "boolean", "number", "string", "array", "object"] as const;
-
-/** A part of the values that a schema accepts: of one type, and all parts of the schema hold for them. */
-export type Shape = {
-  type: (typeof types)[number];
-  /** Whether the numbers are whole. */
-  isInteger: boolean;
-  /** The only values, each as JSON; `undefined` where there are others. */
-  values: readonly string[] | undefined;
-  parts: readonly Part[];
-};
+import { areApart } from "./exclusive.ts";
+import { types, type Part, type Schema, type Shape } from "./shape.ts";
 
 /** How many alternatives are told apart. Unions within unions multiply. */
 const most = 256;
@@ -96,7 +80,9 @@ export class Shapes {
       );
     const alternatives = list("oneOf", oneOf);
     // Where alternatives overlap, it matters that only one may match.
-    const exclusive = areApart(alternatives) ? {} : { oneOf: "only one alternative" };
+    const exclusive = areApart(alternatives.map((parts) => parts.flatMap(splitByType)))
+      ? {}
+      : { oneOf: "only one alternative" };
     const factors: Part[][][] = [
       [[{ value: { ...own, ...exclusive }, pointer }]],
       ...list("allOf", allOf),
@@ -106,40 +92,6 @@ export class Shapes {
     if (Array.isArray(oneOf)) factors.push(alternatives.flat());
     return product(factors);
   }
-}
-
-/** Whether no value can match two of the alternatives. */
-function areApart(alternatives: readonly Part[][][]): boolean {
-  const shapes = alternatives.map((parts) => parts.flatMap(splitByType));
-  return shapes.every((some, index) =>
-    shapes
-      .slice(index + 1)
-      .every((others) =>
-        some.every((one) => others.every((other) => one.type !== other.type || differ(one, other))),
-      ),
-  );
-}
-
-/** Whether two shapes of one type are told apart by their values, or by those of a property that one of them needs. */
-function differ(one: Shape, other: Shape): boolean {
-  if (one.values && other.values) return !one.values.some((value) => other.values?.includes(value));
-  return [...one.parts, ...other.parts]
-    .flatMap(({ value }) => [value["required"] ?? []].flat())
-    .some((name) => {
-      const [some, others] = [one, other].map(({ parts }) =>
-        parts.flatMap(({ value }) => {
-          const properties = isRecord(value["properties"]) ? value["properties"] : {};
-          const property = properties[String(name)];
-          return isRecord(property) ? listedValues(property) : [];
-        }),
-      );
-      return some?.length && others?.length && !some.some((value) => others.includes(value));
-    });
-}
-
-function listedValues(schema: Readonly<Record<string, unknown>>): string[] {
-  const values = "const" in schema ? [schema["const"]] : schema["enum"];
-  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)) : [];
 }
 
 /** Every way to take one alternative of each factor. */

@@ -1,5 +1,6 @@
 import { childrenOf, itemOf, keysIn, lengthOfPrefix } from "./shape-parts.ts";
-import type { Schema, Shape, Shapes } from "./shapes.ts";
+import type { Schema, Shape } from "./shape.ts";
+import type { Shapes } from "./shapes.ts";
 
 /** How deep, and up to which length, a schema is described. */
 const depth = 3;

@@ -34,12 +34,7 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
   const upstream = await readUpstream();
   const path = await specPath();
   const lock = await readLock();
-  const source =
-    argument === undefined ? describeSource(upstream.source) : describeArgument(argument);
-
-  const text = await step("read", () => readSource(source, limits));
-  const extracted = await step("extract", () => extractDocument(text, source.name));
-  const document = await step("parse", () => parseOpenApi(extracted, source.name));
+  const { document, extracted, source } = await readDocument(argument, limits);
   requireOperations(document, upstream.operations, source.name);
 
   const keepBytes = extracted.fromPage && holdsOnly(document, upstream.operations);
@@ -60,4 +55,16 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
     }),
   );
   return { changed: true, path, source: source.name };
+}
+
+/** The document of a source, as the vendor publishes it. */
+export async function readDocument(argument: string | undefined, limits: Limits) {
+  const source =
+    argument === undefined
+      ? describeSource((await readUpstream()).source)
+      : describeArgument(argument);
+  const text = await step("read", () => readSource(source, limits));
+  const extracted = await step("extract", () => extractDocument(text, source.name));
+  const document = await step("parse", () => parseOpenApi(extracted, source.name));
+  return { document, extracted, source };
 }

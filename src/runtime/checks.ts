@@ -13,6 +13,7 @@ export interface Checks {
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
+const isCallable = [isFunction, "a function"] as const;
 const isBoolean = [(value: unknown) => typeof value === "boolean", "true or false"] as const;
 const isObject = [
   (value: unknown) => typeof value === "object" && value !== null,
@@ -49,12 +50,14 @@ function passes(isValid: Checks[string][0], value: unknown, given: Given): unkno
   }
 }
 
+/** A timer holds at most 2³¹ − 1 ms. */
+const isDelay = [
+  (value: unknown) => isWhole(value, 1) && Number(value) < 2 ** 31,
+  "whole milliseconds from 1 to 2 ** 31 - 1",
+] as const;
+
 const shared: Checks = {
-  // A timer holds at most 2³¹ − 1 ms.
-  timeout: [
-    (value) => isWhole(value, 1) && Number(value) < 2 ** 31,
-    "whole milliseconds from 1 to 2 ** 31 - 1",
-  ],
+  timeout: isDelay,
   maxRetries: [(value) => isWhole(value, 0), "a whole number from 0"],
   headers: [isHeaders, "valid headers"],
 };
@@ -82,7 +85,7 @@ export const clientChecks: Checks = {
     "an https URL without credentials or query (http: loopback, or allowInsecureBaseUrl)",
   ],
   allowInsecureBaseUrl: isBoolean,
-  fetch: [isFunction, "a function"],
+  fetch: isCallable,
   validateResponses: isBoolean,
   maxResponseBytes: [(value) => isWhole(value, 1), "a whole number from 1"],
   onAttempt: [isFunction, "a function"],
@@ -98,6 +101,22 @@ export const undiciChecks: Checks = {
   keepAliveTimeout: isDuration,
   connectTimeout: isDuration,
   dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],
+};
+
+const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
+
+export const backgroundChecks: Checks = {
+  onFailure: isCallable,
+  concurrency: isCount,
+  maxPending: isCount,
+  retryFor: isDelay,
+  waitUntil: isCallable,
+};
+
+/** For what a background tracker cannot do without. */
+export const trackerChecks: Checks = {
+  onFailure: isCallable,
+  "client.trackMetadata.safe": isCallable,
 };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */

@@ -92,13 +92,13 @@ export async function send(
   }
 }
 
-/** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most 8,000. */
-function backoff(retry: number): number {
-  return Math.random() * Math.min(8_000, 250 * 2 ** retry);
+/** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most `longest`. */
+export function backoff(retry: number, longest = 8_000): number {
+  return Math.random() * Math.min(longest, 250 * 2 ** retry);
 }
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
-function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
+export function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
   const value = headers?.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1_000;

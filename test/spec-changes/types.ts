@@ -17,7 +17,9 @@ export function checkTypes(folders: readonly string[]): Map<string, Checked> {
     path,
   );
   const roots = folders.flatMap((folder) =>
-    ["program.ts", "src/index.ts", "src/testing.ts"].map((file) => `${folder}/${file}`),
+    ["program.ts", "src/index.ts", "src/background.ts", "src/testing.ts"].map(
+      (file) => `${folder}/${file}`,
+    ),
   );
   const program = ts.createProgram(roots, options);
   return new Map(

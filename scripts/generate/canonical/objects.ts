@@ -124,7 +124,7 @@ function makeContent(builder: Builder, value: unknown, site: Site): Json {
       {
         ...media,
         ...("schema" in media && {
-          schema: makeSchema(builder, media["schema"], inside(place, "schema")),
+          schema: makeSchema(builder, media["schema"], inside(place, "schema")) || { not: {} },
         }),
         ...makeExamples(builder, media, place),
       },

@@ -48,8 +48,9 @@ export class References {
   /** What a value's `$ref` leads to, or the value itself. */
   follow(value: unknown): unknown {
     const reference = isRecord(value) ? value["$ref"] : undefined;
-    const pointer = typeof reference === "string" ? this.resolve(reference) : undefined;
-    return pointer === undefined ? value : this.at(pointer);
+    if (typeof reference !== "string") return value;
+    const pointer = this.resolve(reference);
+    return pointer === undefined ? undefined : this.at(pointer);
   }
 
   /** Whether the schema at a pointer may differ between requests and responses. */

@@ -19,7 +19,9 @@ export const rewrites: readonly Rewrite[] = [
   { name: "nullable → type null", apply: nullable },
   { name: "list of items → prefixItems", apply: itemsList },
   { name: "example → examples", apply: example },
+  { name: "enum without values → not {}", apply: emptyEnum },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
+  { name: "siblings of $ref → beside allOf", apply: besideReference },
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
 ];
 
@@ -75,6 +77,20 @@ function example(schema: Schema): Schema {
   const { example: one, ...rest } = schema;
   if (!("example" in schema)) return schema;
   return Array.isArray(rest["examples"]) ? rest : { ...rest, examples: [one] };
+}
+
+/** Nothing is valid, which Ajv knows how to say only so. */
+function emptyEnum(schema: Schema): Schema {
+  const { enum: values, ...rest } = schema;
+  return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
+}
+
+/** Where a reference is followed, what it stands beside must not be lost; Ajv's `unevaluatedProperties` loses it, too. */
+function besideReference(schema: Schema): Schema {
+  const { $ref, allOf, ...rest } = schema;
+  const isAlone = Object.keys(rest).every((key) => !keywords.has(key) || annotations.has(key));
+  if ($ref === undefined || (isAlone && allOf === undefined)) return schema;
+  return { ...rest, allOf: [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])] };
 }
 
 function siblings(schema: Schema, isVersion30: boolean): Schema {

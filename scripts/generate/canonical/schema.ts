@@ -76,6 +76,17 @@ function check(builder: Builder, schema: Schema, site: Site): void {
     );
   if (typeof $schema === "string" && !isDialect($schema))
     throw builder.refuse(site, `$schema names ${$schema}; the dialect is JSON Schema 2020-12.`);
+  if (
+    "unevaluatedProperties" in schema &&
+    "if" in schema &&
+    !("then" in schema && "else" in schema)
+  )
+    throw builder.refuse(
+      site,
+      "Ajv does not see what if evaluates for unevaluatedProperties; write then and else.",
+    );
+  if ("unevaluatedItems" in schema)
+    throw builder.refuse(site, "Ajv mistakes unevaluatedItems in some schemas; write items.");
   if ("$dynamicRef" in schema)
     throw builder.refuse(
       site,

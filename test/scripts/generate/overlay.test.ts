@@ -18,6 +18,11 @@ const refused: Refused[] = [
     replace("$.info", "'$..[?('", OVERLAY),
     /^spec\/overlay\.yaml:\d+:\d+ at #\/actions\/\d+\/target: Invalid JSONPath expression: Expected .+ but end of input found\.$/,
   ],
+  [
+    "a filter of which the third term would be ignored",
+    replace("$.info", "$.components.schemas[?@.type && @.title && @.none]", OVERLAY),
+    /^spec\/overlay\.yaml at #\/actions\/\d+: .+ the third term would be ignored; write \(a && b\) && c\.$/,
+  ],
   ["a target that is no text", replace("$.info", "3", OVERLAY), /^spec\/overlay\.yaml/],
   [
     "an action that does nothing",

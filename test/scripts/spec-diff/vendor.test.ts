@@ -57,6 +57,14 @@ test("the key moves from the body to a header parameter, then to a security sche
   }
 });
 
+test("an operation that generate refuses for what stands elsewhere is told, too", async () => {
+  const before = await form();
+  const after = await form(["type: apiKey", "type: mutualTLS"]);
+  expect(compareVersions(before, after)).toMatchObject([
+    { verdict: "major", place: "trackMetadata", judges: [{ name: "wire" }] },
+  ]);
+});
+
 test("request_id may be a string too, and 422 is documented: minor", async () => {
   const changes = compareVersions(await form(integerOnly, no422), await form());
   expect(changes.map(({ verdict, place }) => [verdict, place])).toEqual([

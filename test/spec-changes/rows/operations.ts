@@ -106,6 +106,8 @@ export const operationsRows: Row[] = [
           "trackMetadata: operation(operations.trackMetadata,",
           "saveMetadata: operation(operations.saveMetadata,",
         ),
+      "src/background.ts": (source) =>
+        source.replace("operations.trackMetadata", "operations.saveMetadata"),
       "src/track-metadata.ts": (types) => types.replaceAll(`"trackMetadata"`, `"saveMetadata"`),
     },
     flows: {

@@ -53,6 +53,10 @@ export const requestBodyRows: Row[] = [
       const $ref = `#/paths/%2Frest%2Ftrack-metadata/post/${success}/schema`;
       spec.setIn([...BODY, "content"], { "application/json": { schema: { $ref } } });
     },
+    edits: {
+      "src/background/request.ts": (source) =>
+        source.replace(`"request_id"`, `"message"`).replace(`"metadata"`, `"success"`),
+    },
     flows: {
       compiles: `is<Equal<TrackMetadataRequest, TrackMetadataResponse>>();`,
       refuses: [`{ success: 1 }`],

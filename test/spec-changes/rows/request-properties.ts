@@ -5,6 +5,13 @@ const required = [...REQUEST, "required"];
 const invalid = (...issues: string[]) => ({ ok: false, kind: "invalid-request", issues }) as const;
 const todayAlso = `{ request_id: 1, metadata: { a: "b" } }`;
 
+const renamed: Row["change"] = (spec) => {
+  spec.setIn([...properties, "prompt_id"], spec.getIn([...properties, "request_id"]));
+  spec.deleteIn([...properties, "request_id"]);
+  spec.setIn([...required, 0], "prompt_id");
+  spec.deleteIn([...BODY, "content", "application/json", "examples"]);
+};
+
 /** Which properties there are. */
 export const requestPropertiesRows: Row[] = [
   {
@@ -54,6 +61,11 @@ export const requestPropertiesRows: Row[] = [
       spec.setIn([...REQUEST, "additionalProperties"], false);
       spec.deleteIn([...BODY, "content", "application/json", "examples"]);
     },
+    // The background tracker has nothing left to order requests by, so the entry goes, too.
+    edits: {
+      "src/background.ts": () => "export {};",
+      "src/background/request.ts": (source) => source.replace(`"request_id"`, `"metadata"`),
+    },
     flows: {
       refuses: [todayAlso],
       exchanges: [
@@ -68,11 +80,17 @@ export const requestPropertiesRows: Row[] = [
   },
   {
     name: "request property renamed",
-    change: (spec) => {
-      spec.setIn([...properties, "prompt_id"], spec.getIn([...properties, "request_id"]));
-      spec.deleteIn([...properties, "request_id"]);
-      spec.setIn([...required, 0], "prompt_id");
-      spec.deleteIn([...BODY, "content", "application/json", "examples"]);
+    change: renamed,
+    loud: {
+      stage: "typecheck",
+      says: /^src\/background\/request\.ts:\d+: .*"request_id".* does not satisfy .*"prompt_id"/m,
+    },
+  },
+  {
+    name: "request property renamed, and followed in src/background/request.ts",
+    change: renamed,
+    edits: {
+      "src/background/request.ts": (source) => source.replace(`"request_id"`, `"prompt_id"`),
     },
     flows: {
       refuses: [todayAlso],

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure } from "../lib/command.ts";
+
+/** A script that stands in a page itself. */
+const inline = /<script(?: type="module")?>([^]*?)<\/script>/g;
+
+/**
+ * Gives every page in a folder a Content-Security-Policy: it loads nothing from elsewhere, and runs no script but those
+ * of TypeDoc, which stand on each of its pages, and of Redocly. A script on one page alone is refused: it can only have
+ * come with a text.
+ */
+export async function protectPages(folder: string, redoclyPage: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true });
+  const pages = await Promise.all(
+    files
+      .filter((file) => file.endsWith(".html"))
+      .map(async (file) => ({ file, html: await readFile(join(folder, file), "utf8") })),
+  );
+  const others = pages.filter(({ file }) => file !== redoclyPage);
+  for (const { file, html } of pages) {
+    const scripts = [...html.matchAll(inline)].map(([, text = ""]) => text);
+    const foreign =
+      file === redoclyPage
+        ? scripts.length > 2 // Its settings, and the page itself.
+        : scripts.some((text) =>
+            others.some((other) => !other.html.includes(`<script>${text}</script>`)),
+          );
+    if (foreign)
+      throw new Failure(`The page ${file} holds a script of a text; npm run docs wrote nothing.`);
+    await writeFile(join(folder, file), withPolicy(html, scripts));
+  }
+}
+
+function withPolicy(html: string, scripts: readonly string[]): string {
+  const hashes = scripts.map(
+    (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+  );
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' ${hashes.join(" ")}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src data:", // TypeDoc unpacks its index for the search.
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  return html.replace(/<head>/i, (head) => `${head}${meta}`);
+}

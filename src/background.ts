@@ -1,0 +1,58 @@
+import * as operations from "../generated/operations.ts";
+import { createDelivery } from "./background/delivery.ts";
+import type {
+  BackgroundClient,
+  BackgroundTracker,
+  BackgroundTrackerOptions,
+} from "./background/types.ts";
+import { backgroundChecks, trackerChecks, type Checks } from "./runtime/checks.ts";
+import { acceptOptions } from "./runtime/options.ts";
+
+export type {
+  BackgroundClient,
+  BackgroundCounts,
+  BackgroundFailure,
+  BackgroundTracker,
+  BackgroundTrackerOptions,
+} from "./background/types.ts";
+
+/**
+ * Creates a tracker that delivers in the background: no call waits, and none is lost silently. Each ends as
+ * delivered or in `onFailure`.
+ *
+ * Requests for one id are sent in order, one at a time; those that wait are merged. Failures that may pass are
+ * tried again for `retryFor`. A Node process that comes to its natural end delivers first what is pending, for at
+ * most 5 s; one that is ended by a signal or by `process.exit` has to call `close` before.
+ *
+ * @param client - Any client of `createPromptLayerClient`. Its `timeout` counts for each attempt; its `maxRetries`
+ * does not count here.
+ * @throws A `PromptLayerError` of kind `invalid-options`, at once, when an option cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { createPromptLayerClient } from "@internal/promptlayer-client";
+ * import { createBackgroundTracker } from "@internal/promptlayer-client/background";
+ *
+ * const tracker = createBackgroundTracker(createPromptLayerClient(), {
+ *   onFailure: ({ request, reason, error }) => console.warn(reason, request, error),
+ * });
+ * type Call = Parameters<typeof tracker.trackMetadata>; // as the client's, without waiting
+ * export const track = (...call: Call) => tracker.trackMetadata(...call);
+ * const { delivered, failed, pending } = await tracker.flush();
+ * ```
+ */
+export function createBackgroundTracker(
+  client: BackgroundClient,
+  options: BackgroundTrackerOptions,
+): BackgroundTracker {
+  const accept = <Options>(given: Options, checks: Checks) =>
+    acceptOptions("createBackgroundTracker", given, checks);
+  const accepted = accept(options, backgroundChecks);
+  // The check of options lets an absent one pass, but not one that is `null`.
+  const required = {
+    onFailure: accepted.onFailure ?? null,
+    "client.trackMetadata.safe": client?.trackMetadata?.safe ?? null,
+  };
+  accept(required, trackerChecks);
+  return createDelivery(operations.trackMetadata, client, accepted);
+}

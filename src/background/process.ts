@@ -1,0 +1,43 @@
+/** What the runtimes have beside the web's standards, each in its own way. */
+const host = globalThis as {
+  process?: Partial<Pick<NodeJS.Process, "on" | "off">>;
+  Deno?: { unrefTimer?(id: unknown): void };
+};
+
+export type Timer = ReturnType<typeof setTimeout>;
+
+/** A timer that keeps no process alive. */
+export function startTimer(run: () => void, milliseconds: number): Timer {
+  const timer = setTimeout(run, milliseconds);
+  // It is a number in browsers and in Deno.
+  if (!(timer as Partial<Timer>).unref?.()) host.Deno?.unrefTimer?.(timer);
+  return timer;
+}
+
+const listeners = new Set<() => void>();
+const end = () => {
+  for (const listener of listeners) listener();
+};
+
+/**
+ * Calls the listener when the process has nothing else to do, where the runtime tells. All trackers share one
+ * listener of the process, for it warns of more than ten.
+ *
+ * @returns Stops it.
+ */
+export function onProcessEnd(listener: () => void): () => void {
+  if (listeners.size === 0) listen("on");
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) listen("off");
+  };
+}
+
+function listen(how: "on" | "off"): void {
+  try {
+    host.process?.[how]?.("beforeExit", end);
+  } catch {
+    // What is called `process` here is not Node's.
+  }
+}

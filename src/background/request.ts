@@ -1,0 +1,86 @@
+import type { Descriptor } from "../runtime/descriptor.ts";
+import { ErrorClass, invalid } from "../runtime/errors.ts";
+import { findIssues } from "../runtime/issues.ts";
+import { copyBody } from "../runtime/json.ts";
+import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
+
+/** The properties that the specification names. Any name, where it describes no request. */
+type Property<T = TrackMetadataRequest> = [unknown] extends [T]
+  ? string
+  : [T] extends [never]
+    ? string
+    : T extends unknown
+      ? keyof T
+      : never;
+
+/*
+ * The background tracker knows two property names of the specification, and only here. If the specification
+ * renames one of them, the build stops at its line.
+ */
+/** Requests that agree in this property, compared as text, are sent in order. */
+export const identity = "request_id" satisfies Property;
+/** The server merges this property by key, so requests that wait are merged the same way. */
+export const merged = "metadata" satisfies Property;
+
+/** A request as JSON carries it, copied from the caller's. */
+export type Copy = Record<string, unknown>;
+
+/** Copies and validates a request. The copy shares nothing with the caller's objects. */
+export function readRequest(
+  { id, request }: Descriptor,
+  given: unknown,
+): Copy | TrackMetadataError {
+  const copied = copyBody(given, request?.validate ?? null);
+  if ("issues" in copied) {
+    const details = invalid("invalid-request", copied);
+    const message = `${id} ${details.message}.`;
+    // Sound: it is of the kind `invalid-request`, which every operation with a body has.
+    return new ErrorClass({ ...details, message }, id) as Error as TrackMetadataError;
+  }
+  const copy: Copy = Object(copied.copy);
+  // Without a prototype, `__proto__` is a key like any other.
+  if (isObject(copy[merged])) copy[merged] = Object.assign(Object.create(null), copy[merged]);
+  return copy;
+}
+
+/** What orders requests. A request without an identity of its own is in no order with others. */
+export function identityOf(copy: Copy): string | symbol {
+  const value = copy[identity];
+  return typeof value === "object" || value === undefined ? Symbol() : String(value);
+}
+
+/**
+ * Merges a later request into an earlier one, as the server would: its keys replace the earlier ones. Says
+ * `false`, and changes nothing, where one request cannot stand for both.
+ */
+export function merge({ request }: Descriptor, earlier: Copy, later: Copy): boolean {
+  const [target, source] = [earlier[merged], later[merged]];
+  const isEqual = (name: string) =>
+    name === identity || name === merged || earlier[name] === later[name];
+  if (
+    !isObject(target) ||
+    !isObject(source) ||
+    !Object.keys({ ...earlier, ...later }).every(isEqual)
+  )
+    return false;
+  const replaced = Object.keys(source).map((key) => [key, target[key]] as const);
+  Object.assign(target, source);
+  if (!findIssues(request?.validate ?? null, earlier)) return true;
+  // Each is valid, and together they are not: they have too many keys, perhaps.
+  for (const [key, value] of replaced) {
+    target[key] = value;
+    if (value === undefined) delete target[key];
+  }
+  return false;
+}
+
+/** A request to be handed out: a later merge does not change it. */
+export function toRequest(copy: Copy): TrackMetadataRequest {
+  const request = { ...copy, ...(isObject(copy[merged]) && { [merged]: { ...copy[merged] } }) };
+  // Sound: it was valid when it was copied, and after each merge.
+  return request as TrackMetadataRequest;
+}
+
+function isObject(value: unknown): value is Copy {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,219 @@
+import { createBackgroundTracker, type BackgroundFailure } from "../../src/background.ts";
+import { PromptLayerError, type Fetch } from "../../src/index.ts";
+import { expect, test } from "../fixtures/fault-test.ts";
+import { hostileValues } from "../fixtures/hostile-values.ts";
+import { drawJitter } from "../fixtures/waits.ts";
+import { bodies, metadataOf, ok, requestOf, track } from "./tracking.ts";
+
+const none = { delivered: 0, failed: 0, pending: 0 };
+
+/** A `fetch` that sends nothing until it is opened. */
+function gate() {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  let waiting = 0;
+  const fetchLater: Fetch = async (url, init) => {
+    waiting++;
+    await opened;
+    return fetch(url, init);
+  };
+  return { fetch: fetchLater, open, waiting: () => waiting };
+}
+
+test("a call returns before anything is sent", async ({ server }) => {
+  const script = server.script(ok);
+  const { tracker } = track(script);
+  tracker.trackMetadata(requestOf(1, { a: "1" }));
+  expect([tracker.pending, script.requests.length]).toEqual([1, 0]);
+  expect(await tracker.flush()).toEqual({ ...none, delivered: 1 });
+  expect([tracker.pending, bodies(script)]).toEqual([0, [requestOf(1, { a: "1" })]]);
+});
+
+test("it is delivered without a flush", async ({ server }) => {
+  const script = server.script(ok);
+  const { tracker } = track(script);
+  tracker.trackMetadata(requestOf(1, { a: "1" }));
+  await expect.poll(() => tracker.pending).toBe(0);
+  expect(script.requests).toHaveLength(1);
+});
+
+test("each attempt is one request, whatever the client's own retries", async ({ server }) => {
+  drawJitter(0);
+  const script = server.script({ status: 503 }, "reset-before-headers", ok);
+  const { tracker, failures } = track(script, { client: { maxRetries: 5 }, retryFor: 1 });
+  tracker.trackMetadata(requestOf(1, { a: "1" }));
+  await tracker.flush();
+  // With retries of the client's own, the third request would have been sent within the first attempt.
+  expect(failures.map(({ error }) => error?.attempts)).toEqual([1]);
+});
+
+test("what waits for one id is merged, and later values win", async ({ server }) => {
+  const script = server.script(ok);
+  const { tracker } = track(script);
+  tracker.trackMetadata(requestOf(7, { a: "old", b: "2" }));
+  tracker.trackMetadata(requestOf("7", { a: "new", c: "3" }));
+  expect(await tracker.flush()).toEqual({ ...none, delivered: 2 });
+  expect(bodies(script)).toEqual([requestOf(7, { a: "new", b: "2", c: "3" })]);
+});
+
+test("a key may be __proto__", async ({ server }) => {
+  const script = server.script(ok);
+  const { tracker } = track(script);
+  tracker.trackMetadata(requestOf(1, { first: "1" }));
+  tracker.trackMetadata(requestOf(1, JSON.parse(`{"__proto__":"a","constructor":"b"}`)));
+  await tracker.flush();
+  expect(script.requests.map(({ body }) => body.toString())).toEqual([
+    expect.stringContaining(`{"first":"1","__proto__":"a","constructor":"b"}`),
+  ]);
+});
+
+test("requests that differ in another property are not merged, and keep their order", async ({
+  server,
+}) => {
+  const script = server.script(ok);
+  const { tracker } = track(script);
+  const values = ["1", "2", "2", "1"];
+  for (const [index, other] of values.entries())
+    tracker.trackMetadata(Object.assign(requestOf(1, { index: String(index) }), { other }));
+  await tracker.flush();
+  expect(bodies(script).map((body) => [metadataOf(body), Reflect.get(body, "other")])).toEqual([
+    [{ index: "0" }, "1"],
+    [{ index: "2" }, "2"],
+    [{ index: "3" }, "1"],
+  ]);
+});
+
+test("what is under way is not touched, and the next for its id waits for it", async ({
+  server,
+}) => {
+  const script = server.script(ok);
+  const { fetch, open, waiting } = gate();
+  const { tracker } = track(script, { client: { fetch } });
+  tracker.trackMetadata(requestOf(1, { a: "1" }));
+  await expect.poll(waiting).toBe(1);
+  for (const value of ["2", "3", "4"]) tracker.trackMetadata(requestOf(1, { a: value }));
+  tracker.trackMetadata(requestOf(2, { a: "1" }));
+  await expect.poll(waiting).toBe(2); // The other id's.
+  open();
+  await tracker.flush();
+  expect(bodies(script).filter((body) => metadataOf(body)["a"] !== "1")).toEqual([
+    requestOf(1, { a: "4" }),
+  ]);
+});
+
+test("no more requests are under way than `concurrency` allows", async ({ server }) => {
+  const script = server.script(ok);
+  const { fetch, open, waiting } = gate();
+  const { tracker } = track(script, { client: { fetch }, concurrency: 3 });
+  for (let id = 0; id < 10; id++) tracker.trackMetadata(requestOf(id, {}));
+  await expect.poll(waiting).toBe(3);
+  open();
+  expect(await tracker.flush()).toEqual({ ...none, delivered: 10 });
+});
+
+test("100,000 calls for 1,000 ids are two requests for each id at most", async ({ server }) => {
+  const script = server.choose(() => ok);
+  const { tracker } = track(script);
+  for (let call = 0; call < 100_000; call++)
+    tracker.trackMetadata(requestOf(call % 1_000, { call: String(call) }));
+  expect(await tracker.flush({ timeout: 60_000 })).toEqual({ ...none, delivered: 100_000 });
+  expect(script.requests.length).toBeLessThanOrEqual(2_000);
+});
+
+test("later changes of what was given do not show", async ({ server }) => {
+  const script = server.script(ok);
+  const { tracker } = track(script);
+  const metadata = { a: "1" };
+  const request = requestOf(1, metadata);
+  tracker.trackMetadata(request);
+  Object.assign(metadata, { a: "changed" });
+  Object.assign(request, requestOf(2, { b: "changed" }));
+  await tracker.flush();
+  expect(bodies(script)).toEqual([requestOf(1, { a: "1" })]);
+});
+
+test.for(hostileValues)(
+  "%s ends as invalid, and spoils nothing",
+  async ([, hostile], { server }) => {
+    const script = server.script(ok);
+    const { tracker, failures } = track(script);
+    tracker.trackMetadata(requestOf(1, { before: "1" }));
+    tracker.trackMetadata(hostile as never);
+    tracker.trackMetadata(requestOf(1, hostile));
+    tracker.trackMetadata(requestOf(hostile, {}));
+    tracker.trackMetadata(requestOf(1, { after: "1" }));
+    expect(await tracker.flush()).toEqual({ ...none, delivered: 2, failed: 3 });
+    expect(bodies(script)).toEqual([requestOf(1, { before: "1", after: "1" })]);
+    for (const { reason, error } of failures) {
+      expect(reason).toBe("invalid");
+      expect(error).toBeInstanceOf(PromptLayerError);
+      expect(error).toMatchObject({ kind: "invalid-request", attempts: 0 });
+    }
+  },
+);
+
+test("what is invalid is handed over as it was given, with what is wrong", async ({ server }) => {
+  const { tracker, failures } = track(server.script(ok));
+  const request = requestOf(1, "no object");
+  tracker.trackMetadata(request);
+  expect(failures).toEqual([]); // Not within the call.
+  await tracker.flush();
+  expect(failures).toMatchObject([{ reason: "invalid", calls: 1 }]);
+  expect(failures[0]?.request).toBe(request);
+  expect(failures[0]?.error?.message).toMatch(
+    /^trackMetadata was not sent: \w+: must be object\.$/,
+  );
+});
+
+test("an answer that does not pass ends at once in `undeliverable`", async ({ server }) => {
+  const script = server.script({ status: 403 }, ok);
+  const { tracker, failures } = track(script);
+  tracker.trackMetadata(requestOf(1, { a: "1" }));
+  tracker.trackMetadata(requestOf(1, { b: "2" }));
+  expect(await tracker.flush()).toEqual({ ...none, failed: 2 });
+  const request = requestOf(1, { a: "1", b: "2" });
+  expect(failures).toMatchObject([{ reason: "undeliverable", request, calls: 2 }]);
+  expect(failures[0]?.error).toMatchObject({ kind: "unexpected", status: 403, attempts: 1 });
+  expect(script.requests).toHaveLength(1);
+});
+
+test("ids beyond `maxPending` overflow, and more calls for the same ids do not", async ({
+  server,
+}) => {
+  const { tracker, failures } = track(server.script(ok), { maxPending: 2 });
+  for (const id of [1, 2, 3, 1, "2", 4]) tracker.trackMetadata(requestOf(id, { id: String(id) }));
+  expect(await tracker.flush()).toEqual({ ...none, delivered: 4, failed: 2 });
+  expect(failures).toEqual([
+    { reason: "overflow", request: requestOf(3, { id: "3" }), calls: 1 },
+    { reason: "overflow", request: requestOf(4, { id: "4" }), calls: 1 },
+  ]);
+  tracker.trackMetadata(requestOf(3, {}));
+  expect(await tracker.flush()).toMatchObject({ delivered: 5 });
+});
+
+test.for([
+  [
+    "throws",
+    () => {
+      throw new Error("from onFailure");
+    },
+  ],
+  ["rejects", () => Promise.reject(new Error("from onFailure"))],
+] as const)("an onFailure that %s disturbs nothing", async ([, onFailure], { server }) => {
+  const script = server.script({ status: 403 }, ok);
+  const { tracker } = track(script, { onFailure, concurrency: 1 });
+  for (const id of [1, 2, 3]) tracker.trackMetadata(requestOf(id, {}));
+  tracker.trackMetadata(requestOf({}, {}));
+  expect(await tracker.flush()).toEqual({ ...none, delivered: 2, failed: 2 });
+});
+
+test("a client that breaks its word is taken for a broken network", async () => {
+  drawJitter(0);
+  const safe = () => Promise.reject(new Error("broken"));
+  const failures: BackgroundFailure[] = [];
+  const onFailure = (failure: BackgroundFailure) => failures.push(failure);
+  const tracker = createBackgroundTracker({ trackMetadata: { safe } }, { onFailure, retryFor: 20 });
+  tracker.trackMetadata(requestOf(1, {}));
+  await tracker.flush();
+  expect(failures).toMatchObject([{ reason: "undeliverable", error: { kind: "network" } }]);
+});

@@ -1,0 +1,145 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createBackgroundTracker } from "../../src/background.ts";
+import { createPromptLayerClient } from "../../src/index.ts";
+import { createFakePromptLayer } from "../../src/testing.ts";
+import { apiKey, expect, test } from "../fixtures/fault-test.ts";
+import { drawJitter } from "../fixtures/waits.ts";
+import { ok, requestOf, track } from "./tracking.ts";
+
+test("a flush settles what was pending when it was called, and not what came later", async ({
+  server,
+}) => {
+  const { tracker } = track(server.script(ok, "never-answers"), { concurrency: 1 });
+  tracker.trackMetadata(requestOf(1, {}));
+  const flushed = tracker.flush({ timeout: 60_000 });
+  tracker.trackMetadata(requestOf(2, {}));
+  expect(await flushed).toEqual({ delivered: 1, failed: 0, pending: 1 });
+  await tracker.close({ timeout: 0 });
+});
+
+test("a flush that ends at its timeout loses nothing", async ({ server }) => {
+  drawJitter(0);
+  let isDown = true;
+  const script = server.choose(() => (isDown ? { status: 503 } : ok));
+  const { tracker, failures } = track(script);
+  tracker.trackMetadata(requestOf(1, {}));
+  expect(await tracker.flush({ timeout: 20 })).toEqual({ delivered: 0, failed: 0, pending: 1 });
+  isDown = false;
+  expect(await tracker.flush()).toEqual({ delivered: 1, failed: 0, pending: 0 });
+  expect(failures).toEqual([]);
+});
+
+test("close hands over what is under way and the rest, and refuses what follows", async ({
+  server,
+}) => {
+  const script = server.script("never-answers");
+  const { tracker, failures } = track(script, { concurrency: 1 });
+  tracker.trackMetadata(requestOf(1, { a: "1" }));
+  await expect.poll(() => script.requests.length).toBe(1);
+  tracker.trackMetadata(requestOf(1, { b: "2" }));
+  tracker.trackMetadata(requestOf(2, { c: "3" }));
+  expect(await tracker.close({ timeout: 10 })).toEqual({ delivered: 0, failed: 3, pending: 0 });
+  expect(failures.map(({ reason, request }) => [reason, request])).toEqual([
+    ["closed", requestOf(1, { a: "1" })],
+    ["closed", requestOf(1, { b: "2" })],
+    ["closed", requestOf(2, { c: "3" })],
+  ]);
+  await script.requests[0]?.closed; // It was aborted.
+  tracker.trackMetadata(requestOf(3, {}));
+  expect(await tracker.close()).toEqual({ delivered: 0, failed: 4, pending: 0 });
+});
+
+test("disposal is close", async ({ server }) => {
+  const script = server.script(ok);
+  let ended;
+  {
+    await using tracker = track(script).tracker;
+    tracker.trackMetadata(requestOf(1, {}));
+    ended = tracker;
+  }
+  expect([ended.pending, script.requests.length]).toEqual([0, 1]);
+  ended.trackMetadata(requestOf(1, {}));
+  expect(await ended.flush()).toMatchObject({ failed: 1 });
+});
+
+test.for([Infinity, 0, null, "soon"])(
+  "a timeout of %s rejects nothing",
+  async (timeout, { server }) => {
+    const { tracker } = track(server.script(ok));
+    tracker.trackMetadata(requestOf(1, {}));
+    const given = { timeout } as { timeout: number };
+    await tracker.flush(given);
+    await tracker.flush(null as never);
+    expect(await tracker.close(given)).toEqual({ delivered: 1, failed: 0, pending: 0 });
+  },
+);
+
+test("a flush waits for what onFailure returns, but not longer than its timeout", async ({
+  server,
+}) => {
+  let isStored = false;
+  const store = async () => {
+    await delay(20);
+    isStored = true;
+  };
+  const { tracker } = track(server.script({ status: 403 }), { onFailure: store });
+  tracker.trackMetadata(requestOf(1, {}));
+  await tracker.flush();
+  expect(isStored).toBe(true);
+  const hanging = track(server.script({ status: 403 }), { onFailure: () => new Promise(() => {}) });
+  hanging.tracker.trackMetadata(requestOf(1, {}));
+  expect(await hanging.tracker.flush({ timeout: 50 })).toMatchObject({ failed: 1, pending: 0 });
+});
+
+test("waitUntil gets one promise per busy period, which resolves when all is settled", async ({
+  server,
+}) => {
+  const promises: { isSettled: boolean }[] = [];
+  const waitUntil = (promise: Promise<void>) => {
+    const seen = { isSettled: false };
+    void promise.then(() => (seen.isSettled = true));
+    promises.push(seen);
+    throw new Error("from waitUntil");
+  };
+  const { tracker } = track(server.script({ status: 403 }, ok), { waitUntil });
+  for (const id of [1, 2, 3]) tracker.trackMetadata(requestOf(id, {}));
+  expect(promises).toEqual([{ isSettled: false }]);
+  await tracker.flush();
+  await delay(0);
+  expect(promises).toEqual([{ isSettled: true }]);
+  tracker.trackMetadata(requestOf(1, {}));
+  expect(promises).toEqual([{ isSettled: true }, { isSettled: false }]);
+  await tracker.flush();
+});
+
+test("it works with the client of the fake", async () => {
+  const promptLayer = createFakePromptLayer();
+  promptLayer.failNetwork("trackMetadata", { once: true });
+  const client = createPromptLayerClient({ apiKey, fetch: promptLayer.fetch });
+  const tracker = createBackgroundTracker(client, { onFailure: () => undefined });
+  tracker.trackMetadata(requestOf(1, { a: "1" }));
+  await tracker.flush();
+  expect(promptLayer.requests.map(({ body }) => body)).toEqual([
+    requestOf(1, { a: "1" }),
+    requestOf(1, { a: "1" }),
+  ]);
+});
+
+const client = createPromptLayerClient({ apiKey });
+const onFailure = () => undefined;
+test.for<[unknown, unknown, string]>([
+  [client, undefined, "options: must be an object"],
+  [client, {}, "onFailure: must be a function"],
+  [client, { onFailure: "log" }, "onFailure: must be a function"],
+  [client, { onFailure, concurrency: 0 }, "concurrency: must be a whole number from 1"],
+  [client, { onFailure, maxPending: 1.5 }, "maxPending: must be a whole number from 1"],
+  [client, { onFailure, retryFor: NaN }, "retryFor: must be whole milliseconds"],
+  [client, { onFailure, waitUntil: 1 }, "waitUntil: must be a function"],
+  [client, { onFailure, retries: 1 }, "retries: is unknown"],
+  [undefined, { onFailure }, "client.trackMetadata.safe: must be a function"],
+  [{}, { onFailure }, "client.trackMetadata.safe: must be a function"],
+])("%o with %o is refused", ([given, options, message]) => {
+  expect(() => createBackgroundTracker(given as never, options as never)).toThrow(
+    `createBackgroundTracker: ${message}`,
+  );
+});

@@ -1,0 +1,172 @@
+import { beforeEach, vi } from "vitest";
+import {
+  createBackgroundTracker,
+  type BackgroundFailure,
+  type BackgroundTrackerOptions,
+} from "../../src/background.ts";
+import {
+  createPromptLayerClient,
+  type ClientOptions,
+  type FetchResponse,
+} from "../../src/index.ts";
+import { apiKey, describe, expect, test } from "../fixtures/fault-test.ts";
+import { drawJitter, longest } from "../fixtures/waits.ts";
+import { ok, requestOf } from "./tracking.ts";
+
+/* These waits take minutes, so the clock is virtual here, and the server is a function. */
+
+beforeEach(
+  () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] }),
+);
+
+/** A server that is asked at virtual times, and a tracker that calls it. */
+function start(
+  respond: (time: number, id: string) => FetchResponse | "broken",
+  { client, ...options }: Partial<BackgroundTrackerOptions> & { client?: ClientOptions } = {},
+) {
+  const sent: { id: string; time: number }[] = [];
+  const failures: (BackgroundFailure & { time: number })[] = [];
+  const begin = performance.now();
+  const now = () => performance.now() - begin;
+  const tracker = createBackgroundTracker(
+    createPromptLayerClient({
+      apiKey,
+      fetch: async (_url, { body }) => {
+        const id = /"(\d+)"/.exec(body ?? "")?.[1] ?? "";
+        sent.push({ id, time: now() });
+        const response = respond(now(), id);
+        if (response === "broken") throw new TypeError("fetch failed");
+        return response;
+      },
+      ...client,
+    }),
+    { onFailure: (failure) => failures.push({ ...failure, time: now() }), ...options },
+  );
+  return {
+    tracker,
+    sent,
+    failures,
+    track: (id: number) => tracker.trackMetadata(requestOf(String(id), {})),
+  };
+}
+
+const success = () =>
+  typeof ok === "string"
+    ? new Response()
+    : new Response(String(ok.body), { headers: { "content-type": "application/json" } });
+const status = (code: number, headers = {}) => new Response("", { status: code, headers });
+
+describe.each([
+  ["short", 1_000],
+  ["just below retryFor", 299_000],
+])("an outage that is %s", (_, length) => {
+  test.for([0, 0.5, longest])("loses nothing with a jitter of %d", async (jitter) => {
+    if (jitter > 0) drawJitter(jitter);
+    const { tracker, failures, sent, track } = start((time) =>
+      time < length ? "broken" : success(),
+    );
+    for (let id = 0; id < 100; id++) track(id);
+    await vi.advanceTimersByTimeAsync(length + 40_000);
+    expect([tracker.pending, failures]).toEqual([0, []]);
+    if (jitter === longest) expect(sent.length).toBeLessThan(100 + 8 + 25);
+  });
+});
+
+test("all sending pauses in an outage, with one probe at a time of another id each", async () => {
+  drawJitter(longest);
+  const { sent, track } = start(() => status(503), { concurrency: 4 });
+  for (let id = 0; id < 20; id++) track(id);
+  await vi.advanceTimersByTimeAsync(100_000);
+  const times = sent.map(({ time }) => Math.round(time / 10) * 10);
+  expect(times.slice(0, 13)).toEqual([
+    0, 0, 0, 0, 250, 750, 1750, 3750, 7750, 15750, 31750, 61750, 91750,
+  ]);
+  expect(new Set(sent.map(({ id }) => id)).size).toBe(13);
+});
+
+test("an id that fails waits alone as soon as others succeed", async () => {
+  drawJitter(longest);
+  const { tracker, sent, track } = start((_, id) => (id === "0" ? status(500) : success()), {
+    concurrency: 1,
+  });
+  for (let id = 0; id < 5; id++) track(id);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(tracker.pending).toBe(1);
+  expect(sent.filter(({ id }) => id !== "0")).toHaveLength(4);
+});
+
+test("a Retry-After pauses everything, for as long as retryFor at most", async () => {
+  for (const [seconds, pause] of [
+    [40, 40_000],
+    [4_000, 60_000],
+  ] as const) {
+    const { tracker, sent, track } = start(
+      (time) => (time < 1 ? status(429, { "retry-after": String(seconds) }) : success()),
+      { retryFor: 60_000 },
+    );
+    track(1);
+    await vi.advanceTimersByTimeAsync(10);
+    track(2);
+    await vi.advanceTimersByTimeAsync(pause - 1_000);
+    expect(sent).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(tracker.pending).toBe(0);
+  }
+});
+
+test("retryFor counts from the oldest call, and the last attempt comes after it", async () => {
+  const { tracker, failures, sent, track } = start(() => status(503), { retryFor: 60_000 });
+  track(1);
+  await vi.advanceTimersByTimeAsync(50_000);
+  track(1);
+  track(2);
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(failures).toMatchObject([{ reason: "undeliverable", calls: 2, error: { status: 503 } }]);
+  expect(failures[0]?.time).toBeGreaterThanOrEqual(60_000);
+  expect(sent.some(({ time }) => time >= 60_000)).toBe(true);
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect([tracker.pending, failures.length]).toEqual([0, 2]);
+});
+
+test("an outage longer than retryFor ends every id at about the same time", async () => {
+  const { tracker, failures, track } = start(() => "broken", { retryFor: 60_000 });
+  for (let id = 0; id < 1_000; id++) track(id);
+  await vi.advanceTimersByTimeAsync(70_000);
+  expect([tracker.pending, failures.length]).toEqual([0, 1_000]);
+  expect(
+    failures.every(({ reason, error }) => reason === "undeliverable" && error?.kind === "network"),
+  ).toBe(true);
+});
+
+test("an apiKey function that fails is a failure that passes", async () => {
+  let calls = 0;
+  const apiKeyFunction = () => {
+    if (calls++ < 3) throw new Error("the vault is sealed");
+    return apiKey;
+  };
+  const { tracker, failures, track } = start(success, { client: { apiKey: apiKeyFunction } });
+  track(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([tracker.pending, failures, calls]).toEqual([0, [], 4]);
+});
+
+test("a flush sends at once what waits for a Retry-After, and at least every second again", async () => {
+  drawJitter(longest);
+  const { tracker, sent, track } = start((time) =>
+    time < 3_000 ? status(503, { "retry-after": "3600" }) : success(),
+  );
+  track(1);
+  track(2);
+  await vi.advanceTimersByTimeAsync(500);
+  const flushed = tracker.flush();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await flushed).toEqual({ delivered: 2, failed: 0, pending: 0 });
+  for (const wanted of ["1", "2"]) {
+    const times = sent
+      .filter(({ id, time }) => id === wanted && time >= 500)
+      .map(({ time }) => time);
+    expect(times[0]).toBe(500);
+    for (const [index, time] of times.slice(1).entries())
+      expect(time - (times[index] ?? 0)).toBeLessThanOrEqual(1_000);
+  }
+});

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, test } from "../fixtures/fault-test.ts";
+import { source, startProgram } from "../fixtures/program.ts";
+import type { Behaviour } from "../servers/fault-server.ts";
+import { bodies, idOf, ok, requestOf } from "./tracking.ts";
+
+/** A process with a tracker, which prints the reason of each failure. */
+const program = (rest: string) => `
+  import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
+  import { createBackgroundTracker } from ${JSON.stringify(source("background.ts"))};
+  process.on("unhandledRejection", () => process.stdout.write("unhandled "));
+  const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: 1_000 });
+  const tracker = createBackgroundTracker(client, {
+    onFailure: ({ reason, calls }) => process.stdout.write(reason + " " + calls + " "),
+  });
+  const track = (count) => {
+    for (let id = 0; id < count; id++)
+      tracker.trackMetadata({ ...${JSON.stringify(requestOf(0, {}))}, ${JSON.stringify(Object.keys(requestOf(0, {}))[0])}: id });
+  };
+  ${rest}
+`;
+
+function run(server: { baseUrl: string }, rest: string) {
+  const child = startProgram(program(rest), [server.baseUrl]);
+  let printed = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  const ended = once(child, "close").then(([code]) => ({ code: code as number, printed }));
+  return { child, ended };
+}
+
+const down: Behaviour = { status: 503, headers: { "retry-after": "600" } };
+
+describe.concurrent("a process", () => {
+  test("that comes to its natural end delivers first", async ({ server }) => {
+    const script = server.script(down, "reset-before-headers", ok);
+    expect(await run(script, "track(100);").ended).toEqual({ code: 0, printed: "" });
+    expect(new Set(bodies(script).map(idOf)).size).toBe(100);
+  });
+
+  test("that comes to its natural end in an outage hands over what is left within 5 s", async ({
+    server,
+  }) => {
+    const start = performance.now();
+    const script = server.script(down);
+    const { code, printed } = await run(script, "track(3);").ended;
+    expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 closed 1 closed 1 " });
+    expect(performance.now() - start).toBeGreaterThan(4_900);
+    expect(script.requests.length).toBeGreaterThan(5);
+  });
+
+  test("is not kept alive by a backoff, nor by twenty trackers", async ({ server }) => {
+    const script = server.script(down, ok);
+    const rest = `
+      for (let count = 0; count < 20; count++) {
+        const one = createBackgroundTracker(client, { onFailure: () => undefined });
+        one.trackMetadata(${JSON.stringify(requestOf(1, {}))});
+      }
+      process.on("warning", () => process.stdout.write("warning "));
+    `;
+    expect(await run(script, rest).ended).toEqual({ code: 0, printed: "" });
+  });
+
+  test("that awaits a flush is kept alive by it", async ({ server }) => {
+    const script = server.script(down, ok);
+    const rest = `track(1); setTimeout(async () => {
+      const { delivered } = await tracker.flush();
+      process.stdout.write("delivered " + delivered);
+    }, 100);`;
+    expect(await run(script, rest).ended).toEqual({ code: 0, printed: "delivered 1" });
+  });
+
+  test("that closes at SIGTERM loses nothing", async ({ server }) => {
+    const script = server.script(down, ok);
+    const { child, ended } = run(
+      script,
+      `
+      setInterval(() => undefined, 1_000);
+      process.once("SIGTERM", async () => {
+        const { delivered, failed } = await tracker.close();
+        process.stdout.write(delivered + " " + failed, () => process.exit());
+      });
+      track(50);
+    `,
+    );
+    await expect.poll(() => script.requests.length).toBeGreaterThan(0);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual({ code: 0, printed: "50 0" });
+  });
+
+  test("that is frozen and thawed again, as a Lambda, delivers", async ({ server }) => {
+    const script = server.script("never-answers", ok);
+    const { child, ended } = run(script, "track(5); setTimeout(() => undefined, 1_500);");
+    await expect.poll(() => script.requests.length).toBeGreaterThan(0);
+    child.kill("SIGSTOP");
+    await delay(1_200); // Longer than the client's timeout.
+    child.kill("SIGCONT");
+    expect(await ended).toEqual({ code: 0, printed: "" });
+    expect(new Set(bodies(script).map(idOf)).size).toBe(5);
+  });
+});

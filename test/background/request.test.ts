@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { trackMetadata } from "../../generated/operations.ts";
+import {
+  identityOf,
+  merge,
+  readRequest,
+  toRequest,
+  type Copy,
+} from "../../src/background/request.ts";
+import type { Descriptor, Validate } from "../../src/runtime/descriptor.ts";
+import { metadataOf, requestOf } from "./tracking.ts";
+
+function read(id: unknown, metadata: unknown, descriptor: Descriptor = trackMetadata): Copy {
+  const copy = readRequest(descriptor, requestOf(id, metadata));
+  if (copy instanceof Error) throw copy;
+  return copy;
+}
+
+/** The operation, if its metadata could have two keys at most. */
+const validate: Validate = (data) => {
+  const isValid = Object.keys(metadataOf(data as never)).length <= 2;
+  validate.errors = isValid ? [] : [{ instancePath: "", message: "has too many keys" }];
+  return isValid;
+};
+const narrow: Descriptor = { ...trackMetadata, request: { ...trackMetadata.request, validate } };
+
+test("two requests that are only valid apart stay apart, as they were", () => {
+  const [earlier, later] = [
+    read(1, { a: "1", b: "2" }, narrow),
+    read(1, { b: "3", c: "4" }, narrow),
+  ];
+  expect(merge(narrow, earlier, later)).toBe(false);
+  expect(toRequest(earlier)).toEqual(requestOf(1, { a: "1", b: "2" }));
+  expect(toRequest(later)).toEqual(requestOf(1, { b: "3", c: "4" }));
+  expect(merge(narrow, earlier, read(1, { b: "3" }, narrow))).toBe(true);
+  expect(toRequest(earlier)).toEqual(requestOf(1, { a: "1", b: "3" }));
+});
+
+test("a merge does not reach what was handed out before", () => {
+  const earlier = read(1, { a: "1" });
+  const out = toRequest(earlier);
+  merge(trackMetadata, earlier, read(1, { a: "2" }));
+  expect(out).toEqual(requestOf(1, { a: "1" }));
+});
+
+test.for([null, ["a"], undefined, "text"])("metadata that is %o is not merged", (metadata) => {
+  const open: Descriptor = {
+    ...trackMetadata,
+    request: { ...trackMetadata.request, validate: null },
+  };
+  const none = read(1, metadata, open);
+  expect(merge(open, none, read(1, { a: "1" }))).toBe(false);
+  expect(merge(open, read(1, { a: "1" }), none)).toBe(false);
+  expect(toRequest(none)).toEqual(requestOf(1, metadata));
+});
+
+test("ids are compared as text, and what is no id stands alone", () => {
+  const open: Descriptor = {
+    ...trackMetadata,
+    request: { ...trackMetadata.request, validate: null },
+  };
+  expect(identityOf(read(1, {}))).toBe(identityOf(read("1", {})));
+  for (const id of [undefined, null, { a: 1 }])
+    expect(identityOf(read(id, {}, open))).not.toBe(identityOf(read(id, {}, open)));
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { canonicalOf, documentOf } from "../../../fixtures/canonical-document.ts";
+
+const kind = (property: object) => ({ type: "object", properties: { kind: property } });
+const text = { type: "string" };
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const says = (property: object) => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: property },
+});
+
+test("each alternative says its own name, or those of the mapping", () => {
+  const schema = {
+    oneOf: [ref("Cat"), ref("Dog")],
+    discriminator: {
+      propertyName: "kind",
+      mapping: { dog: "#/components/schemas/Dog", puppy: "Dog" },
+    },
+  };
+  const components = { schemas: { Cat: kind(text), Dog: kind(text) } };
+  expect(canonicalOf(documentOf(schema, { components })).schema).toEqual({
+    oneOf: [
+      { allOf: [ref("Cat"), says({ const: "Cat" })] },
+      { allOf: [ref("Dog"), says({ enum: ["dog", "puppy"] })] },
+    ],
+  });
+});
+
+test("an alternative that declares its values itself stays as it is", () => {
+  const schema = { anyOf: [ref("Cat")], discriminator: { propertyName: "kind" } };
+  const components = { schemas: { Cat: kind({ enum: ["c"] }) } };
+  expect(canonicalOf(documentOf(schema, { components })).schema).toEqual({ anyOf: [ref("Cat")] });
+});
+
+test("a schema that extends one with a discriminator says its own name", () => {
+  const components = {
+    schemas: {
+      Pet: { ...kind(text), discriminator: { propertyName: "kind" } },
+      Cat: { allOf: [ref("Pet")] },
+    },
+  };
+  expect(canonicalOf(documentOf(ref("Cat"), { components })).schemas).toEqual({
+    Pet: kind(text),
+    Cat: { allOf: [ref("Pet"), says({ const: "Cat" })] },
+  });
+});

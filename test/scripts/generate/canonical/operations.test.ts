@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { canonicalOf, documentOf, take } from "../../../fixtures/canonical-document.ts";
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+test("a property that only reads is in no request, one that only writes in no response", () => {
+  const schema = {
+    type: "object",
+    required: ["id", "password"],
+    properties: {
+      id: { type: "string", readOnly: true },
+      password: { type: "string", writeOnly: true },
+    },
+  };
+  const responses = {
+    200: { description: "", content: { "application/json": { schema: ref("User") } } },
+  };
+  const made = canonicalOf(
+    documentOf(ref("User"), { components: { schemas: { User: schema } } }, { responses }),
+  );
+  expect(made.schema).toEqual(ref("UserRequest"));
+  expect(made.schemas).toEqual({
+    User: { type: "object", required: ["id"], properties: { id: { type: "string" } } },
+    UserRequest: {
+      type: "object",
+      required: ["password"],
+      properties: { password: { type: "string" } },
+    },
+  });
+});
+
+test("parameters that the client decides, bodies that cannot be, and other media types are left out", () => {
+  const parameter = (name: string) => ({ name, in: "header", schema: { type: "string" } });
+  const { operation, notes } = canonicalOf(
+    documentOf(
+      {},
+      {},
+      {
+        parameters: ["x-api-key", "Content-Type", "Accept", "X-Team"].map(parameter),
+        responses: {
+          200: { description: "", content: { "text/csv": {}, "application/json": {} } },
+          204: { description: "", content: { "application/json": {} } },
+          304: { description: "", content: null },
+        },
+        callbacks: {},
+      },
+    ),
+  );
+  expect(operation.parameters).toEqual([parameter("X-Team")]);
+  expect(operation.responses).toEqual({
+    200: { description: "", content: { "application/json": {} } },
+    204: { description: "" },
+    304: { description: "" },
+  });
+  expect(operation.callbacks).toBeUndefined();
+  expect(
+    notes["parameters that the security scheme or the media types decide dropped"],
+  ).toHaveLength(3);
+  expect(notes["content of a status without a body (204, 205, 304) dropped"]).toHaveLength(2);
+});
+
+test("a path item may stand elsewhere, and its parameters are its operations'", () => {
+  const whole = documentOf({ type: "string" });
+  const path = { name: "id", in: "path", required: true, schema: { type: "string" } };
+  const query = { name: "page", in: "query", schema: { type: "integer" } };
+  const item = {
+    parameters: [path, query],
+    get: {
+      operationId: "two",
+      parameters: [{ ...query, schema: { type: "string" } }],
+      responses: {},
+    },
+  };
+  const { json, refused } = take({
+    ...whole,
+    paths: { "/two/{id}": { $ref: "#/components/pathItems/Two" } },
+    components: { ...Object(whole["components"]), pathItems: { Two: item } },
+  });
+  expect(refused).toEqual([]);
+  expect(JSON.parse(json).paths["/two/{id}"].get.parameters).toEqual([
+    path,
+    { ...query, schema: { type: "string" } },
+  ]);
+});
+
+test("an operation that cannot be made takes no other with it, nor what only it uses", () => {
+  const whole = documentOf({ type: "string" });
+  const broken = {
+    operationId: "broken",
+    requestBody: { content: { "application/json": { schema: ref("Broken") } } },
+    responses: {},
+  };
+  const { operations, refused, json } = take({
+    ...whole,
+    paths: { ...Object(whole["paths"]), "/broken": { post: broken } },
+    components: {
+      ...Object(whole["components"]),
+      schemas: { Broken: { items: ref("Worse") }, Worse: { type: 1 } },
+    },
+  });
+  expect(operations.map(({ id }) => id)).toEqual(["one"]);
+  expect(refused.map(({ failure }) => failure.message)).toEqual([
+    expect.stringContaining("spec.yaml at #/components/schemas/Worse/type: "),
+  ]);
+  expect(JSON.parse(json).components.schemas).toBeUndefined();
+});
+
+test("an example that contradicts its schema is dropped", () => {
+  const content = {
+    "application/json": {
+      schema: { type: "string" },
+      examples: { good: { value: "a" }, bad: { value: 1 } },
+    },
+  };
+  const made = canonicalOf(documentOf({}, {}, { requestBody: { content } }));
+  expect(Object.keys(made.operation.requestBody.content["application/json"].examples)).toEqual([
+    "good",
+  ]);
+  expect(made.notes).toEqual({
+    "examples that their schema refuses dropped": [
+      "#/paths/~1one/post/requestBody/content/application~1json/examples/bad",
+    ],
+  });
+});

@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { findChromium, withPage } from "../../fixtures/chromium.ts";
+import { createFolder, spec } from "../../fixtures/folder.ts";
+
+const chromium = findChromium() ?? "";
+
+/** Texts that run, load or read something where a page takes them for more than texts. */
+const hostile = (canary: string) =>
+  [
+    `<img src="https://e.invalid/a" onerror="document.title='hit'">`,
+    `<img title=">" src=x onerror="document.title='hit'">`,
+    `</script><script>document.title='hit'</script>`,
+    `[link](javascript:document.title='hit') ![image](https://e.invalid/b)`,
+    `{@include ${canary}} {@includeCode ${canary}} [file](${canary}) ![file](${canary})`,
+    `<a href="javascript:document.title='hit'">a</a> <svg onload="document.title='hit'">`,
+  ].join(" ");
+
+test(
+  "a hostile document: its texts are shown, and do nothing",
+  { skip: chromium === "" },
+  async () => {
+    using folder = createFolder({ "canary.txt": "the-canary-sings" });
+    folder.copy(
+      ..."generated spec src scripts redocly.yaml .prettierrc.json .editorconfig".split(" "),
+      ..."package.json tsconfig.json typedoc.config.mjs README.md CONTRIBUTING.md".split(" "),
+    );
+    folder.linkPackages();
+    const text = JSON.stringify(hostile(folder.path("canary.txt")));
+    folder.edit(spec, "summary: Track Metadata", `summary: ${text}\n      description: ${text}`);
+    folder.edit(spec, "title: TrackMetadataRequest", `title: ${text}`);
+    folder.edit(spec, "description: PromptLayer request ID to update.", `description: ${text}`);
+    for (const script of ["generate", "docs"])
+      expect(await folder.script(script)).toMatchObject({ code: 0 });
+
+    const pages = readdirSync(folder.path("docs"), { recursive: true, encoding: "utf8" }).filter(
+      (file) => file.endsWith(".html"),
+    );
+    expect(pages.length).toBeGreaterThan(10);
+    await withPage(chromium, async (page) => {
+      for (const path of pages) {
+        await page.goto(pathToFileURL(join(folder.path("docs"), path)).href);
+        const found = await page.evaluate(examine, path === "api.html" ? 2_000 : 100);
+        expect({ path, ...found }).toEqual({
+          path,
+          title: expect.not.stringMatching(/^hit$/),
+          harm: [],
+        });
+      }
+    });
+  },
+);
+
+/** In the page: what of it is more than text. */
+async function examine(wait: number): Promise<{ title: string; harm: string[] }> {
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  const harm = [...document.querySelectorAll("*")].flatMap((element) =>
+    [...element.attributes]
+      .filter(
+        ({ name, value }) =>
+          name.startsWith("on") ||
+          /^\s*javascript:/i.test(value) ||
+          (/^(src|srcset|data)$/.test(name) && /^(https?:)?\/\//.test(value)),
+      )
+      .map(({ name, value }) => `<${element.localName} ${name}=${value}>`),
+  );
+  if (document.documentElement.outerHTML.includes("the-canary-sings")) harm.push("the canary");
+  if (document.querySelector("meta[http-equiv=Content-Security-Policy]") === null)
+    harm.push("no policy");
+  return { title: document.title, harm };
+}

@@ -102,7 +102,9 @@ export function noAlternative(
   const isOne =
     alternatives.length > 0 &&
     alternatives.length === errors - from &&
-    alternatives.every((one) => one.instancePath === instancePath && /^must be /.test(one.message));
+    alternatives.every(
+      (one) => one.instancePath === instancePath && one.message.startsWith("must be "),
+    );
   if (isOne) mismatches.length = from;
   const expected = new Set(alternatives.map(({ message }) => message.slice("must be ".length)));
   const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";

@@ -6,7 +6,9 @@ import type { Validate } from "../../../../src/runtime/descriptor.ts";
 var tooCostly = new Error();
 function noAlternative(mismatches, from, errors, parent, instancePath = parent) {
   const alternatives = mismatches.slice(from);
-  const isOne = alternatives.length > 0 && alternatives.length === errors - from && alternatives.every((one) => one.instancePath === instancePath && /^must be /.test(one.message));
+  const isOne = alternatives.length > 0 && alternatives.length === errors - from && alternatives.every(
+    (one) => one.instancePath === instancePath && one.message.startsWith("must be ")
+  );
   if (isOne) mismatches.length = from;
   const expected = new Set(alternatives.map(({ message: message2 }) => message2.slice("must be ".length)));
   const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";

@@ -18,7 +18,7 @@ export default defineConfig({
     neverBundle: true,
     // Any other import would be a dependency that package.json does not have.
     // Node's own modules are for the undici entry, which is for Node alone.
-    onlyImport: ["openapi-fetch", /^undici\//, "node:net", "node:stream", "node:zlib"],
+    onlyImport: ["openapi-fetch", "undici", "node:net", "node:stream", "node:zlib"],
   },
   checks: {
     // The CommonJS build is wanted: CommonJS consumers are tested.

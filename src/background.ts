@@ -36,7 +36,8 @@ export type {
  * const tracker = createBackgroundTracker(createPromptLayerClient(), {
  *   onFailure: ({ request, reason, error }) => console.warn(reason, request, error),
  * });
- * tracker.trackMetadata({ request_id: 12345, metadata: { session_id: "abc123" } });
+ * type Call = Parameters<typeof tracker.trackMetadata>; // as the client's, without waiting
+ * export const track = (...call: Call) => tracker.trackMetadata(...call);
  * const { delivered, failed, pending } = await tracker.flush();
  * ```
  */

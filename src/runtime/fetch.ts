@@ -9,25 +9,36 @@ type Platform<Name extends string, Fallback> = typeof globalThis extends {
   ? Instance
   : Fallback;
 
+/** The global `fetch`, whose types lead to classes that Workers and React Native declare without a global value. */
+type PlatformFetch = typeof globalThis extends {
+  fetch: (input: never, init?: infer Init) => Promise<infer Response>;
+}
+  ? { init: Required<NonNullable<Init>>; response: Response }
+  : { init: object; response: object };
+
 /** https://dom.spec.whatwg.org/#interface-AbortSignal */
 export type Signal = Platform<
   "AbortSignal",
-  {
-    readonly aborted: boolean;
-    readonly reason: unknown;
-    addEventListener(type: "abort", listener: () => void): void;
-    removeEventListener(type: "abort", listener: () => void): void;
-  }
+  PlatformFetch["init"] extends { signal: infer Given }
+    ? NonNullable<Given>
+    : {
+        readonly aborted: boolean;
+        readonly reason: unknown;
+        addEventListener(type: "abort", listener: () => void): void;
+        removeEventListener(type: "abort", listener: () => void): void;
+      }
 >;
 
 /** https://fetch.spec.whatwg.org/#headers-class */
 export type ResponseHeaders = Platform<
   "Headers",
-  {
-    get(name: string): string | null;
-    has(name: string): boolean;
-    forEach(callback: (value: string, name: string) => void): void;
-  }
+  PlatformFetch["response"] extends { headers: infer Given }
+    ? Given
+    : {
+        get(name: string): string | null;
+        has(name: string): boolean;
+        forEach(callback: (value: string, name: string) => void): void;
+      }
 >;
 
 /**

@@ -29,6 +29,7 @@ export async function compile(
       ? { lib: ["ES2022", "DOM"], types: [] }
       : { lib: ["ES2022"], types: ["node"], typeRoots: [join(modules, "@types")] }),
     strict: true,
+    declaration: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
     noEmitOnError: true,

@@ -4,8 +4,9 @@ import { build } from "esbuild";
 export async function bundle(entry: string, conditions: string[]): Promise<string> {
   const contents = `
     import { createPromptLayerClient } from "./dist/index.mjs";
+    import { createBackgroundTracker } from "./dist/background.mjs";
     import { runScenario } from "./test/runtimes/scenario.ts";
-    const run = (scripts) => runScenario(createPromptLayerClient, scripts);
+    const run = (scripts) => runScenario({ createPromptLayerClient, createBackgroundTracker }, scripts);
     ${entry}
   `;
   const { outputFiles } = await build({

@@ -2,21 +2,37 @@
  * What must hold in every runtime that has `fetch`: `npm run test:runtimes` runs it in each against the fault server.
  * It uses nothing of any one runtime.
  */
+import { examples } from "../../generated/examples.ts";
 import { exampleCalls, type ExampleCall } from "../../scripts/lib/example-calls.ts";
+import type { createBackgroundTracker } from "../../src/background.ts";
 import type { createPromptLayerClient } from "../../src/index.ts";
 import { declaredError } from "../contract/declared-error.ts";
 
 /** What one check found: `failure` is absent if it passed. */
 export type Outcome = { readonly name: string; readonly failure?: string };
 
-type Create = typeof createPromptLayerClient;
+/** The package, as it was built. */
+export interface Package {
+  readonly createPromptLayerClient: typeof createPromptLayerClient;
+  readonly createBackgroundTracker: typeof createBackgroundTracker;
+}
 
 /** `scripts` is an address of the fault server under which it answers as the rest of the path says. */
-export async function runScenario(create: Create, scripts: string): Promise<Outcome[]> {
+export async function runScenario(built: Package, scripts: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
+  const create = (script: string) =>
+    built.createPromptLayerClient({ apiKey: "pl_test", baseUrl: `${scripts}/${script}` });
+  for (const [name, check] of Object.entries(backgroundChecks)) {
+    try {
+      await check(create, built.createBackgroundTracker);
+      outcomes.push({ name });
+    } catch (error) {
+      outcomes.push({ name, failure: error instanceof Error ? error.message : String(error) });
+    }
+  }
   for (const [name, check] of Object.entries(checks)) {
     const client = (script: string) => {
-      const [call] = exampleCalls(create({ apiKey: "pl_test", baseUrl: `${scripts}/${script}` }));
+      const [call] = exampleCalls(create(script));
       if (!call) throw new Error("The client exposes no operation.");
       return call;
     };
@@ -29,6 +45,40 @@ export async function runScenario(create: Create, scripts: string): Promise<Outc
   }
   return outcomes;
 }
+
+/** The background tracker's own checks, with a client of a server that answers as the script says. */
+const backgroundChecks: Record<
+  string,
+  (
+    client: (script: string) => ReturnType<Package["createPromptLayerClient"]>,
+    create: Package["createBackgroundTracker"],
+  ) => Promise<void>
+> = {
+  async "the background tracker delivers after faults"(client, create) {
+    const promises: Promise<void>[] = [];
+    const tracker = create(client("503,reset-before-headers,ok"), {
+      onFailure: () => undefined,
+      waitUntil: (settled) => promises.push(settled),
+    });
+    for (let call = 0; call < 10; call++) tracker.trackMetadata(examples.trackMetadata.request);
+    const { delivered, failed, pending } = await tracker.flush();
+    equal([delivered, failed, pending].join(), "10,0,0", "delivered, failed, pending");
+    await Promise.all(promises);
+    equal(promises.length, 1, "promises for waitUntil");
+  },
+
+  async "the background tracker hands over what it cannot deliver"(client, create) {
+    const reasons: string[] = [];
+    const tracker = create(client("never-answers"), {
+      onFailure: ({ reason }) => reasons.push(reason),
+    });
+    tracker.trackMetadata(examples.trackMetadata.request);
+    const { failed } = await tracker.close({ timeout: 100 });
+    tracker.trackMetadata(examples.trackMetadata.request);
+    await tracker.flush();
+    equal([failed, ...reasons].join(), "1,closed,closed", "failures");
+  },
+};
 
 /** The client's first operation, against a server that answers as `script` says. */
 type Check = (client: (script: string) => ExampleCall) => Promise<void>;
@@ -99,7 +149,7 @@ const checks: Record<string, Check> = {
 };
 
 /** What the scenario checks, in order. */
-export const checkNames: readonly string[] = Object.keys(checks);
+export const checkNames: readonly string[] = [backgroundChecks, checks].flatMap(Object.keys);
 
 function equal(actual: unknown, expected: unknown, what: string): void {
   if (actual !== expected)

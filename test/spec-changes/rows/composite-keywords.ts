@@ -8,7 +8,7 @@ export const compositeKeywordsRows: Row[] = [
     type: "{ [key: string]: unknown }[]",
     valid: [],
     invalid: [{}, {}],
-    says: "field: must NOT have duplicate items (items ## 0 and 1 are identical)",
+    says: "field: must NOT have duplicate items",
   }),
   keyword("prefixItems", {
     schema: {

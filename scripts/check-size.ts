@@ -1,8 +1,12 @@
 import { bundle, countPackages } from "./lib/footprint.ts";
 import { command, Failure } from "./lib/command.ts";
 
-/** Bytes of the main entry with all its dependencies, bundled, minified and gzipped, without the validators. */
-const largestBundle = 6_000;
+/**
+ * Bytes of the main entry with all its dependencies, bundled, minified and gzipped, without the validators. The aim is
+ * 6,000: what must be true of an error that is printed, of an attempt that is reported and of an answer that is too
+ * long takes the rest today.
+ */
+const largestBundle = 6_500;
 /** The package itself, openapi-fetch and openapi-typescript-helpers. */
 const mostPackages = 3;
 

@@ -31,6 +31,8 @@ function reasonAgainst({ key, value, kind, pointer, depth }: Place, document: un
 }
 
 function reasonAgainstKeyword(key: string, value: string): string | undefined {
+  // Of 2019-09, and with this value alone, which leads no further than the schema; the canonical document drops it.
+  if (key === "$recursiveRef" && value === "#") return undefined;
   if (key === "operationRef" || key === "$dynamicRef" || key === "$recursiveRef")
     return reasonAgainstReference(key, value);
   if (key === "$id")

@@ -1,4 +1,4 @@
-import type { Failure } from "../../lib/command.ts";
+import { Failure } from "../../lib/command.ts";
 import { httpMethods } from "../../lib/http-methods.ts";
 import { escapeToken } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
@@ -41,6 +41,26 @@ export class Canonical {
     this.operations = Object.keys(paths)
       .filter((path) => path.startsWith("/"))
       .flatMap((path) => this.#makePath(path, paths[path]));
+    this.#refuseCircles();
+  }
+
+  /** Refuses schemas that are composed of themselves: no value could be told, and no type. */
+  #refuseCircles(): void {
+    const { components } = this.#builder;
+    const done = new Set<string>();
+    const visit = (name: string, path: readonly string[]): void => {
+      const unit = components.get(name);
+      if (unit === undefined || done.has(name)) return;
+      if (path.includes(name)) {
+        unit.failure ??= new Failure(
+          `${this.#builder.file} at #/components/${name}: the schema is composed of itself, so that no value can be told; break the circle in spec/overlay.yaml.`,
+        );
+        return;
+      }
+      for (const used of composition(unit.value)) visit(used, [...path, name]);
+      done.add(name);
+    };
+    for (const name of components.keys()) visit(name, []);
   }
 
   /** Why an operation cannot be made: its own reason, or that of a component that it reaches. */
@@ -128,4 +148,13 @@ export class Canonical {
     const target = references.resolve(reference);
     return target === undefined ? [undefined, pointer] : [references.at(target), target];
   }
+}
+
+/** The components that a schema applies to the very value that it is given, not to a part of it. */
+function composition(schema: unknown): string[] {
+  if (!isRecord(schema)) return [];
+  const { $ref, allOf, anyOf, oneOf, not, if: condition, then, else: otherwise } = schema;
+  const own = typeof $ref === "string" ? [$ref.slice("#/components/".length)] : [];
+  const parts = [allOf, anyOf, oneOf, not, condition, then, otherwise].flat();
+  return [...own, ...parts.flatMap(composition)];
 }

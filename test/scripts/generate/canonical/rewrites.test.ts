@@ -105,6 +105,15 @@ test("a schema in $defs, or elsewhere inside of another, becomes a component of 
   });
 });
 
+test("a schema that is composed of itself is refused", () => {
+  const A = { anyOf: [{ type: "string" }, { $ref: "#/components/schemas/B" }] };
+  const B = { allOf: [{ $ref: "#/components/schemas/A" }] };
+  const made = canonicalOf(
+    documentOf({ $ref: "#/components/schemas/A" }, { components: { schemas: { A, B } } }),
+  );
+  expect(made.refused).toEqual([expect.stringMatching(/schemas\/[AB]: the schema is composed of/)]);
+});
+
 test.for([
   [{ type: "strin" }, "/type: type must be one or several of"],
   [{ type: "object", required: "a" }, "/required: required must be a list of property names."],

@@ -22,6 +22,10 @@ export default {
   blockTags: [...OptionDefaults.blockTags, "@description"],
   // Named by a public type, and read by way of it.
   intentionallyNotExported: [
+    "src/background/types.ts:Disposal",
+    "src/background/types.ts:Failed",
+    "src/background/types.ts:Tracker",
+    "src/runtime/input.ts:AnyObject",
     "src/runtime/errors.ts:InvalidOptionsError",
     "src/client.ts:ContractOf",
     "src/runtime/types.ts:OperationError",

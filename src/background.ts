@@ -30,7 +30,7 @@ export type {
  *
  * @example
  * ```ts
- * import { createPromptLayerClient } from "@internal/promptlayer-client";
+ * import { createPromptLayerClient, type TrackMetadataRequest } from "@internal/promptlayer-client";
  * import { createBackgroundTracker } from "@internal/promptlayer-client/background";
  *
  * const tracker = createBackgroundTracker(createPromptLayerClient(), {

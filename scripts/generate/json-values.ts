@@ -82,3 +82,32 @@ export function bounded(validate: Check): Check {
   };
   return check;
 }
+
+type Mismatch = { instancePath: string; message: string };
+
+/**
+ * Adds that no alternative of an `anyOf` matched, and gives the new number of errors. Where each alternative only
+ * said what the value itself must be, all of them become one.
+ *
+ * @param from - The number of errors before the first alternative.
+ */
+export function noAlternative(
+  mismatches: Mismatch[],
+  from: number,
+  errors: number,
+  parent: string,
+  instancePath = parent,
+): number {
+  const alternatives = mismatches.slice(from);
+  const isOne =
+    alternatives.length > 0 &&
+    alternatives.length === errors - from &&
+    alternatives.every(
+      (one) => one.instancePath === instancePath && one.message.startsWith("must be "),
+    );
+  if (isOne) mismatches.length = from;
+  const expected = new Set(alternatives.map(({ message }) => message.slice("must be ".length)));
+  const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";
+  if (mismatches.length < 20) mismatches.push({ instancePath, message });
+  return (isOne ? from : errors) + 1;
+}

@@ -29,6 +29,10 @@ const replacements: readonly (readonly [pattern: RegExp, replacement: string])[]
     /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\([\w.]+\.errors\);\s*errors = vErrors\.length;/,
     "vErrors.push(...$1.errors.slice(0, 20 - vErrors.length));errors += $1.count;",
   ],
+  [
+    /if\(errors\+\+ < 20\) vErrors\.push\(\{instancePath:?((?:[^{}"]|"(?:[^"\\]|\\.)*")*),message:"must match a schema in anyOf"\}\);\s*\}\s*else \{\s*errors = (_errs\d+);/,
+    "errors = noAlternative(vErrors, $2, errors, instancePath, $1);} else { errors = $2;",
+  ],
   [/(\w+)\.errors = vErrors;/, "$1.errors = vErrors;$1.count = errors;"],
   // Names of properties that were checked, `constructor` perhaps among them.
   [/(props\d+ = |props\d+ \|\| )\{\}/, "$1Object.create(null)"],

@@ -6,7 +6,7 @@ import { visibleCode } from "./writer.ts";
  * into it, and what no validator uses is left out. prettier would take twenty times as long for code that nobody edits.
  */
 export async function makeStandalone(code: string): Promise<string> {
-  const names = "bounded, equal, isMultiple, isUnique, spend, ucs2length";
+  const names = "bounded, equal, isMultiple, isUnique, noAlternative, spend, ucs2length";
   const result = await build({
     stdin: {
       contents: `import { ${names} } from "./json-values.ts";\n${code}`,

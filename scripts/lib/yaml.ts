@@ -1,4 +1,4 @@
-import { Document, isNode, LineCounter, parseDocument, visit, type Scalar } from "yaml";
+import { Document, isNode, isScalar, LineCounter, parseDocument, visit, type Scalar } from "yaml";
 import { Failure } from "./command.ts";
 import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
@@ -18,10 +18,23 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
   });
   try {
     const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
-    const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => {
-      const { line, col } = lines.linePos(pos[0]);
-      return { code, message: asPhrase(message), line, column: col };
+    const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false };
+    const document = parseDocument(text, options);
+    const at = (offset: number) => {
+      const { line, col } = lines.linePos(offset);
+      return { line, column: col };
+    };
+    const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => ({
+      code,
+      message: asPhrase(message),
+      ...at(pos[0]),
+    }));
+    visit(document, {
+      Map: (_key, { items }) => {
+        const second = equalKey(items);
+        if (second !== undefined)
+          problems.push({ message: "Map keys must be unique", ...at(second.range?.[0] ?? 0) });
+      },
     });
     if (problems.length > 0) return { value: undefined, problems };
     visit(document, { Scalar: (_key, node) => keepInteger(node) });
@@ -34,6 +47,15 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     // Aliases that lead nowhere, or that multiply without end, show only now.
     return problem("ALIAS", asPhrase(messageOf(error)));
   }
+}
+
+/** The first key that an earlier one equals. Here yaml itself takes time that grows with the square of the keys. */
+function equalKey(items: readonly { key: unknown }[]): Scalar | undefined {
+  const seen = new Set<unknown>();
+  return items
+    .map(({ key }) => key)
+    .filter((key) => isScalar(key))
+    .find(({ value }) => value !== "<<" && seen.size === seen.add(value).size);
 }
 
 function keepInteger(node: Scalar): void {

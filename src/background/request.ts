@@ -78,7 +78,7 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
 export function toRequest(copy: Copy): TrackMetadataRequest {
   const request = { ...copy, ...(isObject(copy[merged]) && { [merged]: { ...copy[merged] } }) };
   // Sound: it was valid when it was copied, and after each merge.
-  return request as TrackMetadataRequest;
+  return request as object as TrackMetadataRequest;
 }
 
 function isObject(value: unknown): value is Copy {

@@ -85,6 +85,7 @@ export interface BackgroundCounts extends Readonly<Counts> {}
 /** What a tracker needs of a client. A `PromptLayerClient` has it. */
 export interface BackgroundClient {
   readonly trackMetadata: {
+    /** Resolves to the result of one call, and never rejects. */
     safe(request: TrackMetadataRequest, options: CallOptions): Promise<TrackMetadataResult>;
   };
 }

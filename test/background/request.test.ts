@@ -16,13 +16,22 @@ function read(id: unknown, metadata: unknown, descriptor: Descriptor = trackMeta
   return copy;
 }
 
+/** The operation with another validator of its body. */
+function validatedBy(check: Validate | null): Descriptor {
+  const descriptor: Descriptor = trackMetadata;
+  return {
+    ...descriptor,
+    request: descriptor.request && { ...descriptor.request, validate: check },
+  };
+}
+
 /** The operation, if its metadata could have two keys at most. */
 const validate: Validate = (data) => {
   const isValid = Object.keys(metadataOf(data as never)).length <= 2;
   validate.errors = isValid ? [] : [{ instancePath: "", message: "has too many keys" }];
   return isValid;
 };
-const narrow: Descriptor = { ...trackMetadata, request: { ...trackMetadata.request, validate } };
+const narrow = validatedBy(validate);
 
 test("two requests that are only valid apart stay apart, as they were", () => {
   const [earlier, later] = [
@@ -44,10 +53,7 @@ test("a merge does not reach what was handed out before", () => {
 });
 
 test.for([null, ["a"], undefined, "text"])("metadata that is %o is not merged", (metadata) => {
-  const open: Descriptor = {
-    ...trackMetadata,
-    request: { ...trackMetadata.request, validate: null },
-  };
+  const open = validatedBy(null);
   const none = read(1, metadata, open);
   expect(merge(open, none, read(1, { a: "1" }))).toBe(false);
   expect(merge(open, read(1, { a: "1" }), none)).toBe(false);
@@ -55,10 +61,7 @@ test.for([null, ["a"], undefined, "text"])("metadata that is %o is not merged", 
 });
 
 test("ids are compared as text, and what is no id stands alone", () => {
-  const open: Descriptor = {
-    ...trackMetadata,
-    request: { ...trackMetadata.request, validate: null },
-  };
+  const open = validatedBy(null);
   expect(identityOf(read(1, {}))).toBe(identityOf(read("1", {})));
   for (const id of [undefined, null, { a: 1 }])
     expect(identityOf(read(id, {}, open))).not.toBe(identityOf(read(id, {}, open)));

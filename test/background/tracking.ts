@@ -23,8 +23,8 @@ export type Metadata = Record<string, string>;
 
 /** A request as the specification has it today. */
 export function requestOf(id: unknown, metadata: unknown): TrackMetadataRequest {
-  const example: { request?: object } = examples.trackMetadata;
-  const request: object = { ...example.request, [identity]: id, [merged]: metadata };
+  const example: object = Object(Reflect.get(examples.trackMetadata, "request"));
+  const request: object = { ...example, [identity]: id, [merged]: metadata };
   // Sound: the example is valid, and tests that give other values mean to.
   return request as TrackMetadataRequest;
 }

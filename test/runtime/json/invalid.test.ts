@@ -42,3 +42,12 @@ describe("refused before sending, with its path", () => {
     },
   );
 });
+
+test("a value that fits no alternative of a union is one issue", async ({ server }) => {
+  // What a caller without TypeScript may give.
+  const given = { request_id: 1.5, metadata: {} } as AnnotateRequest;
+  const error = errorOf(await connect(server.script("ok")).annotate.safe(given));
+  const issues = [{ path: "request_id", message: "must be integer or string" }];
+  expect(error).toMatchObject({ kind: "invalid-request", issues });
+  expect("issues" in error && error.issues).toHaveLength(1);
+});

@@ -2,11 +2,11 @@ import { bundle, countPackages } from "./lib/footprint.ts";
 import { command, Failure } from "./lib/command.ts";
 
 /**
- * Bytes of the main entry with all its dependencies, bundled, minified and gzipped, without the validators. The aim is
- * 6,000: what must be true of an error that is printed, of an attempt that is reported and of an answer that is too
- * long takes the rest today.
+ * Bytes of the main entry with all its dependencies, bundled, minified and gzipped, without generated code, because
+ * no change of the specification may fail this check. The aim is 6,000: what is true of a printed error, a reported
+ * attempt and an answer that is too long takes the rest today.
  */
-const largestBundle = 6_500;
+const largestBundle = 6_350;
 /** The package itself, openapi-fetch and openapi-typescript-helpers. */
 const mostPackages = 3;
 
@@ -15,15 +15,15 @@ await command({
 Usage: npm run check:size
 
 Fails when the main entry, bundled with all its dependencies, minified and gzipped, is larger than
-${largestBundle} bytes, or when installing the package brings more than ${mostPackages} packages. The generated
-validators are reported beside it and not counted: how large they are is up to the specification.
+${largestBundle} bytes, or when installing the package brings more than ${mostPackages} packages. Generated code, the
+operation table and the validators, is reported beside it and not counted: the specification decides how large it is.
 `,
   options: {},
   run: async () => {
-    const { gzipped } = await bundle("src/index.ts", ["*-validators.ts"]);
-    const validators = (await bundle("src/index.ts")).gzipped - gzipped;
+    const { gzipped } = await bundle("src/index.ts", ["*/generated/*"]);
+    const generated = (await bundle("src/index.ts")).gzipped - gzipped;
     console.log(
-      `src/index.ts: ${gzipped} of ${largestBundle} bytes, minified and gzipped; validators: ${validators} bytes more`,
+      `src/index.ts: ${gzipped} of ${largestBundle} bytes, minified and gzipped; generated code: ${generated} bytes more`,
     );
     if (gzipped > largestBundle) {
       throw new Failure(

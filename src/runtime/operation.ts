@@ -95,7 +95,7 @@ export function createMethod<C extends Contract>(
     };
     const result = await run(call, body, options).catch((cause: unknown) => {
       if (call.attempts > 0) return networkFailure(cause);
-      const issues = [{ path: "", message: "cannot be written as a request" }];
+      const issues = [{ path: "", message: "cannot be written" }];
       return invalid("invalid-request", { issues, cause });
     });
     if ("data" in result) return { ok: true, ...result, attempts: call.attempts };

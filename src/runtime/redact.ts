@@ -21,17 +21,17 @@ export function redactDetails<Details extends ErrorDetails>(
   const fields = Object.entries(details).map(([name, value]) => {
     // The reason of the caller's signal belongs to the caller.
     const isKept = name === "kind" || (name === "cause" && details.kind === "aborted");
-    return [name, isKept ? value : maskKey(value, pattern)];
+    return [name, isKept ? value : maskKey(value, pattern, name === "body")];
   });
   // Sound: each field keeps its shape, except one that cannot be read, which becomes a text.
   return Object.fromEntries(fields) as Details;
 }
 
-/** Matches the key as it is, and as a URL, a form or JSON would spell it. */
+/** Matches the key as it is, and as a URL, a form or JSON would spell it, also JSON inside of JSON. */
 function spellings(key: string): RegExp {
   const characters = key.replaceAll(/\W/g, (character) => {
     const code = character.charCodeAt(0).toString(16);
-    return `(\\\\?\\x${code}|%${code}${character === " " ? "|\\+" : ""})`;
+    return `(\\\\{0,7}\\x${code}|%${code}${character === " " ? "|\\+" : ""})`;
   });
   return new RegExp(characters, "gi");
 }
@@ -62,7 +62,7 @@ function isBuiltIn(constructor: unknown): boolean {
  * Copies errors, headers and plain data without the key. Anything else (a `Request`, a socket, a function) could
  * contain the key where it cannot be seen, so it is masked whole.
  */
-function maskKey(given: unknown, key: RegExp): unknown {
+function maskKey(given: unknown, key: RegExp, isJson = false): unknown {
   let isMasked = false;
   const copies = new Map<unknown, unknown>();
   const copyOf = (value: unknown): unknown => {
@@ -110,6 +110,8 @@ function maskKey(given: unknown, key: RegExp): unknown {
     return copy;
   };
   try {
+    // A body came from JSON, so its JSON shows all of it, and is searched much faster than it is copied.
+    if (isJson && JSON.stringify(given ?? "").search(key) < 0) return given;
     const copy = copyOf(given);
     return isMasked ? copy : given;
   } catch {

@@ -28,7 +28,7 @@ interface Sender {
 const shortestWait = 100;
 
 /** What Node calls failures that a retry would meet again: the answer is not HTTP, or the certificate is refused. */
-const lasting = /^HTTPParserError| (HPE_|ERR_SSL_|ERR_TLS_|UNABLE_TO_|\w*CERT)/;
+const lasting = /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT)/;
 
 /** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);

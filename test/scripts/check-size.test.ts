@@ -17,7 +17,7 @@ test.concurrent("a small entry without dependencies passes, and its size is told
   const { code, stdout, stderr } = await folder.script("check-size");
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(
-    /^src\/index\.ts: \d\d of \d+ bytes, minified and gzipped; validators: 0 bytes more\n$/,
+    /^src\/index\.ts: \d\d of \d+ bytes, minified and gzipped; generated code: 0 bytes more\n$/,
   );
 });
 
@@ -31,13 +31,13 @@ test.concurrent("what is too large with all that it imports is refused", async (
   expect(stderr).toBe(`error: src/index.ts is ${over} bytes over ${limit}; see what it imports.\n`);
 });
 
-test.concurrent("validators are reported and not counted", async () => {
+test.concurrent("generated code is reported and not counted", async () => {
   using folder = createPackage('export * from "../generated/response-validators.ts";');
   const validators = `export const text = "${randomBytes(60_000).toString("hex")}";`;
   folder.write("generated/response-validators.ts", validators);
   const { code, stdout } = await folder.script("check-size");
   expect(code).toBe(0);
-  expect(stdout).toMatch(/: \d\d of \d+ bytes, .+; validators: [67]\d{4} bytes more\n$/);
+  expect(stdout).toMatch(/: \d\d of \d+ bytes, .+; generated code: [67]\d{4} bytes more\n$/);
 });
 
 test.concurrent("packages are counted with those that they bring", async () => {

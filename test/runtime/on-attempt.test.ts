@@ -35,10 +35,11 @@ describe("onAttempt", () => {
   });
 
   test("is called once for an attempt that the deadline or a signal ends", async ({ server }) => {
-    for (const options of [{ timeout: 200 }, { signal: AbortSignal.timeout(200) }]) {
+    const ways = [() => ({ timeout: 200 }), () => ({ signal: AbortSignal.timeout(200) })];
+    for (const options of ways) {
       const { events, onAttempt } = recorder();
       const client = connect(server.script("never-answers"), { onAttempt });
-      const error = errorOf(await client.annotate.safe(body, options));
+      const error = errorOf(await client.annotate.safe(body, options()));
       expect(events.map((event) => event.attempt)).toEqual([1]);
       expect(events[0]?.error).toBe(error);
     }

@@ -66,7 +66,7 @@ describe("it refuses as the server does", () => {
     ],
     [
       { request_id: {}, metadata: {} },
-      { loc: ["body", "request_id"], msg: "must be integer" },
+      { loc: ["body", "request_id"], msg: "must be integer or string" },
     ],
     ["no JSON", { loc: ["body"], msg: "must be JSON" }],
   ] as const)("the body %j", async ([given, issue]) => {

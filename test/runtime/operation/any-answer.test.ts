@@ -5,6 +5,11 @@ import { body, describe, expect, test } from "../../fixtures/fault-test.ts";
 import { expectNoKey } from "../../fixtures/keys.ts";
 import { outcome } from "../../fixtures/outcome.ts";
 
+const ownNames = [Object.prototype, Function.prototype, Error.prototype, class {}]
+  .flatMap((owner) => Reflect.ownKeys(owner))
+  .map(String)
+  .join(" ");
+
 describe("safe never rejects, and the other form throws only a PromptLayerError", () => {
   test("for any bytes, status and headers as the answer", async ({ server }) => {
     const types = ["application/json", "text/html", 'application/json; charset="', "", ";", "*/*"];

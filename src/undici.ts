@@ -24,6 +24,7 @@ import { Exchange } from "./undici/exchange.ts";
  * ```
  */
 export interface UndiciDispatcher {
+  /** Sends one request, and reports to the handler what comes of it. */
   dispatch(options: object, handler: object): boolean;
 }
 

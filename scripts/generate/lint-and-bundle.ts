@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Failure } from "../lib/command.ts";
 import { keysOf } from "../lib/json-pointer.ts";
@@ -10,6 +10,7 @@ import { redocly } from "../lib/redocly.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { placeInYaml, requireYaml } from "../lib/yaml.ts";
+import { writeTogether } from "../lib/write-together.ts";
 
 /** The vendor's document with our overlays applied and every reference inside it, as JSON. */
 export async function bundle(project: Project): Promise<string> {
@@ -23,7 +24,7 @@ export async function bundle(project: Project): Promise<string> {
 export async function lint(project: Project, bundled: string): Promise<void> {
   const result = await inTemporaryFolder(async (folder) => {
     const file = join(folder, "bundled.json");
-    await writeFile(file, bundled);
+    writeTogether([{ path: file, content: bundled }]);
     return lintErrors(file, "--config", resolve("redocly.yaml"));
   });
   if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);

@@ -45,6 +45,8 @@ export async function execute(
     all: true,
     stripFinalNewline: false,
     reject: false,
+    // An interruption ends it below. The handlers that execa would add give a full disk's SIGXFSZ back its default, death.
+    cleanup: false,
   });
   using _ended = onInterruption(() => child.kill(killSignal));
   const { failed, code, exitCode, signal, stdout, stderr, all, ...result } = await child;

@@ -24,7 +24,9 @@ export type Signal = Platform<
     : {
         readonly aborted: boolean;
         readonly reason: unknown;
+        /** Calls the listener when the signal fires. */
         addEventListener(type: "abort", listener: () => void): void;
+        /** Forgets the listener. */
         removeEventListener(type: "abort", listener: () => void): void;
       }
 >;
@@ -35,8 +37,11 @@ export type ResponseHeaders = Platform<
   PlatformFetch["response"] extends { headers: infer Given }
     ? Given
     : {
+        /** The value of a header; `null` where it is absent. */
         get(name: string): string | null;
+        /** Whether there is a header of the name. */
         has(name: string): boolean;
+        /** Calls back for each header. */
         forEach(callback: (value: string, name: string) => void): void;
       }
 >;

@@ -50,7 +50,7 @@ test.concurrent("a step that fails is named with its time, before the sentence",
   project.edit(spec, "openapi: 3.1.0", "openapi: [");
   const { code, stdout } = await project.script("generate");
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^✗ lint +\d+\.\d\d s$/m);
+  expect(stdout).toMatch(/^✗ bundle +\d+\.\d\d s$/m);
 });
 
 test.concurrent("without npm ci every script says what is missing", async () => {

@@ -31,7 +31,8 @@ test("a write that fails half-way, as on a full disk, leaves nothing and names t
   project.changeSummary();
   const before = project.generated();
   const script = thisProject.path("scripts/generate.ts");
-  const limited = 'ulimit -f 1 && exec "$0" "$@"'; // EFBIG is to Node what ENOSPC is.
+  // 7 KiB, in blocks of 512 bytes: more than what Redocly is given to lint, less than the largest generated file.
+  const limited = 'ulimit -f 14 && exec "$0" "$@"'; // EFBIG is to Node what ENOSPC is.
   const ended = await project.run("sh", "-c", limited, process.execPath, script);
   expect(oneSentence(ended)).toMatch(/^Nothing was written: generated\/\S+: EFBIG: .+\.$/);
   expect(project.generated()).toEqual(before);

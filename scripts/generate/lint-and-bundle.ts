@@ -9,8 +9,8 @@ import { explainRedocly } from "../lib/redocly-failure.ts";
 import { redocly } from "../lib/redocly.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
-import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 import { writeTogether } from "../lib/write-together.ts";
+import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
 /** The vendor's document with our overlays applied and every reference inside it, as JSON. */
 export async function bundle(project: Project): Promise<string> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { writeTogether } from "../../../scripts/lib/write-together.ts";
-import { createFolder, thisProject, type Folder } from "../../fixtures/folder.ts";
+import { createFolder, spec, thisProject, type Folder } from "../../fixtures/folder.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";
 import { interruptAt, startText } from "../../fixtures/interrupt.ts";
 import { oneSentence } from "../../fixtures/one-sentence.ts";
@@ -28,11 +28,12 @@ test.each(["old", undefined])("when a later file fails, the first is again %j", 
 test("a write that fails half-way, as on a full disk, leaves nothing and names the file", async () => {
   // Node would write the code that it compiles.
   using project = createGenerateProject({ NODE_COMPILE_CACHE: undefined });
-  project.changeSummary();
+  project.edit(spec, "summary: Track Metadata", `summary: ${"x".repeat(6_000)}`);
   const before = project.generated();
   const script = thisProject.path("scripts/generate.ts");
-  // 7 KiB, in blocks of 512 bytes: more than what Redocly is given to lint, less than the largest generated file.
-  const limited = 'ulimit -f 14 && exec "$0" "$@"'; // EFBIG is to Node what ENOSPC is.
+  // 12 KiB, in blocks of 512 bytes: more than what Redocly is given to lint, less than operations.ts, which says the
+  // summary twice.
+  const limited = 'ulimit -f 24 && exec "$0" "$@"'; // EFBIG is to Node what ENOSPC is.
   const ended = await project.run("sh", "-c", limited, process.execPath, script);
   expect(oneSentence(ended)).toMatch(/^Nothing was written: generated\/\S+: EFBIG: .+\.$/);
   expect(project.generated()).toEqual(before);

@@ -38,10 +38,10 @@ type Documented<Ids extends OperationId> = {
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, type PromptLayerClient } from "@internal/promptlayer-client";
+ * import type { PromptLayerClient, TrackMetadataRequest } from "@internal/promptlayer-client";
  *
- * const client: PromptLayerClient = createPromptLayerClient();
- * export const { trackMetadata } = client; // A method needs no client before its dot.
+ * export const track = (client: PromptLayerClient, request: TrackMetadataRequest) =>
+ *   client.trackMetadata.safe(request);
  * ```
  */
 export interface PromptLayerClient extends Documented<keyof ReturnType<typeof exposed>> {}
@@ -54,11 +54,14 @@ export interface PromptLayerClient extends Documented<keyof ReturnType<typeof ex
  *
  * @example
  * ```ts
- * import { createPromptLayerClient } from "@internal/promptlayer-client";
+ * import { createPromptLayerClient, type TrackMetadataRequest } from "@internal/promptlayer-client";
  *
  * const client = createPromptLayerClient({ timeout: 2_000 }); // the key: PROMPTLAYER_API_KEY
- * type Call = Parameters<typeof client.trackMetadata>; // the body, then the options
- * export const track = (...call: Call) => client.trackMetadata.safe(...call);
+ *
+ * export async function track(request: TrackMetadataRequest): Promise<void> {
+ *   const result = await client.trackMetadata.safe(request);
+ *   if (!result.ok) console.warn(result.error.message);
+ * }
  * ```
  */
 export function createPromptLayerClient(options: ClientOptions = {}): PromptLayerClient {

@@ -30,6 +30,7 @@ export async function compile(
       : { lib: ["ES2022"], types: ["node"], typeRoots: [join(modules, "@types")] }),
     strict: true,
     declaration: true,
+    declarationDir: `${emitted(project, compiler, library)}-declarations`,
     exactOptionalPropertyTypes: true,
     skipLibCheck: false,
     noEmitOnError: true,

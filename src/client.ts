@@ -38,10 +38,11 @@ type Documented<Ids extends OperationId> = {
  *
  * @example
  * ```ts
- * import type { PromptLayerClient, TrackMetadataRequest } from "@internal/promptlayer-client";
+ * import type { PromptLayerClient } from "@internal/promptlayer-client";
  *
- * export const track = (client: PromptLayerClient, request: TrackMetadataRequest) =>
- *   client.trackMetadata.safe(request);
+ * type Call = Parameters<PromptLayerClient["trackMetadata"]>; // the body, then the options
+ * export const track = (client: PromptLayerClient, ...call: Call) =>
+ *   client.trackMetadata.safe(...call);
  * ```
  */
 export interface PromptLayerClient extends Documented<keyof ReturnType<typeof exposed>> {}
@@ -54,12 +55,13 @@ export interface PromptLayerClient extends Documented<keyof ReturnType<typeof ex
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, type TrackMetadataRequest } from "@internal/promptlayer-client";
+ * import { createPromptLayerClient } from "@internal/promptlayer-client";
  *
  * const client = createPromptLayerClient({ timeout: 2_000 }); // the key: PROMPTLAYER_API_KEY
+ * type Call = Parameters<typeof client.trackMetadata>; // the body, then the options
  *
- * export async function track(request: TrackMetadataRequest): Promise<void> {
- *   const result = await client.trackMetadata.safe(request);
+ * export async function track(...call: Call): Promise<void> {
+ *   const result = await client.trackMetadata.safe(...call);
  *   if (!result.ok) console.warn(result.error.message);
  * }
  * ```

@@ -29,7 +29,7 @@ test.concurrent("a file that does not belong there is named", async () => {
   );
 });
 
-test.concurrent.for(["LICENSE", "CHANGELOG.md"])("so is one that is missing: %s", async (file) => {
+test.concurrent.for(["LICENSE", "CONTRIBUTING.md"])("so is one that is missing: %s", async (file) => {
   using folder = createFakePackage();
   using target = createFolder();
   folder.remove(file);

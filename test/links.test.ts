@@ -27,7 +27,7 @@ function anchor(title: string): string {
 }
 
 function leadsNowhere(from: string, link: string): boolean {
-  if (/^https:/.test(link)) return false;
+  if (link.startsWith("https:")) return false;
   const [file = "", title] = link.split("#");
   const page = pages.get(file === "" ? from : file);
   return page === undefined || (title !== undefined && !page.anchors.includes(title));

@@ -50,7 +50,7 @@ export function buildRequest(
     header,
   ])
     for (const [name, value] of Object.entries(part ?? {}))
-      if (value !== undefined) merged.set(name, String(value));
+      if (value !== undefined && value !== null) merged.set(name, String(value));
   return {
     url: entry.writeAddress?.(path, baseUrl, params, query) ?? baseUrl + path,
     init: {

@@ -1,9 +1,8 @@
-import { sample } from "openapi-sampler";
-import { walk } from "../lib/walk.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
 import type { Parameter } from "./parameters.ts";
-import { createSchemaCheck } from "./validators.ts";
+import { sample } from "./sample.ts";
+import type { createSchemaCheck } from "./validators.ts";
 import { literal } from "./writer.ts";
 
 /** What has a schema and may have examples: a body or a parameter. */
@@ -17,7 +16,7 @@ type Described = Pick<Parameter, "node" | "schema">;
 export function generateExamples(
   document: Document,
   operations: readonly Operation[],
-  check = createSchemaCheck(document),
+  check: ReturnType<typeof createSchemaCheck>,
 ): string {
   const find = (described: Described) => {
     const value = findExample(document, described) ?? null;
@@ -72,20 +71,5 @@ function findExample(document: Document, { node, schema }: Described): unknown {
   const examples = document.entries(document.get(node, "examples"));
   const written = examples.find(([, one]) => "value" in one.value);
   if (written) return written[1].value["value"];
-  return schema === null ? null : sample({ $ref: schema }, { quiet: true }, samplable(document));
-}
-
-const sizes = /^min(Items|Length|Properties)$/;
-const prepared = new WeakMap<Document, object>();
-
-/** The document without lower bounds that a sample would fill memory for. */
-function samplable(document: Document): object {
-  const known = prepared.get(document);
-  if (known) return known;
-  const copy = structuredClone(document.root.value);
-  for (const { owner, key, value, kind } of walk(copy))
-    if (kind === "keyword" && sizes.test(key) && Number(value) > 1_000)
-      Reflect.deleteProperty(owner, key);
-  prepared.set(document, copy);
-  return copy;
+  return schema === null ? null : sample(document, schema);
 }

@@ -2,22 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Failure } from "../lib/command.ts";
 import { keysOf } from "../lib/json-pointer.ts";
-import { API, type Project } from "../lib/project.ts";
+import type { Project } from "../lib/project.ts";
 import { isRecord } from "../lib/record.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
-import { redocly } from "../lib/redocly.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
 import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
-/** The vendor's document with our overlays applied and every reference inside it, as JSON. */
-export async function bundle(project: Project): Promise<string> {
-  requireReadable(await readFile(project.spec, "utf8").catch(() => undefined), project.spec);
-  const result = await redocly(["bundle", API, "--ext=json"]);
-  if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
-  return result.stdout;
+/** What the vendor's document says. */
+export async function readSpec({ spec }: Project): Promise<unknown> {
+  return requireReadable(await readFile(spec, "utf8").catch(() => undefined), spec);
 }
 
 /** Lints the bundled document, so that an overlay can mend what a rule finds; the first problem ends the pipeline. */
@@ -64,10 +60,12 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** Refuses a document that cannot be read, or that refers to anything outside of itself: Redocly would follow it. */
-export function requireReadable(text: string | undefined, spec: string): void {
+/** What a document says; refuses one that cannot be read, or that refers to anything outside of itself. */
+export function requireReadable(text: string | undefined, spec: string): unknown {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
   if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);
-  requireSafe(requireYaml(text, spec), spec);
+  const document = requireYaml(text, spec);
+  requireSafe(document, spec);
+  return document;
 }

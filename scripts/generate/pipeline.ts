@@ -1,11 +1,12 @@
 import { enableCompileCache } from "node:module";
 import { basename } from "node:path";
+import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure, step } from "../lib/command.ts";
 import { generateOperationTable } from "./operation-table.ts";
 import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
-import { bundle, lint } from "./lint-and-bundle.ts";
+import { lint, readSpec } from "./lint-and-bundle.ts";
 import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { requireTaken, takeOperations, type Taken } from "./take-operations.ts";
@@ -21,8 +22,11 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   const project = await readProject();
   const overlays = await Promise.all(project.overlays.map(readOverlay));
   const loading = loadGenerators(); // While Redocly works in a process of its own.
-  const bundled = await step("bundle", () => bundle(project));
-  await checkOverlayTargets(overlays, project.spec, JSON.parse(bundled));
+  const [document, bundled] = await step("bundle", async () => {
+    const read = await readSpec(project);
+    return [read, await applyOverlays(read, project.spec, project.overlays)] as const;
+  });
+  checkOverlayTargets(overlays, project.spec, [document, JSON.parse(bundled)]);
   const linting = step("lint", () => lint(project, bundled));
   const making = loading.then((generators) => makeFiles(project, bundled, generators));
   await Promise.allSettled([linting, making]);
@@ -42,9 +46,9 @@ async function makeFiles(project: Project, bundled: string, generators: Generato
     requireTaken(found, project.operations);
     return found;
   });
-  const { json, document, operations } = taken;
+  const { json, document, operations, check } = taken;
   const validators = await step("validators", () => generateValidators(document, operations));
-  const examples = await step("examples", () => generateExamples(document, operations));
+  const examples = await step("examples", () => generateExamples(document, operations, check));
   const types = await step("types", () =>
     generateTypes(json).catch((error: unknown) => {
       throw new Failure(

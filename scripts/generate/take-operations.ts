@@ -18,6 +18,8 @@ export type Taken = {
   refused: Refused[];
   /** The rewrites that made the document, each with its places. */
   notes: Notes;
+  /** Checks values by the schemas of the document. */
+  check: SchemaCheck;
 };
 
 type SchemaCheck = ReturnType<typeof createSchemaCheck>;
@@ -62,7 +64,7 @@ export function takeOperations(bundled: unknown, file: string, tools: Tools): Ta
       const notes = canonical.notesOf(kept);
       if (wrong.size > 0) notes.set("examples that their schema refuses dropped", wrong);
       const json = JSON.stringify(document.root.value);
-      return { json, document, operations, all: canonical.operations, refused, notes };
+      return { json, document, operations, all: canonical.operations, refused, notes, check };
     }
     candidates = kept;
   }

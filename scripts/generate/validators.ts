@@ -11,7 +11,8 @@ import type { Operation } from "./operations.ts";
  * declare overlap (every JSON object is an `HTTPValidationError`, whose properties are all optional).
  */
 export async function generateValidators(document: Document, operations: readonly Operation[]) {
-  const [requestAjv, responseAjv] = [createAjv(document), acceptAnyOf(createAjv(document))];
+  const requestAjv = createAjv(document, "module");
+  const responseAjv = acceptAnyOf(createAjv(document, "module"));
   const requests: Schemas = new Map();
   const responses: Schemas = new Map();
   for (const { id, request, parameters, responses: declared } of operations) {
@@ -32,7 +33,7 @@ export async function generateValidators(document: Document, operations: readonl
 
 /** Validates a value against the schema at a JSON pointer, as responses are; says what does not match. */
 export function createSchemaCheck(document: Document) {
-  const ajv = acceptAnyOf(createAjv(document));
+  const ajv = acceptAnyOf(createAjv(document, "process"));
   return (pointer: string, value: unknown): string | undefined => {
     const validate = ajv.getSchema(schemaKey(pointer));
     try {

@@ -1,4 +1,5 @@
 import { Document, isNode, isScalar, LineCounter, parseDocument, visit, type Scalar } from "yaml";
+import { tooManyTokens, tooManyValues } from "./bounds.ts";
 import { Failure } from "./command.ts";
 import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
@@ -16,6 +17,8 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     value: undefined,
     problems: [{ code, message }],
   });
+  const tooLong = tooManyTokens(text);
+  if (tooLong !== undefined) return problem("SIZE", tooLong);
   try {
     const lines = new LineCounter();
     const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false };
@@ -38,13 +41,13 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     });
     if (problems.length > 0) return { value: undefined, problems };
     visit(document, { Scalar: (_key, node) => keepInteger(node) });
-    const value: unknown = document.toJS();
-    // An alias inside of its own anchor makes a value without end, which has no JSON either.
-    JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? 0 : inner));
-    return { value, problems };
+    const tooLarge = tooManyValues(document);
+    if (tooLarge !== undefined) return problem("SIZE", tooLarge);
+    // yaml's own bound would refuse an anchor that is used a hundred times, as some programs write them.
+    return { value: document.toJS({ maxAliasCount: -1 }), problems };
   } catch (error) {
     if (error instanceof RangeError) return problem("DEPTH", "it is nested too deeply");
-    // Aliases that lead nowhere, or that multiply without end, show only now.
+    // An alias that leads nowhere shows only now.
     return problem("ALIAS", asPhrase(messageOf(error)));
   }
 }

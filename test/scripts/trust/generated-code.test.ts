@@ -60,10 +60,10 @@ test("a text at any position is refused in one sentence, or is nothing but data 
 async function generate(value: object): Promise<Map<string, string>> {
   requireSafe(value, "spec.yaml");
   const taken = takeOperations(value, "spec.yaml", { createSchemaCheck, generateExamples });
-  const { json, document, operations } = taken;
+  const { json, document, operations, check } = taken;
   if (operations.length === 0) throw new Failure("There is no operation.");
   const { requests, responses } = await generateValidators(document, operations);
-  const examples = generateExamples(document, operations);
+  const examples = generateExamples(document, operations, check);
   const types = await generateTypes(json);
   toYaml(value);
   const table = generateOperationTable(operations);

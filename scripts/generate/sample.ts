@@ -14,10 +14,14 @@ export function sample(document: Document, pointer: string): unknown {
   const root = samplable(document);
   const skipNonRequired = [false, true].find((one) => sampleSize(root, pointer, one) <= largest);
   if (skipNonRequired === undefined) return undefined;
+  const { warn } = console;
+  console.warn = () => undefined; // `quiet` does not hold for all that it says of schemas.
   try {
     return sampleOf({ $ref: pointer }, { quiet: true, skipNonRequired }, root);
   } catch {
     return undefined; // It calls a property named `hasOwnProperty`, for example.
+  } finally {
+    console.warn = warn;
   }
 }
 

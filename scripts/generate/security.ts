@@ -61,7 +61,11 @@ export function refuseKeyAmongParameters(document: Document, node: Node, name: s
 }
 
 /** The same among the properties of a body, however it is composed. */
-export function refuseKeyInBody(document: Document, schema: Node | undefined, seen = new Set<string>()) {
+export function refuseKeyInBody(
+  document: Document,
+  schema: Node | undefined,
+  seen = new Set<string>(),
+) {
   if (!schema || seen.has(schema.pointer)) return;
   seen.add(schema.pointer);
   for (const [name, property] of document.entries(document.get(schema, "properties"))) {

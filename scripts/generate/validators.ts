@@ -1,4 +1,4 @@
-import { acceptAnyOf, createAjv, schemaKey } from "./ajv.ts";
+import { acceptAnyOf, countingCalls, createAjv, schemaKey } from "./ajv.ts";
 import { compile, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
@@ -31,15 +31,24 @@ export async function generateValidators(document: Document, operations: readonl
   };
 }
 
+/** Alternatives of alternatives, or a schema that refers to itself, would never end. */
+const mostCalls = 1_000_000;
+
 /** Validates a value against the schema at a JSON pointer, as responses are; says what does not match. */
 export function createSchemaCheck(document: Document) {
-  const ajv = acceptAnyOf(createAjv(document, "process"));
+  let calls = 0;
+  const ajv = countingCalls(acceptAnyOf(createAjv(document, "process")), () => {
+    calls += 1;
+    if (calls > mostCalls) throw new RangeError("There is no end.");
+  });
   return (pointer: string, value: unknown): string | undefined => {
-    const validate = ajv.getSchema(schemaKey(pointer));
+    calls = 0;
     try {
-      return validate?.(value) === false ? ajv.errorsText(validate.errors) : undefined;
+      const validate = ajv.getSchema(schemaKey(pointer));
+      if (validate?.(value) !== false) return undefined;
+      return ajv.errorsText(validate.errors?.slice(0, 5));
     } catch (error) {
-      if (error instanceof RangeError) return "the schema refers to itself without end";
+      if (error instanceof RangeError) return "its schema cannot be checked to an end";
       throw error;
     }
   };

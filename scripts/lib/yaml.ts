@@ -29,7 +29,7 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     };
     const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => ({
       code,
-      message: asPhrase(message),
+      message: message.startsWith("Maximum call stack") ? nested : asPhrase(message),
       ...at(pos[0]),
     }));
     visit(document, {
@@ -46,11 +46,13 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     // yaml's own bound would refuse an anchor that is used a hundred times, as some programs write them.
     return { value: document.toJS({ maxAliasCount: -1 }), problems };
   } catch (error) {
-    if (error instanceof RangeError) return problem("DEPTH", "it is nested too deeply");
+    if (error instanceof RangeError) return problem("DEPTH", nested);
     // An alias that leads nowhere shows only now.
     return problem("ALIAS", asPhrase(messageOf(error)));
   }
 }
+
+const nested = "it is nested too deeply";
 
 /** The first key that an earlier one equals. Here yaml itself takes time that grows with the square of the keys. */
 function equalKey(items: readonly { key: unknown }[]): Scalar | undefined {

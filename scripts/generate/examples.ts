@@ -36,12 +36,18 @@ export function generateExamples(
     const owner = `operations[${literal(id)}]`;
     const bodyType = (body: string, mediaType: string) =>
       `${body}["content"][${literal(mediaType)}]`;
-    const params: Record<string, Record<string, unknown>> = {};
-    for (const parameter of parameters) {
-      // An optional one without an example that fits is left out.
-      if (!parameter.required && find(parameter).problem !== undefined) continue;
-      params[parameter.in] = { ...params[parameter.in], [parameter.name]: need(parameter) };
-    }
+    const params = Object.groupBy(
+      parameters.flatMap((parameter) => {
+        // An optional one without an example that fits is left out.
+        const isOut = !parameter.required && find(parameter).problem !== undefined;
+        return isOut ? [] : [{ parameter, value: need(parameter) }];
+      }),
+      ({ parameter }) => parameter.in,
+    );
+    const written = Object.entries(params).map(([place, list]) => [
+      place,
+      Object.fromEntries(list.map(({ parameter, value }) => [parameter.name, value])),
+    ]);
     const body = `${owner}["requestBody"]`;
     const requestType = request?.required ? body : `NonNullable<${body}>`;
     const answers = [...responses].flatMap(([status, content]) => {
@@ -54,7 +60,9 @@ export function generateExamples(
       ...(request
         ? [`request: ${write(need(request), bodyType(requestType, request.mediaType))},`]
         : []),
-      ...(parameters.length > 0 ? [`params: ${write(params, `${owner}["parameters"]`)},`] : []),
+      ...(parameters.length > 0
+        ? [`params: ${write(Object.fromEntries(written), `${owner}["parameters"]`)},`]
+        : []),
       `responses: { ${answers.join(" ")} },`,
     ];
     return `${id}: { ${parts.join("\n")} },`;

@@ -1,10 +1,9 @@
-import { isAlias, isCollection, isPair, isScalar, Lexer, type Document, type Node } from "yaml";
+import type { Place } from "./walk.ts";
 
 /**
  * How large a vendor's document may be, and what is made of it. Each bound lies far above what people write (OpenAI's
- * whole document has 390,000 tokens, 61,000 values, 21 levels, 54 through
- * references, and 1.5 million characters), and low enough that all of
- * our work ends in seconds and in less than a gigabyte.
+ * whole document has 390,000 tokens, 61,000 values, 21 levels, 54 through references, and 1.5 million characters), and
+ * low enough that all of our work ends in seconds and in less than a gigabyte.
  */
 export const bounds = {
   /** Of a text in YAML or JSON, before it is parsed. */
@@ -21,6 +20,8 @@ export const bounds = {
   referenceLevels: 400,
   /** Of one `allOf`, `anyOf`, `oneOf` or `prefixItems`. */
   alternatives: 1_000,
+  /** Of one operation or path. */
+  parameters: 2_000,
   /** Of all texts together. */
   characters: 10_000_000,
   /** Of one text. */
@@ -32,38 +33,23 @@ export function written(bound: keyof typeof bounds): string {
   return bounds[bound].toLocaleString("en-US");
 }
 
-/** Why a text in YAML or JSON is not even parsed; `undefined` where it is. */
-export function tooManyTokens(text: string): string | undefined {
-  let count = 0;
-  for (const _ of new Lexer().lex(text)) {
-    count += 1;
-    if (count > bounds.tokens) return `it has more than ${written("tokens")} tokens`;
-  }
-  return undefined;
-}
+/** Lists whose length is bounded, and by what. */
+const lists = new Map<string, "alternatives" | "parameters">([
+  ["allOf", "alternatives"],
+  ["anyOf", "alternatives"],
+  ["oneOf", "alternatives"],
+  ["prefixItems", "alternatives"],
+  ["parameters", "parameters"],
+]);
 
-/** Why a document's aliases and merge keys cannot be followed; `undefined` where they can. */
-export function tooManyValues(document: Document): string | undefined {
-  let aliases = 0;
-  const anchors = new Map<string, Node>();
-  const sizes = new Map<unknown, number>();
-  const sizeOf = (node: unknown): number => {
-    if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value);
-    if (isAlias(node)) {
-      aliases += 1;
-      const anchored = anchors.get(node.source);
-      return anchored === undefined ? 1 : (sizes.get(anchored) ?? Infinity);
-    }
-    if ((isScalar(node) || isCollection(node)) && node.anchor) anchors.set(node.anchor, node);
-    const items: readonly unknown[] = isCollection(node) ? node.items : [];
-    const size = items.reduce<number>((sum, item) => sum + sizeOf(item), 1);
-    sizes.set(node, size);
-    return size;
-  };
-  const size = sizeOf(document.contents);
-  if (size === Infinity) return "it is circular: an alias stands inside of its own anchor";
-  if (aliases > bounds.aliases) return `it has more than ${written("aliases")} aliases`;
-  return size > bounds.aliasedValues
-    ? `with its aliases it has more than ${written("aliasedValues")} values`
+/** Which bound a single place of a document is beyond, in words. */
+export function beyondBounds({ key, value, kind, depth }: Place): string | undefined {
+  if (depth > bounds.levels) return `it is nested more than ${bounds.levels} levels deep.`;
+  const length = Math.max(key.length, typeof value === "string" ? value.length : 0);
+  if (length > bounds.textLength)
+    return `the text has more than ${written("textLength")} characters.`;
+  const bound = kind === "keyword" && Array.isArray(value) ? lists.get(key) : undefined;
+  return bound !== undefined && Array.isArray(value) && value.length > bounds[bound]
+    ? `${key} has more than ${written(bound)} entries.`
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { bounds, written } from "./bounds.ts";
+import { beyondBounds, bounds, written } from "./bounds.ts";
 import { Failure } from "./command.ts";
 import { isRecord } from "./record.ts";
 import { referenceDepth } from "./reference-depth.ts";
@@ -29,22 +29,10 @@ export function requireSafe(document: unknown, name: string): void {
     );
 }
 
-const lists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
-
-function reasonAgainst({ key, value, kind, pointer, depth }: Place, document: unknown) {
-  if (depth > bounds.levels) return `it is nested more than ${bounds.levels} levels deep.`;
-  if (
-    key.length > bounds.textLength ||
-    (typeof value === "string" && value.length > bounds.textLength)
-  )
-    return `the text has more than ${written("textLength")} characters.`;
-  if (
-    kind === "keyword" &&
-    lists.has(key) &&
-    Array.isArray(value) &&
-    value.length > bounds.alternatives
-  )
-    return `${key} has more than ${written("alternatives")} schemas.`;
+function reasonAgainst(place: Place, document: unknown): string | undefined {
+  const { key, value, kind, pointer } = place;
+  const tooLarge = beyondBounds(place);
+  if (tooLarge !== undefined) return tooLarge;
   if (typeof value === "bigint")
     return `JavaScript cannot hold the integer ${value}; remove it, or give a smaller one.`;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))

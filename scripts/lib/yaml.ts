@@ -1,5 +1,5 @@
 import { Document, isNode, isScalar, LineCounter, parseDocument, visit, type Scalar } from "yaml";
-import { tooManyTokens, tooManyValues } from "./bounds.ts";
+import { tooManyTokens, tooManyValues } from "./yaml-size.ts";
 import { Failure } from "./command.ts";
 import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";

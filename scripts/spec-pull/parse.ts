@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
-import { tooManyTokens } from "../lib/bounds.ts";
+import { tooManyTokens } from "../lib/yaml-size.ts";
 import { Failure } from "../lib/command.ts";
 import type { Extracted } from "./extract.ts";
 import { isRecord } from "../lib/record.ts";

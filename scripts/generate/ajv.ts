@@ -40,7 +40,7 @@ export function createAjv(document: Document, use: "module" | "process"): Ajv {
         : { optimize: false, process: countCalls },
     logger: false, // It would print the code of a schema that does not compile.
     next: true,
-    allErrors: use === "module", // Whoever corrects a body is told everything at once; the code is shorter, too.
+    allErrors: true, // Whoever corrects a body is told everything at once; the code is shorter, too.
     ownProperties: true,
     inlineRefs: false, // What several bodies share is compiled once.
     unevaluated: isUnevaluated,

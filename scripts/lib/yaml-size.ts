@@ -3,11 +3,9 @@ import { bounds, written } from "./bounds.ts";
 
 /** Why a text in YAML or JSON is not even parsed; `undefined` where it is. */
 export function tooManyTokens(text: string): string | undefined {
-  let count = 0;
-  for (const _ of new Lexer().lex(text)) {
-    count += 1;
-    if (count > bounds.tokens) return `it has more than ${written("tokens")} tokens`;
-  }
+  const tokens = new Lexer().lex(text);
+  for (let count = 0; tokens.next().done !== true; count++)
+    if (count >= bounds.tokens) return `it has more than ${written("tokens")} tokens`;
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileExamples } from "../scripts/lib/compile-examples.ts";
 import { entryPoints } from "../scripts/lib/entry-points.ts";
 import { readFences } from "../scripts/lib/fences.ts";
+import { findBrokenExamples } from "../scripts/spec-update/readme.ts";
 import { startPrism, type MockServer } from "../scripts/start/prism.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";
 

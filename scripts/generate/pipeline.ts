@@ -54,7 +54,6 @@ async function makeFiles(project: Project, bundled: string, generators: Generato
   );
   const files = await step("format", () =>
     format(
-      project.output,
       sources(project, {
         types,
         operations: generateOperationTable(operations),
@@ -111,7 +110,7 @@ ${text.trim()}
   ]);
 }
 
-/** What is printed already: by esbuild, by yaml, or above as prettier would. */
+/** What is printed already: by esbuild, by yaml, or above as the formatter would. */
 const printed = new Set([
   "request-validators.ts",
   "response-validators.ts",

@@ -73,7 +73,7 @@ async function generate(value: object): Promise<Map<string, string>> {
     ["examples.ts", examples],
   ]);
   return new Map([
-    ...(await format(thisProject.path("generated"), sources)),
+    ...(await format(sources)),
     [
       "request-validators.ts",
       `import type { Validate } from "../src/runtime/descriptor.ts";\n${requests}`,

@@ -1,15 +1,10 @@
-import { sample } from "openapi-sampler";
 import type { Failure } from "../lib/command.ts";
-import { walk } from "../lib/walk.ts";
 import type { Direction } from "./canonical/unit.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
-import type { Parameter } from "./parameters.ts";
+import { candidates, type Described } from "./samples.ts";
 import { Validators } from "./validators.ts";
 import { literal } from "./writer.ts";
-
-/** What has a schema and may have examples: a body or a parameter. */
-type Described = Pick<Parameter, "node" | "schema">;
 
 /** The examples of an operation. */
 type Found = {
@@ -100,12 +95,15 @@ export class Examples {
 export const examples = { ${entries.join("\n")} };`;
   }
 
+  /** The first example that matches the schema, or why the last one does not. */
   #exampleOf(document: Document, described: Described, direction: Direction) {
-    const value = findExample(document, described) ?? null;
     const { schema } = described;
-    const problem =
-      schema === null ? undefined : this.validators.problemOf(value, schema, direction);
-    return { value, problem };
+    let problem: string | undefined;
+    for (const value of candidates(document, described)) {
+      problem = schema === null ? undefined : this.validators.problemOf(value, schema, direction);
+      if (problem === undefined) return { value, problem };
+    }
+    return { value: null, problem };
   }
 
   #drop(document: Document, { node, schema }: Described, direction: Direction): string[] {
@@ -136,28 +134,4 @@ function none(document: Document, { node }: Described, problem: string): Failure
     node,
     `no example that matches its schema could be found (${problem}); add one in spec/overlay.yaml.`,
   );
-}
-
-/** `example`, else the first of `examples` that is written out, else a sample. */
-function findExample(document: Document, { node, schema }: Described): unknown {
-  if ("example" in node.value) return node.value["example"];
-  const examples = document.entries(document.get(node, "examples"));
-  const written = examples.find(([, one]) => "value" in one.value);
-  if (written) return written[1].value["value"];
-  return schema === null ? null : sample({ $ref: schema }, { quiet: true }, samplable(document));
-}
-
-const sizes = /^min(Items|Length|Properties)$/;
-const prepared = new WeakMap<Document, object>();
-
-/** The document without lower bounds that a sample would fill memory for. */
-function samplable(document: Document): object {
-  const known = prepared.get(document);
-  if (known) return known;
-  const copy = structuredClone(document.root.value);
-  for (const { owner, key, value, kind } of walk(copy))
-    if (kind === "keyword" && sizes.test(key) && Number(value) > 1_000)
-      Reflect.deleteProperty(owner, key);
-  prepared.set(document, copy);
-  return copy;
 }

@@ -19,22 +19,33 @@ const kinds = [
 
 export type Project = (typeof kinds)[number] & { readonly folder: string };
 
-type Package = { name: string; version: string };
+export type Package = { name: string; version: string };
 
 /** Each project, in a folder of its own. */
 export function projectsIn(folder: string): Project[] {
   return kinds.map((kind) => ({ ...kind, folder: join(folder, kind.name.replace(" ", "-")) }));
 }
 
-/** Makes a project that has the programs, and the package as the registry has it. */
-export async function createProject(
-  { folder, type }: Project,
+/** Makes a project that has the package as the registry has it, and nothing else. */
+export async function createEmptyProject(
+  { folder, type }: Pick<Project, "folder" | "type">,
   { name, version }: Package,
   { settings }: Pick<Registry, "settings">,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type }));
   await npm(["install", `${name}@${version}`], { cwd: folder, settings });
+}
+
+/** Makes a project that has the programs, and the package as the registry has it. */
+export async function createProject(
+  project: Project,
+  ours: Package,
+  registry: Pick<Registry, "settings">,
+): Promise<void> {
+  const { folder } = project;
+  const { name } = ours;
+  await createEmptyProject(project, ours, registry);
   await cp(programs, folder, { recursive: true });
   await writeFile(join(folder, "examples.ts"), examplesModule().replaceAll(nameInPrograms, name));
   for (const file of await readdir(programs)) {

@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import { mkdir, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, inject } from "vitest";
+import { execute } from "../../scripts/lib/child-process.ts";
+import { readManifest } from "../../scripts/lib/manifest.ts";
+import { bodies, ok, requestOf } from "../background/tracking.ts";
+import { describe, expect, test } from "../fixtures/fault-test.ts";
+import { createFolder } from "../fixtures/folder.ts";
+import { finish } from "../fixtures/process.ts";
+import { installTools } from "../package-tools/install.ts";
+import type { Script } from "../servers/fault-server.ts";
+import { compileRecipes, createRecipes } from "./recipes.ts";
+
+const temporary = createFolder();
+const folder = temporary.path("recipes");
+const compilers = await installTools("compilers");
+
+beforeAll(async () => {
+  const platforms = await installTools("platforms");
+  await createRecipes(folder, platforms, await readManifest(), inject("registry"));
+});
+afterAll(() => temporary[Symbol.dispose]());
+
+// One after the other, so that they run when they are compiled.
+describe("README's recipes for platforms", () => {
+  test.for(["node", "worker"] as const)("compile with the types of %s", async (platform) => {
+    const ended = await compileRecipes(folder, compilers, platform);
+    expect(ended).toMatchObject({ end: "exit code 0", output: "" });
+  });
+
+  const request = requestOf(1, { a: "1" });
+  const environment = ({ baseUrl }: Script) => ({
+    ...process.env,
+    PROMPTLAYER_API_KEY: "pl_0123456789",
+    PROMPTLAYER_BASE_URL: baseUrl,
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  const start = (args: string[], script: Script) =>
+    spawn(process.execPath, args, { cwd: folder, env: environment(script) });
+  const run = (program: string, script: Script) =>
+    start(["--input-type=module", "--eval", program], script);
+  /** The platform ends the process so, at once and for good. */
+  const end = `process.kill(process.pid, "SIGKILL")`;
+  const ended = { code: "SIGKILL", stderr: "" };
+
+  test("a service that is stopped by SIGTERM delivers first", async ({ server }) => {
+    const script = server.script({ status: 503 }, ok);
+    const program = `
+      import { tracker } from "./service.js";
+      setInterval(() => undefined, 1_000);
+      tracker.trackMetadata(${JSON.stringify(request)});
+    `;
+    const service = run(program, script);
+    const finished = finish(service);
+    await expect.poll(() => script.requests.length).toBeGreaterThan(0);
+    service.kill("SIGTERM");
+    expect(await finished).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(bodies(script).at(-1)).toEqual(request);
+    expect(script.requests.length).toBe(2);
+  });
+
+  test("a handler of AWS Lambda has delivered when it returns", async ({ server }) => {
+    const script = server.script({ status: 503 }, "reset-before-headers", ok);
+    const program = `
+      import { handler } from "./lambda.js";
+      await handler(${JSON.stringify(request)}, { getRemainingTimeInMillis: () => 60_000 });
+      ${end};
+    `;
+    expect(await finish(run(program, script))).toMatchObject(ended);
+    expect(bodies(script)).toEqual([request, request, request]);
+  });
+
+  test("Vercel runs on until it is delivered", async ({ server }) => {
+    const script = server.script({ status: 503 }, ok);
+    // As Vercel tells its package of the request.
+    const program = `
+      const promises = [];
+      const context = { waitUntil: (promise) => promises.push(promise) };
+      globalThis[Symbol.for("@vercel/request-context")] = { get: () => context };
+      const { POST } = await import("./vercel.js");
+      const body = ${JSON.stringify(JSON.stringify(request))};
+      const { status } = await POST(new Request("http://localhost", { method: "POST", body }));
+      process.stdout.write(status + " " + promises.length);
+      await Promise.all(promises);
+      ${end};
+    `;
+    expect(await finish(run(program, script))).toMatchObject({ ...ended, stdout: "200 1" });
+    expect(bodies(script)).toEqual([request, request]);
+  });
+
+  test("Next.js answers at once, and ends after the delivery", async ({ server }) => {
+    await mkdir(join(folder, "app/track"), { recursive: true });
+    await rename(join(folder, "next.js"), join(folder, "app/track/route.js"));
+    const script = server.script({ status: 503 }, { status: 503 }, ok);
+    const next = join(folder, "../node_modules/next/dist/bin/next");
+    const options = { cwd: folder, env: environment(script) };
+    // Turbopack follows no link out of the folder.
+    const built = await execute(process.execPath, [next, "build", "--webpack"], options);
+    expect(built.end, built.output).toBe("exit code 0");
+
+    const service = start([next, "start", "--port", "0"], script);
+    const finished = finish(service);
+    let printed = "";
+    for await (const text of service.stdout.iterator({ destroyOnReturn: false })) {
+      printed += String(text);
+      if (printed.includes("Ready")) break;
+    }
+    const origin = /http:\/\/localhost:\d+/.exec(printed)?.[0] ?? "";
+    const body = JSON.stringify(request);
+    const { status } = await fetch(`${origin}/track`, { method: "POST", body });
+    service.kill("SIGTERM");
+    await finished;
+    expect([status, bodies(script)]).toEqual([200, [request, request, request]]);
+  });
+});

@@ -5,7 +5,7 @@ import type {
   BackgroundTracker,
   BackgroundTrackerOptions,
 } from "./background/types.ts";
-import { backgroundChecks, trackerChecks, type Checks } from "./runtime/checks.ts";
+import { backgroundChecks, isCallable, type Checks } from "./runtime/checks.ts";
 import { acceptOptions } from "./runtime/options.ts";
 
 export type {
@@ -53,6 +53,6 @@ export function createBackgroundTracker(
     onFailure: accepted.onFailure ?? null,
     "client.trackMetadata.safe": client?.trackMetadata?.safe ?? null,
   };
-  accept(required, trackerChecks);
+  accept(required, { onFailure: isCallable, "client.trackMetadata.safe": isCallable });
   return createDelivery(operations.trackMetadata, client, accepted);
 }

@@ -13,7 +13,7 @@ export interface Checks {
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
-const isCallable = [isFunction, "a function"] as const;
+export const isCallable = [isFunction, "a function"] as const;
 const isBoolean = [(value: unknown) => typeof value === "boolean", "true or false"] as const;
 const isObject = [
   (value: unknown) => typeof value === "object" && value !== null,
@@ -111,12 +111,6 @@ export const backgroundChecks: Checks = {
   maxPending: isCount,
   retryFor: isDelay,
   waitUntil: isCallable,
-};
-
-/** For what a background tracker cannot do without. */
-export const trackerChecks: Checks = {
-  onFailure: isCallable,
-  "client.trackMetadata.safe": isCallable,
 };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */

@@ -127,21 +127,19 @@ export function isError(value: unknown): value is Error {
 }
 
 /**
- * Why a request failed, in words, and the name and the code by which Node tells failures apart. Node puts both into
- * the cause of its "fetch failed".
+ * Why a request failed, in words, and the signs by which platforms tell failures apart: name, code and message. Node
+ * and Deno put them into the cause of the error that `fetch` throws.
  */
-export function explain(thrown: unknown): { readonly reason: string; readonly code: string } {
+export function explain(thrown: unknown): { readonly reason: string; readonly signs: string } {
   try {
-    const error = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
-    if (isError(error)) {
-      const { name, message, code }: Error & { code?: unknown } = error;
-      // When several addresses fail, Node gives an error with a code and an empty message.
-      return { reason: String(message || code || name || noReason), code: `${name} ${code}` };
-    }
+    const failure = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
+    const { name, message, code } = Object(failure);
+    // When several addresses fail, Node gives an error with a code and an empty message.
+    const text = message || code || name || (typeof failure === "string" && failure);
+    return { reason: String(text || noReason), signs: `${name} ${code} ${message}` };
   } catch {
-    // A getter of the error threw.
+    return { reason: noReason, signs: "" }; // A getter of the error threw.
   }
-  return { reason: noReason, code: "" };
 }
 
 const noReason = "no reason";

@@ -24,8 +24,12 @@ interface Sender {
 /** Milliseconds before a retry at least, so that `Retry-After: 0` does not make the client hammer a busy server. */
 const shortestWait = 100;
 
-/** What Node calls failures that a retry would meet again: the answer is not HTTP, or the certificate is refused. */
-const lasting = /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT)/;
+/**
+ * What Node, Bun and Deno call failures that a retry would meet again: the answer is not HTTP, or the certificate is
+ * refused.
+ */
+const lasting =
+  /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT|Malformed_HTTP_)|: invalid (HTTP|peer cert)/;
 
 /** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -88,9 +92,9 @@ export async function send(
       progress.report(status, undefined, retryIn);
     } catch (cause) {
       if (signal.aborted) throw cause;
-      const { reason, code } = explain(cause);
+      const { reason, signs } = explain(cause);
       progress.met = reason;
-      if (!lasting.test(code)) retryIn = waitBeforeRetry();
+      if (!lasting.test(signs)) retryIn = waitBeforeRetry();
       progress.report(status, cause, retryIn);
       if (retryIn === undefined) throw cause;
     }

@@ -14,6 +14,7 @@ export type {
   BackgroundFailure,
   BackgroundTracker,
   BackgroundTrackerOptions,
+  FlushOptions,
 } from "./background/types.ts";
 
 /**

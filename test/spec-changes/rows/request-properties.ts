@@ -87,6 +87,19 @@ export const requestPropertiesRows: Row[] = [
     },
   },
   {
+    name: "request property that the background tracker merges, renamed",
+    change: (spec) => {
+      spec.setIn([...properties, "labels"], spec.getIn([...properties, "metadata"]));
+      spec.deleteIn([...properties, "metadata"]);
+      spec.setIn([...required, 1], "labels");
+      spec.deleteIn([...BODY, "content", "application/json", "examples"]);
+    },
+    loud: {
+      stage: "typecheck",
+      says: /^src\/background\/request\.ts:\d+: .*"metadata".* does not satisfy .*"labels"/m,
+    },
+  },
+  {
     name: "request property renamed, and followed in src/background/request.ts",
     change: renamed,
     edits: {

@@ -6,7 +6,7 @@ import { command, Failure } from "./lib/command.ts";
  * no change of the specification may fail this check. The aim is 6,000: what is true of a printed error, a reported
  * attempt and an answer that is too long takes the rest today.
  */
-const largestBundle = 6_350;
+const largestBundle = 6_200;
 /** The package itself, openapi-fetch and openapi-typescript-helpers. */
 const mostPackages = 3;
 
@@ -30,7 +30,7 @@ operation table and the validators, is reported beside it and not counted: the s
         `src/index.ts is ${gzipped - largestBundle} bytes over ${largestBundle}; see what it imports.`,
       );
     }
-    const packages = countPackages();
+    const packages = countPackages("package.json");
     if (packages > mostPackages) {
       throw new Failure(
         `package.json brings ${packages} packages, more than ${mostPackages}; take a dependency out.`,

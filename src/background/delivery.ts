@@ -1,5 +1,5 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
-import { ErrorClass, reasonOf } from "../runtime/errors.ts";
+import { ErrorClass, explain } from "../runtime/errors.ts";
 import { ignoreFailure } from "../runtime/deadline.ts";
 import { retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
@@ -120,7 +120,7 @@ export function createDelivery(
       if (!result.ok) ({ error } = result);
     } catch (cause) {
       // No client of ours throws here. Sound: it is an error of the kind `network`.
-      const details = { kind: "network", message: reasonOf(cause), cause } as const;
+      const details = { kind: "network", message: explain(cause).reason, cause } as const;
       error = new ErrorClass(details, descriptor.id) as Error as TrackMetadataError;
     }
     if (!underWay.delete(first)) return; // It was given up meanwhile.

@@ -37,38 +37,31 @@ export type Interruption = "timeout" | "aborted";
  *
  * @param run - Must not throw synchronously.
  */
-export function withDeadline<Result>(
+export async function withDeadline<Result>(
   end: number,
   caller: Signal | undefined,
   run: (deadline: Deadline) => Promise<Result> | Result,
 ): Promise<Result | Interruption> {
-  if (caller?.aborted) return Promise.resolve("aborted");
-  return new Promise((resolve, reject) => {
-    const controller = new AbortController();
-    let forget: (() => void) | undefined;
-    const finish = () => {
-      clearTimeout(timer);
-      ignoreFailure(() => forget?.());
-    };
-    const interrupt = (interruption: Interruption) => {
-      finish();
-      resolve(interruption);
+  if (caller?.aborted) return "aborted";
+  const controller = new AbortController();
+  let interrupt = (_why: Interruption): void => undefined;
+  const interrupted = new Promise<Interruption>((resolve) => {
+    interrupt = (why) => {
+      resolve(why);
       controller.abort();
     };
-    const abort = () => interrupt("aborted");
-    const delay = Math.max(0, end - performance.now()); // Node warns of a negative delay.
-    const timer = setTimeout(interrupt, delay, "timeout");
-    // A signal that cannot be listened to never fires.
-    ignoreFailure(() => (forget = caller && onAbort(caller, abort)));
-    const settle = <Value>(how: (value: Value) => void, value: Value) => {
-      finish();
-      how(value);
-    };
-    Promise.resolve(run({ signal: controller.signal, end })).then(
-      (result) => settle(resolve, result),
-      (error: unknown) => settle(reject, error),
-    );
   });
+  const delay = Math.max(0, end - performance.now()); // Node warns of a negative delay.
+  const timer = setTimeout(interrupt, delay, "timeout");
+  let forget: (() => void) | undefined;
+  // A signal that cannot be listened to never fires.
+  ignoreFailure(() => (forget = caller && onAbort(caller, () => interrupt("aborted"))));
+  try {
+    return await Promise.race([run({ signal: controller.signal, end }), interrupted]);
+  } finally {
+    clearTimeout(timer);
+    ignoreFailure(() => forget?.());
+  }
 }
 
 /** Waits, at most until the signal fires; never rejects. */

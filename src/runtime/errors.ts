@@ -111,11 +111,9 @@ export const ErrorClass = class PromptLayerError extends Error {
 };
 
 /** The details of a call that is not sent because of what was found. */
-export function invalid(
-  kind: "invalid-options" | "invalid-request",
-  { issues, more, cause }: Partial<Found> & Pick<Found, "issues"> & { readonly cause?: unknown },
-): ErrorDetails {
-  return { kind, issues, cause, message: `was not sent: ${describe(issues, more)}` };
+export function invalid(kind: "invalid-options" | "invalid-request", found: Found): ErrorDetails {
+  const { issues, cause } = found;
+  return { kind, issues, cause, message: `was not sent: ${describe(found)}` };
 }
 
 /** The name of a value's built-in class, in whichever realm it was made. */
@@ -128,25 +126,22 @@ export function isError(value: unknown): value is Error {
   return /(Error|Exception)$/.test(classOf(value));
 }
 
-/** The name and the code of what `fetch` threw, or of its cause, where Node puts them. */
-export function codeOf(thrown: unknown): string {
+/**
+ * Why a request failed, in words, and the name and the code by which Node tells failures apart. Node puts both into
+ * the cause of its "fetch failed".
+ */
+export function explain(thrown: unknown): { readonly reason: string; readonly code: string } {
   try {
-    const { name, code } = Object(Object(thrown).cause ?? thrown);
-    return `${name} ${code}`;
+    const error = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
+    if (isError(error)) {
+      const { name, message, code }: Error & { code?: unknown } = error;
+      // When several addresses fail, Node gives an error with a code and an empty message.
+      return { reason: String(message || code || name || noReason), code: `${name} ${code}` };
+    }
   } catch {
-    return ""; // A getter of the error threw.
+    // A getter of the error threw.
   }
+  return { reason: noReason, code: "" };
 }
 
-/** Says in words why a request failed. Node puts the reason into the cause of its "fetch failed". */
-export function reasonOf(thrown: unknown): string {
-  try {
-    const reason = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
-    // When several addresses fail, Node gives an error with a code and an empty message.
-    if (isError(reason))
-      return String(reason.message || Reflect.get(reason, "code") || reason.name || "no reason");
-  } catch {
-    // A getter of the error threw: there is no reason to show.
-  }
-  return "no reason";
-}
+const noReason = "no reason";

@@ -18,13 +18,17 @@ export interface Issue {
   readonly message: string;
 }
 
-/** What a validator found: the first issues, and how many more there are. */
+/** What is wrong with a value. */
 export interface Found {
+  /** At most 20. */
   readonly issues: readonly Issue[];
-  readonly more: number;
+  /** How many there are in all. Default: those of the list. */
+  readonly count?: number | undefined;
+  /** What was thrown, where that is the reason. */
+  readonly cause?: unknown;
 }
 
-/** Runs a validator, and lists what does not match, at most 20 issues, with paths as a caller writes them. */
+/** Runs a validator, and lists what does not match, with paths as a caller writes them. */
 export function findIssues(
   validate: Validate | null,
   value: unknown,
@@ -41,15 +45,14 @@ export function findIssues(
       message,
     };
   });
-  return { issues, more: (validate.count ?? errors.length) - issues.length };
+  return { issues, count: validate.count ?? errors.length };
 }
 
 /** Writes issues as one clause of a sentence: the first five, and how many more there are. */
-export function describe(issues: readonly Issue[], more = 0): string {
+export function describe({ issues, count = issues.length }: Found): string {
   const named = issues
     .slice(0, 5)
     .map(({ path, message }) => (path === "" ? message : `${path}: ${message}`))
     .join("; ");
-  const rest = issues.length + more - 5;
-  return rest > 0 ? `${named}; and ${rest} more` : named;
+  return count > 5 ? `${named}; and ${count - 5} more` : named;
 }

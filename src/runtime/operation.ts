@@ -1,6 +1,6 @@
 import { callChecks, callChecksWithParams, checkOptions, isKey, type Checked } from "./checks.ts";
 import { ignoreFailure, withDeadline, type Interruption } from "./deadline.ts";
-import { ErrorClass, invalid, reasonOf, type ErrorDetails } from "./errors.ts";
+import { ErrorClass, explain, invalid, type ErrorDetails } from "./errors.ts";
 import type { Params } from "./descriptor.ts";
 import type { CompleteResponse, HttpRequest } from "./fetch.ts";
 import { findIssues } from "./issues.ts";
@@ -9,7 +9,7 @@ import type { Settings } from "./options.ts";
 import { redact, redactDetails } from "./redact.ts";
 import { buildRequest } from "./request.ts";
 import { readResponse, type Success } from "./response.ts";
-import { send, type NoResponse, type Progress } from "./retry.ts";
+import { send, type Progress } from "./retry.ts";
 import type { CallOptions, Contract, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };
@@ -20,7 +20,7 @@ interface Call extends Progress {
   key: string;
 }
 
-type Outcome = CompleteResponse | NoResponse | ErrorDetails | Interruption;
+type Outcome = CompleteResponse | ErrorDetails | Interruption;
 
 /** Makes a method of an entry of the operation table. The throwing form and the safe form share one core. */
 export function createMethod<C extends Contract>(
@@ -61,13 +61,15 @@ export function createMethod<C extends Contract>(
       const built = isUsual ? (usual ??= build()) : build();
       return send(settings, built, text, options.maxRetries, deadline, call);
     });
-    if (outcome === "timeout") return timedOut(options.timeout, call);
+    if (outcome === "timeout") {
+      const message = `timed out after ${options.timeout} ms; the last attempt met ${call.met}`;
+      return { kind: outcome, name: "TimeoutError", timeout: options.timeout, message };
+    }
     if (outcome === "aborted") {
       const cause: unknown = options.signal?.reason;
       return { kind: outcome, name: "AbortError", cause, message: "was aborted" };
     }
-    if ("text" in outcome) return readResponse(entry, settings, outcome);
-    return "kind" in outcome ? outcome : networkFailure(outcome.cause);
+    return "kind" in outcome ? outcome : readResponse(entry, settings, outcome);
   };
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
@@ -76,7 +78,7 @@ export function createMethod<C extends Contract>(
       key: typeof apiKey === "string" ? apiKey : "",
       attempts: 0,
       started: undefined,
-      met: undefined,
+      met: "no answer",
       report: (status, error, retryIn) => {
         if (!onAttempt || call.started === undefined) return;
         const duration = performance.now() - call.started;
@@ -93,8 +95,11 @@ export function createMethod<C extends Contract>(
         );
       },
     };
-    const result = await run(call, body, options).catch((cause: unknown) => {
-      if (call.attempts > 0) return networkFailure(cause);
+    const result = await run(call, body, options).catch((cause: unknown): ErrorDetails => {
+      if (call.attempts > 0) {
+        const message = `got no complete answer (${explain(cause).reason})`;
+        return { kind: "network", cause, message };
+      }
       const issues = [{ path: "", message: "cannot be written" }];
       return invalid("invalid-request", { issues, cause });
     });
@@ -133,17 +138,6 @@ async function readKey(apiKey: () => unknown): Promise<string | ErrorDetails> {
   }
   const message = "must return a key of visible ASCII characters";
   return invalid("invalid-options", { issues: [{ path: "apiKey", message }], cause });
-}
-
-function networkFailure(cause: unknown): ErrorDetails {
-  return { kind: "network", cause, message: `got no complete answer (${reasonOf(cause)})` };
-}
-
-/** Says what the last attempt met, as far as it came. */
-function timedOut(timeout: number, { met }: Call): ErrorDetails {
-  const last = met && ("cause" in met ? reasonOf(met.cause) : `status ${met.status}`);
-  const message = `timed out after ${timeout} ms; the last attempt met ${last ?? "no answer"}`;
-  return { kind: "timeout", name: "TimeoutError", timeout, message };
 }
 
 /** What an error's body says, in one of the properties that servers commonly use for it. */

@@ -102,7 +102,7 @@ export function acceptOptions<Options, Defaults extends object = object>(
 }
 
 export function optionsError(owner: string, issues: readonly Issue[]): Error {
-  const message = `${owner}: ${describe(issues)}.`;
+  const message = `${owner}: ${describe({ issues })}.`;
   return new ErrorClass({ kind: "invalid-options", issues, message });
 }
 

@@ -1,7 +1,7 @@
 import type { Descriptor } from "./descriptor.ts";
 import type { ErrorDetails } from "./errors.ts";
 import type { CompleteResponse, ResponseHeaders } from "./fetch.ts";
-import { describe, findIssues, type Found } from "./issues.ts";
+import { describe, findIssues, type Issue } from "./issues.ts";
 
 /** A success with its body. */
 export interface Success {
@@ -29,53 +29,42 @@ export function readResponse(
   if (isSuccess && declared === null && text !== undefined)
     return { status, headers, data: undefined };
 
-  const json = text === undefined ? undefined : parse(text);
-  const body = json ? json.value : text;
+  let body: unknown = text;
+  let isJson = true;
+  try {
+    body = JSON.parse(text ?? "");
+  } catch {
+    isJson = false;
+  }
   let problem: string | undefined;
-  let found: Found | undefined;
+  let issues: readonly Issue[] = [];
   if (text === undefined || text.length > maxResponseBytes)
     problem = `with more than ${maxResponseBytes} bytes`;
   else if (declared === undefined) problem = "which the specification does not describe";
-  else if (declared && !json)
+  else if (declared && !isJson)
     problem = text === "" ? "without a body" : "with a body that is not JSON";
   else if (declared && validateResponses) {
-    found = findIssues(declared.validate, body);
-    if (found)
-      problem = `with a body that the specification does not describe: ${describe(found.issues, found.more)}`;
+    const found = findIssues(declared.validate, body);
+    if (found) {
+      ({ issues } = found);
+      problem = `with a body that the specification does not describe: ${describe(found)}`;
+    }
   }
   if (isSuccess && !problem) return { status, headers, data: body };
 
   const message = `answered ${status}${location === null ? "" : `, a redirect to ${location}`}`;
-  const response = {
-    status,
-    headers,
-    body,
-    requestId: headers.get("x-request-id") ?? undefined,
-  };
+  const requestId = headers.get("x-request-id") ?? undefined;
+  const response = { status, headers, body, requestId };
   return problem
-    ? {
-        ...response,
-        kind: "unexpected",
-        issues: found?.issues ?? [],
-        message: `${message}, ${problem}`,
-      }
+    ? { ...response, kind: "unexpected", issues, message: `${message}, ${problem}` }
     : { ...response, kind: "http", message };
 }
 
 /** Looks up the status, then its range. `default` stands for successes only where no other success is declared. */
 function findDeclared({ responses }: Descriptor, status: number) {
   const range = `${Math.floor(status / 100)}XX`;
-  const declared = Object.keys(responses);
-  const isOtherSuccess = range === "2XX" && declared.some((key) => key.startsWith("2"));
-  const keys = [String(status), range, ...(isOtherSuccess ? [] : ["default"])];
-  const key = keys.find((candidate) => declared.includes(candidate));
-  return key === undefined ? undefined : responses[key];
-}
-
-function parse(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
+  const isOtherSuccess =
+    range === "2XX" && Object.keys(responses).some((key) => key.startsWith("2"));
+  const keys = [String(status), range, isOtherSuccess ? range : "default"];
+  return responses[keys.find((key) => key in responses) ?? ""];
 }

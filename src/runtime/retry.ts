@@ -1,11 +1,8 @@
 import { readText } from "./body.ts";
 import { ignoreFailure, sleep, type Deadline, type Interruption } from "./deadline.ts";
-import { codeOf } from "./errors.ts";
+import { explain } from "./errors.ts";
 import type { CompleteResponse, Fetch, HttpRequest, ResponseHeaders } from "./fetch.ts";
 import { printable } from "./headers.ts";
-
-/** What `fetch` or the reading of the body threw, when no attempt got a complete response. */
-export type NoResponse = { readonly cause: unknown };
 
 /** How far a call has come. It is valid at any time, also when the call is interrupted. */
 export interface Progress {
@@ -13,8 +10,8 @@ export interface Progress {
   attempts: number;
   /** When the last attempt began, on the clock of `performance.now()`; `undefined` once it has been reported. */
   started: number | undefined;
-  /** The last response that began, or what was thrown instead. */
-  met: { readonly status: number } | NoResponse | undefined;
+  /** In words, the last response that began, or what was thrown instead. */
+  met: string;
   /** Takes what came of an attempt, and the milliseconds until the next one where there is to be one. */
   report(status?: number, error?: unknown, retryIn?: number): void;
 }
@@ -38,57 +35,66 @@ const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
  * timers of its own. The loop below would be needed beside it.
  */
 
-/** Sends until a complete response arrives that needs no retry, or until retries or time are used up. */
+/**
+ * Sends until a complete response arrives that needs no retry, or until retries or time are used up.
+ *
+ * @throws What `fetch` or the reading of the body threw in the last attempt.
+ */
 export async function send(
   { fetch, maxResponseBytes }: Sender,
   { url, init }: HttpRequest,
   text: string | undefined,
   maxRetries: number,
-  deadline: Deadline,
+  { signal, end }: Deadline,
   progress: Progress,
-): Promise<CompleteResponse | NoResponse | Interruption> {
+): Promise<CompleteResponse | Interruption> {
   /** Milliseconds until the next attempt; `undefined` where there is to be none. */
   const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
     const retries = progress.attempts - 1;
-    if (retries >= maxRetries || deadline.signal.aborted) return undefined;
+    if (retries >= maxRetries || signal.aborted) return undefined;
     const wait = Math.max(shortestWait, retryAfter(headers) ?? backoff(retries));
-    return performance.now() + wait < deadline.end ? wait : undefined;
+    return performance.now() + wait < end ? wait : undefined;
   };
   for (;;) {
     const start = performance.now();
     // In a busy process the deadline can pass before its timer fires.
-    if (deadline.signal.aborted || start >= deadline.end) return "timeout";
-    progress.attempts++;
+    if (signal.aborted || start >= end) return "timeout";
     progress.started = start;
-    let outcome: CompleteResponse | NoResponse | undefined;
+    progress.attempts++;
     let status: number | undefined;
     let retryIn: number | undefined;
     try {
       const response = await fetch(url, {
         ...init,
         headers: { ...init.headers },
-        signal: deadline.signal,
+        signal,
         ...(text !== undefined && { body: text }),
       });
-      progress.met = response;
+      ({ status } = response);
+      progress.met = `status ${status}`;
       const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
-      status = response.status;
       if (passing.has(status)) retryIn = waitBeforeRetry(headers);
       if (retryIn === undefined) {
-        outcome = { status, headers, text: await readText(response, headers, maxResponseBytes) };
-      } else {
-        // An unread body would keep its connection busy.
-        ignoreFailure(() => response.body?.cancel());
+        const complete = {
+          status,
+          headers,
+          text: await readText(response, headers, maxResponseBytes),
+        };
+        progress.report(status);
+        return complete;
       }
+      // An unread body would keep its connection busy.
+      ignoreFailure(() => response.body?.cancel());
+      progress.report(status, undefined, retryIn);
     } catch (cause) {
-      outcome = { cause };
-      if (deadline.signal.aborted) return outcome;
-      progress.met = outcome;
-      if (!lasting.test(codeOf(cause))) retryIn = waitBeforeRetry();
+      if (signal.aborted) throw cause;
+      const { reason, code } = explain(cause);
+      progress.met = reason;
+      if (!lasting.test(code)) retryIn = waitBeforeRetry();
+      progress.report(status, cause, retryIn);
+      if (retryIn === undefined) throw cause;
     }
-    progress.report(status, outcome && "cause" in outcome ? outcome.cause : undefined, retryIn);
-    if (retryIn !== undefined) await sleep(retryIn, deadline.signal);
-    else if (outcome) return outcome;
+    await sleep(retryIn, signal);
   }
 }
 

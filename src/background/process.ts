@@ -20,18 +20,16 @@ const end = () => {
 };
 
 /**
- * Calls the listener when the process has nothing else to do, where the runtime tells. All trackers share one
- * listener of the process, for it warns of more than ten.
- *
- * @returns Stops it.
+ * Calls the listener when the process has nothing else to do, where the runtime tells, until a promise resolves.
+ * All trackers share one listener of the process, for it warns of more than ten.
  */
-export function onProcessEnd(listener: () => void): () => void {
+export function onProcessEnd(listener: () => void, until: Promise<void>): void {
   if (listeners.size === 0) listen("on");
   listeners.add(listener);
-  return () => {
+  void until.then(() => {
     listeners.delete(listener);
     if (listeners.size === 0) listen("off");
-  };
+  });
 }
 
 function listen(how: "on" | "off"): void {

@@ -62,10 +62,7 @@ export const requestPropertiesRows: Row[] = [
       spec.deleteIn([...BODY, "content", "application/json", "examples"]);
     },
     // The background tracker has nothing left to order requests by, so the entry goes, too.
-    edits: {
-      "src/background.ts": () => "export {};",
-      "src/background/request.ts": (source) => source.replace(`"request_id"`, `"metadata"`),
-    },
+    edits: { "src/background.ts": () => "export {};" },
     flows: {
       refuses: [todayAlso],
       exchanges: [

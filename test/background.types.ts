@@ -50,7 +50,7 @@ const options: BackgroundTrackerOptions = {
   concurrency: 4,
   maxPending: 100,
   retryFor: 60_000,
-  waitUntil: (settled) => settled.then(),
+  waitUntil: (settled: Promise<unknown>) => settled,
 };
 createBackgroundTracker(client, options);
 createBackgroundTracker(client, { ...options, concurrency: undefined, waitUntil: undefined });
@@ -86,7 +86,8 @@ export function call(request: TrackMetadataRequest): void {
   // @ts-expect-error: it has no options of a call.
   tracker.trackMetadata(request, { timeout: 1 });
   // @ts-expect-error: it returns at once.
-  tracker.trackMetadata(request).then();
+  const delivered: Promise<unknown> = tracker.trackMetadata(request);
+  void delivered;
 }
 
 // A failure tells its reasons apart.

@@ -58,7 +58,7 @@ export function createDelivery(
   const underWay = new Set<Delivery>();
   const { counts, ...settlement } = createSettlement((settled) => {
     if (waitUntil) ignoreFailure(() => waitUntil(settled));
-    onProcessEnd(() => counts.pending > 0 && void flush({}, true), settled);
+    void onProcessEnd(() => counts.pending > 0 && void flush({}, true), settled);
   });
   const pace = createPace(concurrency, retryFor, settlement.isAwaited);
   let isClosed = false;

@@ -1,3 +1,10 @@
+/**
+ * Tracks metadata without waiting for it: in order for each request, merged, and with one report for what is not
+ * delivered.
+ *
+ * @module
+ */
+
 import * as operations from "../generated/operations.ts";
 import { createDelivery } from "./background/delivery.ts";
 import type {

@@ -95,8 +95,19 @@ type Disposal = SymbolConstructor extends { readonly asyncDispose: infer Dispose
   ? { readonly [Key in Dispose]: () => Promise<void> }
   : object;
 
-/** How long `flush` and `close` wait: milliseconds, default 5_000. */
+/**
+ * How long `flush` and `close` wait.
+ *
+ * @example
+ * ```ts
+ * import type { BackgroundTracker, FlushOptions } from "@internal/promptlayer-client/background";
+ *
+ * const options: FlushOptions = { timeout: 2_000 };
+ * export const end = (tracker: BackgroundTracker) => tracker.close(options);
+ * ```
+ */
 export interface FlushOptions {
+  /** Milliseconds. Default 5_000. */
   timeout?: number | undefined;
 }
 
@@ -126,7 +137,8 @@ export interface BackgroundTracker extends Disposal {
   readonly flush: (options?: FlushOptions) => Promise<BackgroundCounts>;
   /**
    * Flushes for good. Later calls fail as `closed`, and so does what is pending when `timeout` (in milliseconds,
-   * default 5_000) has passed. It never rejects, and disposal by `await using` is the same.
+   * default 5_000) has passed; what `onFailure` then returns is waited for as long again at most. It never rejects,
+   * and disposal by `await using` is the same.
    */
   readonly close: (options?: FlushOptions) => Promise<BackgroundCounts>;
 }

@@ -74,11 +74,11 @@ function entry(operation: Operation, names: Names): string {
     method: ${literal(method)},
     path: ${literal(path)},
     server: ${literal(server)},
-    deprecated: ${deprecated},
+    ${deprecated ? "deprecated: true,\n" : ""}\
     security: ${literal(security)},
     accept: ${literal([...mediaTypes].join(", ") || "*/*")},
-    params: ${parameters.length > 0 ? `${names.requests}.${id}Params` : "null"},
-    writeAddress: ${isSerialized(operation) ? names.writeAddress : "null"},
+    ${parameters.length > 0 ? `params: ${names.requests}.${id}Params,\n` : ""}\
+    ${isSerialized(operation) ? `writeAddress: ${names.writeAddress},\n` : ""}\
     request: ${request ? body(request, `${names.requests}.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;

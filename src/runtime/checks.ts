@@ -62,17 +62,16 @@ const shared: Checks = {
   headers: [isHeaders, "valid headers"],
 };
 
-export const callChecks: Checks = {
+/** @param withParams - Whether the operation declares parameters. */
+export const callChecks = (withParams: boolean): Checks => ({
   ...shared,
+  ...(withParams && { params: isObject }),
   signal: [
     (value) =>
       isFunction(Object(value).addEventListener) && isFunction(Object(value).removeEventListener),
     "an AbortSignal",
   ],
-};
-
-/** For operations that declare parameters. */
-export const callChecksWithParams: Checks = { ...callChecks, params: isObject };
+});
 
 export const clientChecks: Checks = {
   ...shared,

@@ -14,10 +14,10 @@ export interface Descriptor {
   } | null;
   /** The value of the `accept` header. */
   readonly accept: string;
-  /** Checks the parameters, grouped by place; `null` where the operation has none. */
-  readonly params: Validate | null;
-  /** `null` where the address is simply the server and the path. */
-  readonly writeAddress: AddressWriter | null;
+  /** Checks the parameters, grouped by place; absent where the operation has none. */
+  readonly params?: Validate;
+  /** Absent where the address is simply the server and the path. */
+  readonly writeAddress?: AddressWriter;
   readonly request: (Content & { readonly required: boolean }) | null;
   /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
   readonly responses: { readonly [status: string]: Content | null };
@@ -31,11 +31,11 @@ interface Content {
 
 /** Writes path and query parameters into an address. Public declarations contain it, so it names no library. */
 export type AddressWriter = (
-  path: string,
-  baseUrl: string,
+  /** The server and the path template. */
+  address: string,
   params: Params,
   /** The key, where it goes into the query. */
-  secret: { readonly [name: string]: string },
+  secret: { readonly [name: string]: string } | undefined,
 ) => string;
 
 /** Parameters of a call by place. */

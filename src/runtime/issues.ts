@@ -30,7 +30,7 @@ export interface Found {
 
 /** Runs a validator, and lists what does not match, with paths as a caller writes them. */
 export function findIssues(
-  validate: Validate | null,
+  validate: Validate | null | undefined,
   value: unknown,
   root = "",
 ): Found | undefined {

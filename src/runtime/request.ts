@@ -6,8 +6,7 @@ type Headers = { readonly [name: string]: string | undefined };
 
 /** What a call adds to the entry to make a request. */
 interface Inputs {
-  readonly baseUrl: string;
-  readonly params?: Params | undefined;
+  readonly params: Params;
   readonly headers: Headers;
   /** The body as JSON text. */
   readonly text: string | undefined;
@@ -18,9 +17,9 @@ interface Inputs {
  * Writes path and query parameters into an address, with openapi-fetch's serializers. Only the entries of
  * operations with such parameters name this function, so that other bundles do not contain it.
  */
-export const writeAddress: AddressWriter = (path, baseUrl, params, secret) =>
-  createFinalURL(path, {
-    baseUrl,
+export const writeAddress: AddressWriter = (address, params, secret) =>
+  createFinalURL(address, {
+    baseUrl: "",
     params: { path: params.path ?? {}, query: { ...params.query, ...secret } },
     querySerializer: createQuerySerializer<unknown>(),
     pathSerializer: defaultPathSerializer,
@@ -32,27 +31,21 @@ export const writeAddress: AddressWriter = (path, baseUrl, params, secret) =>
  * rest of a call.
  */
 export function buildRequest(
-  entry: Descriptor,
+  { method, accept, request, security, writeAddress: write }: Descriptor,
+  address: string,
   client: { readonly headers: Headers },
-  { baseUrl, params = {}, headers, text, key }: Inputs,
+  { params, headers, text, key }: Inputs,
 ): HttpRequest {
-  const { method, path, accept, request, security } = entry;
-  const secret = security ? { [security.name]: security.prefix + key } : {};
-  const [header, query] = security?.in === "query" ? [{}, secret] : [secret, {}];
-  const type = text && request?.mediaType;
+  const secret = security ? { [security.name]: security.prefix + key } : undefined;
+  const isInQuery = security?.in === "query";
+  const fixed = { accept, "content-type": text && request?.mediaType, ...(!isInQuery && secret) };
   // Unlike a plain object, it knows no difference between upper and lower case, and refuses what cannot be sent.
   const merged = new Headers();
-  for (const part of [
-    client.headers,
-    headers,
-    params.header,
-    { accept, "content-type": type },
-    header,
-  ])
-    for (const [name, value] of Object.entries(part ?? {}))
+  for (const part of [client.headers, headers, params.header ?? {}, fixed])
+    for (const [name, value] of Object.entries(part))
       if (value !== undefined && value !== null) merged.set(name, String(value));
   return {
-    url: entry.writeAddress?.(path, baseUrl, params, query) ?? baseUrl + path,
+    url: write?.(address, params, isInQuery ? secret : undefined) ?? address,
     init: {
       method,
       headers: Object.fromEntries(merged),

@@ -53,8 +53,9 @@ test("a call's header stands for the client's, and neither for what the specific
 
 describe("an operation of another kind than ours", () => {
   const build = (changes: Partial<Descriptor>, text?: string) => {
-    const inputs = { baseUrl: "https://a.example/b", params: {}, headers: {}, text, key: apiKey };
-    return buildRequest({ ...annotate, ...changes }, { headers: {} }, inputs);
+    const address = "https://a.example/b/annotations";
+    const inputs = { params: {}, headers: {}, text, key: apiKey };
+    return buildRequest({ ...annotate, ...changes }, address, { headers: {} }, inputs);
   };
 
   test("without a body names no type of one, though it might have one", () => {

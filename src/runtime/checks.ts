@@ -30,10 +30,7 @@ export function isKey(value: unknown): value is string {
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   if (typeof value !== "string" || /[?#\s]|[^ -\uffff]/.test(value)) return false;
   const url = new URL(value);
-  return (
-    url.username + url.password === "" &&
-    (isSecure(url) || (url.protocol === "http:" && allowInsecureBaseUrl === true))
-  );
+  return url.username + url.password === "" && isSecure(url, allowInsecureBaseUrl === true);
 }
 
 /** The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties. */

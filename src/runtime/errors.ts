@@ -92,7 +92,7 @@ export const ErrorClass = class PromptLayerError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     // Not enumerable, as on every error.
     Object.defineProperty(this, "name", { value: name });
-    Object.assign(this, { operationId, attempts, requestId: undefined }, details);
+    Object.assign(this, { operationId, attempts }, details);
   }
 
   get [brand](): boolean {
@@ -100,13 +100,8 @@ export const ErrorClass = class PromptLayerError extends Error {
   }
 
   toJSON(): object {
-    const { name, message } = this;
-    const json: Partial<ResponseError<string, unknown, unknown, unknown>> = {
-      ...this,
-      name,
-      message,
-    };
-    return typeof json.body === "string" ? { ...json, body: undefined } : json;
+    const { name, message, body }: Error & { readonly body?: unknown } = this;
+    return { ...this, name, message, body: typeof body === "string" ? undefined : body };
   }
 };
 

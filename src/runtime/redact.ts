@@ -43,19 +43,15 @@ function spellings(key: string): RegExp {
 function namesIn(value: object): PropertyKey[] {
   const names = new Set<PropertyKey>(isError(value) ? ["name", "message"] : []);
   for (let owner = value; owner !== null; owner = Object.getPrototypeOf(owner)) {
-    if (owner !== value && isBuiltIn(owner.constructor)) break;
+    if (owner !== value && String(owner.constructor).endsWith("{ [native code] }")) break;
     for (const name of Reflect.ownKeys(owner))
       if (owner === value || name !== "constructor") names.add(name);
   }
   return [...names];
 }
 
-/** Whether the function belongs to JavaScript itself, in whichever realm. */
-function isBuiltIn(constructor: unknown): boolean {
-  return (
-    typeof constructor === "function" &&
-    Function.prototype.toString.call(constructor).endsWith("{ [native code] }")
-  );
+function isObject(value: unknown): value is object {
+  return Object(value) === value;
 }
 
 /**
@@ -66,9 +62,9 @@ function maskKey(given: unknown, key: RegExp, isJson = false): unknown {
   let isMasked = false;
   const copies = new Map<unknown, unknown>();
   const copyOf = (value: unknown): unknown => {
-    if (typeof value !== "function" && (typeof value !== "object" || value === null)) {
+    if (!isObject(value)) {
       // A key that consists of digits can arrive as a number.
-      const text = String(typeof value === "symbol" ? value.description : value);
+      const text = String(value);
       const masked = text.replace(key, mask);
       if (masked === text) return value;
       isMasked = true;
@@ -78,7 +74,7 @@ function maskKey(given: unknown, key: RegExp, isJson = false): unknown {
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
     if ("get" in value && typeof value.get === "function" && "forEach" in value) {
-      isMasked ||= prototype !== Headers.prototype || Reflect.ownKeys(value).length > 0;
+      isMasked = true;
       const headers = new Headers();
       // Sound: an object with both methods that is no Headers gives texts here too, or throws.
       (value as Headers).forEach((text, name) => {

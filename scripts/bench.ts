@@ -1,15 +1,19 @@
 import { command, Failure, step } from "./lib/command.ts";
 import { loadClients } from "./bench/clients.ts";
 import { measureCpu, type Cost } from "./bench/cpu.ts";
-import { measureImport } from "./bench/import-time.ts";
-import { bundle, countPackages } from "./lib/footprint.ts";
+import { measureFootprints, type Footprint } from "./bench/footprint.ts";
 import { pathArgument } from "./lib/path-argument.ts";
 
 const help = `
 Usage: npm run bench [-- [--rounds <n>] [--calls <n>] [--clients <file>]]
 
 Measures what a call costs, as the median ratio to raw fetch: the same body on the same server in the same run,
-each client in a process of its own, a round of each in turn. Then size, import time and installed packages.
+each client in a process of its own, a round of each in turn. Then what each client adds to a program: size with all
+its dependencies, minified and gzipped; the time of an import; the packages that are installed. The vendor's SDK beside
+ours (its packages take 150 MB):
+
+  npm ci --prefix scripts/bench/sdk --ignore-scripts
+  npm run bench -- --clients scripts/bench/sdk/clients.mjs
 
   --rounds <n>      Rounds to measure after 40 to warm up. Default 400.
   --calls <n>       Calls of each client in a round, one after the other. Default 50.
@@ -28,12 +32,9 @@ await command({
     const names = Object.keys(await loadClients(file));
 
     const costs = await step("cpu per call", () => measureCpu(names, { rounds, calls, file }));
-    const code = await step("bundle", () => bundle("src/index.ts"));
-    const importTime = await step("import", () => measureImport(code.text));
+    const footprints = await step("footprint", () => measureFootprints(file));
     printCosts(costs);
-    print("minified + gzipped", `${code.gzipped} bytes, with all dependencies`);
-    print("import", `${importTime.toFixed(1)} ms more than an empty module`);
-    print("packages", `${countPackages()} installed, itself included`);
+    printFootprints(footprints);
   },
 });
 
@@ -43,20 +44,23 @@ function positive(name: string, value: string): number {
 }
 
 function printCosts(costs: readonly Cost[]): void {
-  process.stdout.write("\nCPU per call          × raw fetch   (quartiles)       µs\n");
+  console.log();
+  printRow("CPU per call", "× raw fetch", "quartiles", "µs");
   for (const { name, ratio, lower, upper, microseconds } of costs) {
-    const quartiles = `(${lower.toFixed(2)} to ${upper.toFixed(2)})`;
-    const columns = [
-      name.padEnd(24),
-      ratio.toFixed(2).padEnd(11),
-      quartiles.padEnd(18),
-      microseconds.toFixed(0),
-    ];
-    process.stdout.write(`${columns.join("")}\n`);
+    const quartiles = `${lower.toFixed(2)} to ${upper.toFixed(2)}`;
+    printRow(name, ratio.toFixed(2), quartiles, microseconds.toFixed(0));
   }
-  process.stdout.write("\n");
 }
 
-function print(name: string, value: string): void {
-  process.stdout.write(`${name.padEnd(24)}${value}\n`);
+function printFootprints(footprints: readonly Footprint[]): void {
+  console.log();
+  printRow("footprint", "gzipped", "import", "packages");
+  for (const { name, gzipped, importTime, packages } of footprints) {
+    const size = gzipped === undefined ? "not bundled" : `${gzipped} B`;
+    printRow(name, size, `${importTime.toFixed(1)} ms`, String(packages));
+  }
+}
+
+function printRow(name: string, ...columns: readonly string[]): void {
+  console.log([name.padEnd(30), ...columns.map((column) => column.padEnd(14))].join("").trimEnd());
 }

@@ -30,7 +30,7 @@ operation table and the validators, is reported beside it and not counted: the s
         `src/index.ts is ${gzipped - largestBundle} bytes over ${largestBundle}; see what it imports.`,
       );
     }
-    const packages = countPackages();
+    const packages = countPackages("package.json");
     if (packages > mostPackages) {
       throw new Failure(
         `package.json brings ${packages} packages, more than ${mostPackages}; take a dependency out.`,

@@ -11,7 +11,9 @@ type Lockfile = { packages: Record<string, { resolved?: string; integrity?: stri
 
 // The forms that npm gives to its own files.
 const manifest = readJson("package.json") as Manifest;
-const lockfiles = ["package-lock.json", ...globSync("test/package-tools/*/package-lock.json")];
+const beside = (name: string) =>
+  globSync(["test/package-tools/*", "scripts/bench/sdk"].map((folder) => `${folder}/${name}`));
+const lockfiles = ["package-lock.json", ...beside("package-lock.json")];
 const exactly = /^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/;
 
 describe.each(lockfiles)("%s", (path) => {
@@ -32,21 +34,18 @@ describe.each(lockfiles)("%s", (path) => {
   });
 });
 
-test.each(["package.json", ...globSync("test/package-tools/*/package.json")])(
-  "%s pins exact versions",
-  (path) => {
-    const { dependencies, devDependencies, optionalDependencies } = readJson(path) as Manifest & {
-      optionalDependencies: Record<string, string>;
-    };
-    const versions = Object.entries({
-      ...dependencies,
-      ...devDependencies,
-      ...optionalDependencies,
-    });
-    expect(versions).not.toEqual([]);
-    expect(versions.filter(([, version]) => !exactly.test(version))).toEqual([]);
-  },
-);
+test.each(["package.json", ...beside("package.json")])("%s pins exact versions", (path) => {
+  const { dependencies, devDependencies, optionalDependencies } = readJson(path) as Manifest & {
+    optionalDependencies: Record<string, string>;
+  };
+  const versions = Object.entries({
+    ...dependencies,
+    ...devDependencies,
+    ...optionalDependencies,
+  });
+  expect(versions).not.toEqual([]);
+  expect(versions.filter(([, version]) => !exactly.test(version))).toEqual([]);
+});
 
 test.each(["preinstall", "install", "postinstall", "prepare", "prepublish"])(
   "installing us runs no %s script",

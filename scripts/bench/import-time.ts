@@ -11,15 +11,14 @@ const timeImport = `
   process.stdout.write(String(performance.now() - start));
 `;
 
-/** Measures how many milliseconds longer a new process takes to import this code than to import an empty module. */
-export function measureImport(code: string, processes = 9): Promise<number> {
+/** Measures how many milliseconds longer a new process takes to import this file than to import an empty module. */
+export function measureImport(file: string, processes = 9): Promise<number> {
   return inTemporaryFolder(async (folder) => {
-    const [module, empty] = [join(folder, "module.mjs"), join(folder, "empty.mjs")];
-    await writeFile(module, code);
+    const empty = join(folder, "empty.mjs");
     await writeFile(empty, "");
     const differences: number[] = [];
     for (let count = 0; count < processes; count++)
-      differences.push((await importOnce(module)) - (await importOnce(empty)));
+      differences.push((await importOnce(file)) - (await importOnce(empty)));
     return quantile(differences, 0.5);
   });
 }

@@ -26,8 +26,8 @@ export async function bundle(
   return { text, gzipped: gzipSync(text, { level: 9 }).length };
 }
 
-/** The number of packages that installing this one brings, itself included. */
-export function countPackages(): number {
+/** The number of packages that installing the one of this manifest brings, itself included. */
+export function countPackages(root: string): number {
   const found = new Set<string>();
   const visit = (manifest: string): void => {
     if (found.has(manifest)) return;
@@ -40,6 +40,6 @@ export function countPackages(): number {
       if (dependency !== undefined) visit(dependency);
     }
   };
-  visit(resolve("package.json"));
+  visit(resolve(root));
   return found.size;
 }

@@ -3,7 +3,7 @@ import { run } from "./child-process.ts";
 import { Failure } from "./command.ts";
 import { npm } from "./npm.ts";
 
-const documents = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "package.json"];
 
 /** The part of the output of `npm pack --json` that is read here. */
 type Packed = { filename: string; files: { path: string }[] };
@@ -19,7 +19,7 @@ export async function pack(folder: string): Promise<string> {
   return join(folder, packed.filename);
 }
 
-/** The tarball has dist/ and the four documents, and nothing else. */
+/** The tarball has dist/ and the five documents, and nothing else. */
 function checkFiles(files: readonly string[]): void {
   const unexpected = files.find((file) => !file.startsWith("dist/") && !documents.includes(file));
   if (unexpected !== undefined) {

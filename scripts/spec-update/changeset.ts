@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { changesetFolder, readSettings } from "../lib/changesets.ts";
-import { format } from "../generate/format.ts";
 import { readManifest } from "../lib/manifest.ts";
 import { forMarkdown } from "../lib/text.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
@@ -31,9 +30,8 @@ export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }
   const present = await readFile(path, "utf8").catch(() => "");
   if (keep && present.startsWith(frontMatter)) return;
   const text = `${frontMatter}\n${describe(diff)}`;
-  const name = basename(path);
-  const formatted = await format(resolve(changesetFolder), new Map([[name, text]]), new Set());
-  writeTogether([{ path, content: formatted.get(name) }]);
+  const style = await resolveConfig(path, { editorconfig: true });
+  writeTogether([{ path, content: await format(text, { ...style, filepath: path }) }]);
 }
 
 /** The text of the changeset. The changelog begins with its first line. */

@@ -87,7 +87,7 @@ type Successes<C extends Contract> = {
   [S in Status<C>]: `${S & (string | number)}` extends `2${string}` ? S : never;
 }[Status<C>];
 /** `default` describes successes only where the document declares no other success. */
-type SuccessStatus<C extends Contract> = [Successes<C>] extends [never]
+export type SuccessStatus<C extends Contract> = [Successes<C>] extends [never]
   ? Extract<Status<C>, "default">
   : Successes<C>;
 export type ErrorStatus<C extends Contract> = Exclude<Status<C>, Successes<C>>;

@@ -39,6 +39,7 @@ export class Connecting {
   };
 }
 
+/** By the error's name, tracing tells a request that was given up from one that failed. */
 function unwanted(): Error {
-  return new Error("No call waits for this connection any more.");
+  return new DOMException("No call waits for this connection any more.", "AbortError");
 }

@@ -1,7 +1,8 @@
 import { createServer, request as forward } from "node:http";
+import { connect } from "node:net";
 import { listen } from "./listen.ts";
 
-/** A real forward proxy. It opens no tunnels: it answers 502 to whoever asks for one. */
+/** A real forward proxy. It answers 502 to whoever asks for a tunnel to where nothing listens. */
 export async function startProxy() {
   /** The first line of each request that arrived: `POST http://…` or `CONNECT host:port`. */
   const requests: string[] = [];
@@ -15,9 +16,15 @@ export async function startProxy() {
       }),
     );
   });
-  server.on("connect", ({ method, url }, socket) => {
+  server.on("connect", ({ method, url = "" }, socket) => {
     requests.push(`${method} ${url}`);
-    socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+    const { hostname, port } = new URL(`tunnel://${url}`);
+    const target = connect(Number(port), hostname, () => {
+      socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      socket.pipe(target).pipe(socket);
+    });
+    target.once("error", () => socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
+    socket.once("error", () => target.destroy());
   });
   return { requests, ...(await listen(server)) };
 }

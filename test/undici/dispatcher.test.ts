@@ -108,12 +108,12 @@ describe("with NODE_USE_ENV_PROXY=1", () => {
     use({ https_proxy: proxy.origin });
     const transport = undiciFetch();
     const options = { fetch: transport, maxRetries: 0 };
-    const client = connect({ baseUrl: "https://api.example" }, options);
+    const client = connect({ baseUrl: "https://127.0.0.1:9" }, options);
     let message = "";
     const seen = await seenByProxy(async () => {
       message = errorOf(await client.annotate.safe(body)).message;
     });
-    expect(seen).toEqual(["CONNECT api.example:443"]);
+    expect(seen).toEqual(["CONNECT 127.0.0.1:9"]);
     expect(message).toContain("Proxy response (502)");
     await transport.close();
   });

@@ -56,7 +56,7 @@ test("refuses a folder that is no project", async () => {
   );
 });
 
-test.concurrent.for([
+test.for([
   ["spec/upstream.yaml", "operations: [trackMetadata]\n", /upstream\.yaml needs `source`/],
   ["spec/upstream.yaml", "source: a.md\noperations: []\n", /upstream\.yaml needs `operations`/],
   ["spec/upstream.yaml", "source: [\n", /upstream\.yaml:2:1: not YAML: /],

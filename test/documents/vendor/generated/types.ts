@@ -81,7 +81,8 @@ export interface components {
       };
       content: {
         "application/json":
-          components["schemas"]["HTTPValidationError"] | components["schemas"]["ErrorResponse"];
+          | components["schemas"]["HTTPValidationError"]
+          | components["schemas"]["ErrorResponse"];
       };
     };
   };

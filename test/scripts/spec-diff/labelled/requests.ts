@@ -1,6 +1,8 @@
 import { integer, list, number, object, row, sent, text, type Rows } from "./row.ts";
 
 const anything = {};
+const closed = (name: string) =>
+  object({ [name]: text }, { required: [name], additionalProperties: false });
 const nullable = { type: ["string", "null"] };
 
 /** What callers give in the body. */
@@ -120,6 +122,45 @@ export const requests: Rows = {
     { oneOf: [integer, text, { type: "boolean" }] },
     "minor",
     "oasdiff safe: request-property-one-of-added",
+  ),
+  "a closed alternative is added by oneOf": sent(
+    { oneOf: [closed("a")] },
+    { oneOf: [closed("a"), closed("b")] },
+    "minor",
+    "oasdiff safe: request-property-one-of-added",
+  ),
+  "an alternative with a property of another type is added by oneOf": sent(
+    { oneOf: [object({ a: text }, { required: ["a"] })] },
+    {
+      oneOf: [
+        object({ a: text }, { required: ["a"] }),
+        object({ a: integer }, { required: ["a"] }),
+      ],
+    },
+    "minor",
+    "oasdiff safe: request-property-one-of-added",
+  ),
+  "an alternative that overlaps is added by oneOf": sent(
+    { oneOf: [object({ a: text }, { required: ["a"] })] },
+    {
+      oneOf: [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })],
+    },
+    "major",
+    "oasdiff safe: request-property-one-of-added",
+    "What has both properties matched one alternative, and matches two now.",
+  ),
+  "an alternative with more properties is added by anyOf": sent(
+    { anyOf: [object({ a: text })] },
+    { anyOf: [object({ a: text }), object({ a: text, b: text })] },
+    "minor",
+    "oasdiff safe: request-property-any-of-added",
+  ),
+  "one of two properties becomes required by anyOf": sent(
+    object({ a: text, b: text }),
+    object({ a: text, b: text }, { anyOf: [{ required: ["a"] }, { required: ["b"] }] }),
+    "major",
+    "oasdiff safe: request-property-any-of-added",
+    "What has neither is refused now.",
   ),
   "an alternative is removed from oneOf": sent(
     { oneOf: [integer, text, { type: "boolean" }] },
@@ -270,6 +311,12 @@ export const requests: Rows = {
       "Azure breaking: 1027 DefaultValueChanged",
     ],
     "A call that leaves the property out means something else, but what callers wrote still compiles and is accepted.",
+  ),
+  "the order of a default's properties changes": sent(
+    object({ a: text, b: text }, { default: { a: "1", b: "2" } }),
+    object({ a: text, b: text }, { default: { b: "2", a: "1" } }),
+    "none",
+    [],
   ),
   "a default is removed": sent(
     { ...text, default: "a" },

@@ -1,0 +1,8 @@
+import { PromptLayer } from "promptlayer";
+
+export const clients = {
+  promptlayer: (baseURL, apiKey) => {
+    const { track } = new PromptLayer({ apiKey, baseURL });
+    return (body) => track.metadata(body);
+  },
+};

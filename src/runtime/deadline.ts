@@ -44,7 +44,7 @@ export async function withDeadline<Result>(
 ): Promise<Result | Interruption> {
   if (caller?.aborted) return "aborted";
   const controller = new AbortController();
-  let interrupt = (_why: Interruption): void => undefined;
+  let interrupt!: (why: Interruption) => void;
   const interrupted = new Promise<Interruption>((resolve) => {
     interrupt = (why) => {
       resolve(why);

@@ -127,16 +127,11 @@ export function isError(value: unknown): value is Error {
  */
 export function explain(thrown: unknown): { readonly reason: string; readonly code: string } {
   try {
-    const error = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
-    if (isError(error)) {
-      const { name, message, code }: Error & { code?: unknown } = error;
-      // When several addresses fail, Node gives an error with a code and an empty message.
-      return { reason: String(message || code || name || noReason), code: `${name} ${code}` };
-    }
+    const { cause } = Object(thrown);
+    const { name, message, code } = Object(isError(cause) ? cause : thrown);
+    // When several addresses fail, Node gives an error with a code and an empty message.
+    return { reason: String(message || code || name || "no reason"), code: `${name} ${code}` };
   } catch {
-    // A getter of the error threw.
+    return { reason: "no reason", code: "" }; // A getter of the error threw.
   }
-  return { reason: noReason, code: "" };
 }
-
-const noReason = "no reason";

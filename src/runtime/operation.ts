@@ -28,10 +28,10 @@ export function createMethod<C extends Contract>(
   settings: Settings,
 ): OperationMethod<C> {
   const { id: operationId, method, request } = entry;
-  const { apiKey, onAttempt, timeout, maxRetries } = settings;
+  const { apiKey, onAttempt } = settings;
   const address = (settings.baseUrl ?? entry.server) + entry.path;
   const checks = callChecks(!!entry.params);
-  const defaults = { headers: {}, timeout, maxRetries };
+  const defaults = { headers: {}, timeout: settings.timeout, maxRetries: settings.maxRetries };
   /** Calls with a body, a fixed key and no options share this request, since only their bodies differ. */
   let usual: HttpRequest | undefined;
 
@@ -44,30 +44,31 @@ export function createMethod<C extends Contract>(
     const checked: Checked<Options & typeof defaults> =
       given === undefined ? { options: defaults } : checkOptions(given, checks, defaults);
     if ("issues" in checked) return invalid("invalid-options", checked);
-    const { options } = checked;
-    const { headers, params = {} } = options;
+    const { headers, maxRetries, params = {}, signal, timeout } = checked.options;
     const prepared = prepareBody(body, request);
     if ("issues" in prepared) return invalid("invalid-request", prepared);
     const found = findIssues(entry.params, params, "params");
     if (found) return invalid("invalid-request", found);
 
-    const end = start + options.timeout;
-    const outcome = await withDeadline<Outcome>(end, options.signal, async (deadline) => {
-      const key = typeof apiKey === "string" ? apiKey : await readKey(apiKey);
-      if (typeof key !== "string") return key;
-      call.key = key;
+    const outcome = await withDeadline<Outcome>(start + timeout, signal, async (deadline) => {
+      if (typeof apiKey === "function") {
+        const key = await readKey(apiKey);
+        if (typeof key !== "string") return key;
+        call.key = key;
+      }
       const { text } = prepared;
+      const { key } = call;
       const build = () => buildRequest(entry, address, settings, { headers, params, text, key });
-      const isUsual = given === undefined && text !== undefined && key === apiKey;
+      const isUsual = given === undefined && text && key === apiKey;
       const built = isUsual ? (usual ??= build()) : build();
-      return send(settings, built, text, options.maxRetries, deadline, call);
+      return send(settings, built, text, maxRetries, deadline, call);
     });
     if (outcome === "timeout") {
-      const message = `timed out after ${options.timeout} ms; the last attempt met ${call.met}`;
-      return { kind: outcome, name: "TimeoutError", timeout: options.timeout, message };
+      const message = `timed out after ${timeout} ms; the last attempt met ${call.met}`;
+      return { kind: outcome, name: "TimeoutError", timeout, message };
     }
     if (outcome === "aborted") {
-      const cause: unknown = options.signal?.reason;
+      const cause: unknown = signal?.reason;
       return { kind: outcome, name: "AbortError", cause, message: "was aborted" };
     }
     return "kind" in outcome ? outcome : readResponse(entry, settings, outcome);

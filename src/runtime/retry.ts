@@ -51,7 +51,7 @@ export async function send(
   /** Milliseconds until the next attempt; `undefined` where there is to be none. */
   const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
     const retries = progress.attempts - 1;
-    if (retries >= maxRetries || signal.aborted) return undefined;
+    if (retries >= maxRetries) return undefined;
     const wait = Math.max(shortestWait, (headers && retryAfter(headers)) ?? backoff(retries));
     return performance.now() + wait < end ? wait : undefined;
   };

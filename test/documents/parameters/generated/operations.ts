@@ -2,7 +2,7 @@
 
 import * as requests from "./request-validators.ts";
 import * as responses from "./response-validators.ts";
-import { writeAddress } from "../../../../src/runtime/request.ts";
+import { placeParameters } from "../../../../src/runtime/parameters.ts";
 
 /**
  * An optional parameter, and no body
@@ -17,7 +17,7 @@ export const listNotes = {
   security: { in: "query", name: "key", prefix: "" },
   accept: "application/json",
   params: requests.listNotesParams,
-  writeAddress: writeAddress,
+  placeParameters: placeParameters,
   request: null,
   responses: {
     200: { mediaType: "application/json", validate: responses.listNotesResponse200 },
@@ -38,7 +38,7 @@ export const readNote = {
   security: { in: "query", name: "key", prefix: "" },
   accept: "application/json",
   params: requests.readNoteParams,
-  writeAddress: writeAddress,
+  placeParameters: placeParameters,
   request: null,
   responses: {
     200: { mediaType: "application/json", validate: responses.readNoteResponse200 },
@@ -59,7 +59,7 @@ export const changeNote = {
   security: { in: "query", name: "key", prefix: "" },
   accept: "application/json",
   params: requests.changeNoteParams,
-  writeAddress: writeAddress,
+  placeParameters: placeParameters,
   request: { mediaType: "application/json", required: false, validate: requests.changeNoteRequest },
   responses: {
     200: { mediaType: "application/json", validate: responses.changeNoteResponse200 },

@@ -3,6 +3,7 @@ import { OptionDefaults } from "typedoc";
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
   entryPoints: ["src/index.ts", "src/background.ts", "src/undici.ts", "src/testing.ts"],
+  sortEntryPoints: false,
   out: "docs",
   customCss: "scripts/docs/style.css",
   includeHierarchySummary: false,

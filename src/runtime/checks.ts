@@ -99,11 +99,8 @@ export const backgroundChecks: Checks = {
   waitUntil: isCallable,
 };
 
-/** For what a background tracker cannot do without. */
-export const trackerChecks: Checks = {
-  onFailure: isCallable,
-  "client.trackMetadata.safe": isCallable,
-};
+/** For what a background tracker needs of its client. */
+export const clientOfTrackerChecks: Checks = { "client.trackMetadata.safe": isCallable };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
 export type Checked<Options> =

@@ -20,35 +20,63 @@ interface ResponseError<Kind extends string, Id, Status, Body> extends ErrorBase
   readonly headers: ResponseHeaders;
 }
 
-/** The server answered with an error status that the specification declares, and the body that it declares for it. */
+/**
+ * The server answered with an error status that the specification declares, and the body that it declares for it.
+ *
+ * @category Errors
+ */
 export interface HttpError<Id, Status, Body> extends ResponseError<"http", Id, Status, Body> {}
 
-/** The server's response is not what the specification describes. `body` is the parsed JSON, else the raw text. */
+/**
+ * The server's response is not what the specification describes. `body` is the parsed JSON, else the raw text.
+ *
+ * @category Errors
+ */
 export interface UnexpectedError<Id> extends ResponseError<"unexpected", Id, number, unknown> {
   readonly issues: readonly Issue[];
 }
 
-/** The request is not what the specification describes, or JSON would change it. Nothing was sent. */
+/**
+ * The request is not what the specification describes, or JSON would change it. Nothing was sent.
+ *
+ * @category Errors
+ */
 export interface InvalidRequestError<Id> extends ErrorBase<"invalid-request", Id> {
   readonly issues: readonly Issue[];
 }
 
-/** No complete response arrived; `cause` says why. */
+/**
+ * No complete response arrived; `cause` says why.
+ *
+ * @category Errors
+ */
 export interface NetworkError<Id> extends ErrorBase<"network", Id> {}
 
-/** The deadline passed. `name` is `"TimeoutError"`, and `cause` is what the last complete attempt threw, if it did. */
+/**
+ * The deadline passed. `name` is `"TimeoutError"`, and `cause` is what the last complete attempt threw, if it did.
+ *
+ * @category Errors
+ */
 export interface TimeoutError<Id> extends ErrorBase<"timeout", Id> {
   readonly name: "TimeoutError";
   /** The deadline in milliseconds. */
   readonly timeout: number;
 }
 
-/** The caller's signal fired. `name` is `"AbortError"` and `cause` is the signal's reason. */
+/**
+ * The caller's signal fired. `name` is `"AbortError"` and `cause` is the signal's reason.
+ *
+ * @category Errors
+ */
 export interface AbortedError<Id> extends ErrorBase<"aborted", Id> {
   readonly name: "AbortError";
 }
 
-/** An option cannot be used, or the `apiKey` function failed. Nothing was sent. */
+/**
+ * An option cannot be used, or the `apiKey` function failed. Nothing was sent.
+ *
+ * @category Errors
+ */
 export interface InvalidOptionsError<Id = undefined> extends ErrorBase<"invalid-options", Id> {
   readonly issues: readonly Issue[];
 }

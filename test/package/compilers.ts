@@ -5,8 +5,14 @@ import type { Project } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
 
-/** Where a program finds `fetch` and its kin declared: the browser's library, or Node's types without it. */
-export const libraries = ["DOM", "Node"] as const;
+/** Where a program finds `fetch` and its kin declared: in the browser's library, in Node's types, or nowhere. */
+export const libraries = ["DOM", "Node", "ES2022"] as const;
+
+const declared = (modules: string) => ({
+  DOM: { lib: ["ES2022", "DOM"], types: [] },
+  Node: { lib: ["ES2022"], types: ["node"], typeRoots: [join(modules, "@types")] },
+  ES2022: { lib: ["ES2022"], types: [] },
+});
 
 /** Where the programs of a project lie that this compiler has emitted against this library. */
 export function emitted(project: Project, compiler: string, library: string): string {
@@ -25,9 +31,7 @@ export async function compile(
     ...(project.resolution === "nodenext"
       ? { module: "NodeNext" }
       : { module: "ESNext", moduleResolution: "Bundler" }),
-    ...(library === "DOM"
-      ? { lib: ["ES2022", "DOM"], types: [] }
-      : { lib: ["ES2022"], types: ["node"], typeRoots: [join(modules, "@types")] }),
+    ...declared(modules)[library],
     strict: true,
     declaration: true,
     declarationDir: `${emitted(project, compiler, library)}-declarations`,

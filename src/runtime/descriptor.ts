@@ -19,10 +19,10 @@ export type Descriptor = {
   } | null;
   /** The value of the `accept` header. */
   readonly accept: string;
-  /** Checks the parameters, grouped by place; `null` where the operation has none. */
-  readonly params: Validate | null;
-  /** `null` where the address is simply the server and the path. */
-  readonly writeAddress: AddressWriter | null;
+  /** Checks the parameters, grouped by place; absent where the operation has none. */
+  readonly params?: Validate;
+  /** Absent where there are no parameters and the key goes into a header. */
+  readonly placeParameters?: PlaceParameters;
   readonly request: (Content & { readonly required: boolean }) | null;
   /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
   readonly responses: { readonly [status: string]: Content | null };
@@ -34,14 +34,20 @@ type Content = {
   readonly validate: Validate | null;
 };
 
-/** Writes path and query parameters into an address. Public declarations contain it, so it names no library. */
-export type AddressWriter = (
-  path: string,
-  baseUrl: string,
+/** Writes the parameters of a call, and its key, into the address and the headers. */
+export type PlaceParameters = (
+  entry: Descriptor,
+  /** The server and the path template. */
+  address: string,
   params: Params,
-  /** The key, where it goes into the query. */
-  secret: { readonly [name: string]: string },
-) => string;
+  secret: Secret,
+) => {
+  readonly url: string;
+  readonly headers: { readonly [name: string]: unknown };
+};
+
+/** The key under the name that it has in the header or the query; empty where the operation needs none. */
+export type Secret = { readonly [name: string]: string };
 
 /** Parameters of a call by place. */
 export type Params = {

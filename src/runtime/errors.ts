@@ -120,7 +120,7 @@ export const ErrorClass = class PromptLayerError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     // Not enumerable, as on every error.
     Object.defineProperty(this, "name", { value: name });
-    Object.assign(this, { operationId, attempts, requestId: undefined }, details);
+    Object.assign(this, { operationId, attempts }, details);
   }
 
   get [brand](): boolean {
@@ -128,13 +128,8 @@ export const ErrorClass = class PromptLayerError extends Error {
   }
 
   toJSON(): object {
-    const { name, message } = this;
-    const json: Partial<ResponseError<string, unknown, unknown, unknown>> = {
-      ...this,
-      name,
-      message,
-    };
-    return typeof json.body === "string" ? { ...json, body: undefined } : json;
+    const { name, message, body }: Error & { readonly body?: unknown } = this;
+    return { ...this, name, message, body: typeof body === "string" ? undefined : body };
   }
 };
 
@@ -160,14 +155,13 @@ export function isError(value: unknown): value is Error {
  */
 export function explain(thrown: unknown): { readonly reason: string; readonly signs: string } {
   try {
-    const failure = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
+    const { cause } = Object(thrown);
+    const failure = isError(cause) ? cause : thrown;
     const { name, message, code } = Object(failure);
     // When several addresses fail, Node gives an error with a code and an empty message.
-    const text = message || code || name || (typeof failure === "string" && failure);
-    return { reason: String(text || noReason), signs: `${name} ${code} ${message}` };
+    const reason = message || code || name || (typeof failure === "string" && failure);
+    return { reason: String(reason || "no reason"), signs: `${name} ${code} ${message}` };
   } catch {
-    return { reason: noReason, signs: "" }; // A getter of the error threw.
+    return { reason: "no reason", signs: "" }; // A getter of the error threw.
   }
 }
-
-const noReason = "no reason";

@@ -55,8 +55,8 @@ export async function send(
   /** Milliseconds until the next attempt; `undefined` where there is to be none. */
   const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
     const retries = progress.attempts - 1;
-    if (retries >= maxRetries || signal.aborted) return undefined;
-    const wait = Math.max(shortestWait, retryAfter(headers) ?? backoff(retries));
+    if (retries >= maxRetries) return undefined;
+    const wait = Math.max(shortestWait, (headers && retryAfter(headers)) ?? backoff(retries));
     return performance.now() + wait < end ? wait : undefined;
   };
   for (;;) {
@@ -108,15 +108,14 @@ export function backoff(retry: number, longest = 8_000): number {
 }
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
-export function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
-  const value = headers?.get("retry-after")?.trim();
-  if (!value) return undefined;
+export function retryAfter(headers: ResponseHeaders): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
   // The format of C's asctime has no zone and means GMT.
   const date = /^\w+ \w+ +\d+ [\d:]+ \d+$/.test(value) ? `${value} GMT` : value;
+  const time = / GMT$/i.test(date) && Date.parse(date);
   // The server's own clock, because this machine's may be wrong.
-  const now = Date.parse(headers?.get("date") ?? "") || Date.now();
-  const wait = / GMT$/i.test(date) ? Date.parse(date) - now : NaN;
-  return Number.isNaN(wait) ? undefined : wait;
+  const now = Date.parse(headers.get("date") ?? "") || Date.now();
+  return time ? time - now : undefined;
 }

@@ -8,7 +8,7 @@ import { examplesModule } from "./examples.ts";
 const programs = "test/fixtures/consumers";
 
 /** The name in the consumers' programs; whoever publishes under a scope of their own has another. */
-const nameInPrograms = "@internal/promptlayer-client";
+export const nameInPrograms = "@internal/promptlayer-client";
 
 /** The projects that a consumer may have. What a bundler's project emits is for the bundler, not for Node. */
 const kinds = [

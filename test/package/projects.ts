@@ -43,13 +43,16 @@ export async function createProject(
   ours: Package,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
-  const { folder } = project;
-  const { name } = ours;
   await createEmptyProject(project, ours, registry);
+  await copyPrograms(project.folder, ours);
+}
+
+/** Copies the programs into a project. They import the package by the name that it has there. */
+export async function copyPrograms(folder: string, { name }: Package): Promise<void> {
   await cp(programs, folder, { recursive: true });
   await writeFile(join(folder, "examples.ts"), examplesModule().replaceAll(nameInPrograms, name));
-  for (const file of await readdir(programs)) {
-    if (!file.endsWith(".ts")) continue;
+  for (const file of await readdir(programs, { recursive: true })) {
+    if (!/\.[cm]?[jt]s$/.test(file)) continue;
     const source = await readFile(join(programs, file), "utf8");
     await writeFile(join(folder, file), source.replaceAll(nameInPrograms, name));
   }

@@ -30,7 +30,7 @@ export function createAjv(document: Document): Ajv {
   const isUnevaluated = text.includes('"unevaluated');
   const isDynamic = text.includes('"$dynamic');
   const ajv = new core.default({
-    code: { source: true, esm: true, lines: true, optimize: 2 },
+    code: { source: true, esm: true, lines: true },
     next: true,
     allErrors: true, // Whoever corrects a body is told everything at once; the code is shorter, too.
     ownProperties: true,

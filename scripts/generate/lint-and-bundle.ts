@@ -12,23 +12,23 @@ import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
 import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
-/** The vendor's document with our overlays applied and every reference inside it, as JSON. */
-export async function bundle(project: Project): Promise<string> {
-  requireReadable(await readFile(project.spec, "utf8").catch(() => undefined), project.spec);
+/** The vendor's document as it is published, and, as JSON, with our overlays applied and every reference inside it. */
+export async function bundle(project: Project): Promise<{ published: unknown; bundled: string }> {
+  const text = await readFile(project.spec, "utf8").catch(() => undefined);
+  const published = requireReadable(text, project.spec);
   const result = await redocly(["bundle", API, "--ext=json"]);
   if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
-  return result.stdout;
+  return { published, bundled: result.stdout };
 }
 
 /** Lints the bundled document, so that an overlay can mend what a rule finds; the first problem ends the pipeline. */
-export async function lint(project: Project, bundled: string): Promise<void> {
+export async function lint(project: Project, bundled: string, document: unknown): Promise<void> {
   const result = await inTemporaryFolder(async (folder) => {
     const file = join(folder, "bundled.json");
     writeTogether([{ path: file, content: bundled }]);
     return lintErrors(file, "--config", resolve("redocly.yaml"));
   });
   if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
-  const document: unknown = JSON.parse(bundled);
   const [first, ...others] = result.errors.filter((error) => isOurs(project, document, error));
   if (first === undefined) return;
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
@@ -64,10 +64,12 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** Refuses a document that cannot be read, or that refers to anything outside of itself: Redocly would follow it. */
-export function requireReadable(text: string | undefined, spec: string): void {
+/** What a document says; refuses one that refers to anything outside of itself, for Redocly would follow it. */
+export function requireReadable(text: string | undefined, spec: string): unknown {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);
   if (text.trim() === "") throw new Failure(`${spec} is empty; npm run spec:pull fetches it anew.`);
-  requireSafe(requireYaml(text, spec), spec);
+  const document = requireYaml(text, spec);
+  requireSafe(document, spec);
+  return document;
 }

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { query } from "jsonpath-rfc9535";
-import { parse } from "yaml";
 import { Failure } from "../lib/command.ts";
 import { isRecord } from "../lib/record.ts";
 import { requireYaml } from "../lib/yaml.ts";
@@ -36,19 +35,18 @@ export async function readOverlay(file: string): Promise<Overlay> {
  * Refuses an overlay action whose target matches nothing: Redocly passes over it without a word.
  * A target may match the vendor's document or what the other actions made of it.
  */
-export async function checkOverlayTargets(
+export function checkOverlayTargets(
   overlays: readonly Overlay[],
   spec: string,
-  bundled: unknown,
-): Promise<void> {
-  const before: unknown = parse(await readFile(spec, "utf8"));
+  documents: readonly unknown[],
+): void {
   for (const { file, targets } of overlays) {
     for (const { target, pointer } of targets) {
       if (hasThreeTerms(target))
         throw new Failure(
           `${file} at ${pointer}: of a && b && c in the target ${target} the third term would be ignored; write (a && b) && c.`,
         );
-      if ([before, bundled].some((document) => matches(document, target))) continue;
+      if (documents.some((document) => matches(document, target))) continue;
       throw new Failure(
         `${file} at ${pointer}: the target ${target} matches nothing in ${spec}; fix or remove the action.`,
       );

@@ -35,9 +35,9 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
         if (second !== undefined)
           problems.push({ message: "Map keys must be unique", ...at(second.range?.[0] ?? 0) });
       },
+      Scalar: (_key, node) => keepInteger(node),
     });
     if (problems.length > 0) return { value: undefined, problems };
-    visit(document, { Scalar: (_key, node) => keepInteger(node) });
     const value: unknown = document.toJS();
     // An alias inside of its own anchor makes a value without end, which has no JSON either.
     JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? 0 : inner));
@@ -81,6 +81,8 @@ export function requireYaml(text: string, path: string): unknown {
 /** A value as YAML that hides nothing. */
 export function toYaml(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
+  const text = document.toString();
+  if (!hasHidden(text)) return text;
   visit(document, {
     Scalar: (_key, node) => {
       // Only there has YAML escapes, which are those of JSON.

@@ -24,20 +24,13 @@ export function schemaKey(pointer: string): string {
   return `${documentId}#${pointer.slice(1).split("/").map(encodeURIComponent).join("/")}`;
 }
 
-/**
- * Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used.
- *
- * @param use - Whether its validators become a module, or run once in this process, which need not be short for it.
- */
-export function createAjv(document: Document, use: "module" | "process"): Ajv {
+/** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
+export function createAjv(document: Document): Ajv {
   const text = JSON.stringify(document.root.value);
   const isUnevaluated = text.includes('"unevaluated');
   const isDynamic = text.includes('"$dynamic');
   const ajv = new core.default({
-    code:
-      use === "module"
-        ? { source: true, esm: true, lines: true, optimize: 2 }
-        : { optimize: false, process: countCalls },
+    code: { source: true, esm: true, lines: true, process: countCalls },
     logger: false, // It would print the code of a schema that does not compile.
     next: true,
     allErrors: true, // Whoever corrects a body is told everything at once; the code is shorter, too.

@@ -1,83 +1,138 @@
+import type { Failure } from "../lib/command.ts";
+import type { Direction } from "./canonical/unit.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
-import type { Parameter } from "./parameters.ts";
-import { sample } from "./sample.ts";
-import type { createSchemaCheck } from "./validators.ts";
+import { candidates, type Described } from "./samples.ts";
+import { Validators } from "./validators.ts";
 import { literal } from "./writer.ts";
 
-/** What has a schema and may have examples: a body or a parameter. */
-type Described = Pick<Parameter, "node" | "schema">;
+/** The examples of an operation. */
+type Found = {
+  request: unknown;
+  params: Record<string, Record<string, unknown>>;
+  responses: Map<string, unknown>;
+};
 
 /**
  * For each operation its request, its parameters and its responses by status: the document's first example, else a
- * sample of the schema. Each must have the type that is declared for it, so that an example that contradicts its
- * schema fails the typecheck.
+ * sample of the schema. Each must match the schema that is declared for it.
  */
-export function generateExamples(
-  document: Document,
-  operations: readonly Operation[],
-  check: ReturnType<typeof createSchemaCheck>,
-): string {
-  const find = (described: Described) => {
-    const value = findExample(document, described) ?? null;
-    const { schema } = described;
-    return { value, problem: schema === null ? undefined : check(schema, value) };
-  };
-  const need = (described: Described): unknown => {
-    const { value, problem } = find(described);
-    if (problem === undefined) return value;
-    throw document.refuse(
-      described.node,
-      `no example that matches its schema could be found (${problem}); add one in spec/overlay.yaml.`,
+export class Examples {
+  readonly validators: Validators;
+  /** By the operation's id. */
+  readonly #found = new Map<string, Found>();
+
+  constructor(document: Document) {
+    this.validators = new Validators(document);
+  }
+
+  /**
+   * Finds the examples of an operation; refuses one for which there is none. Those that contradict their schema are
+   * dropped, for the mock server and the fake would answer with them.
+   *
+   * @returns where those stood
+   */
+  find(document: Document, operation: Operation): string[] {
+    const { id, request, parameters, responses } = operation;
+    const dropped = [...(request ? [request] : []), ...responses.values()].flatMap((content) =>
+      content === null
+        ? []
+        : this.#drop(document, content, content === request ? "request" : "response"),
     );
-  };
-  const write = (value: unknown, type: string) => `${literal(value)} satisfies ${type}`;
-  const entries = operations.map(({ id, request, parameters, responses }) => {
-    const owner = `operations[${literal(id)}]`;
-    const bodyType = (body: string, mediaType: string) =>
-      `${body}["content"][${literal(mediaType)}]`;
-    const params = Object.groupBy(
-      parameters.flatMap((parameter) => {
-        // An optional one without an example that fits is left out.
-        const isOut = !parameter.required && find(parameter).problem !== undefined;
-        return isOut ? [] : [{ parameter, value: need(parameter) }];
-      }),
-      ({ parameter }) => parameter.in,
-    );
-    const written = Object.entries(params).map(([place, list]) => [
-      place,
-      Object.fromEntries(list.map(({ parameter, value }) => [parameter.name, value])),
-    ]);
-    const body = `${owner}["requestBody"]`;
-    const requestType = request?.required ? body : `NonNullable<${body}>`;
-    const answers = [...responses].flatMap(([status, content]) => {
-      const key = /^\d+$/.test(status) ? status : literal(status); // As openapi-typescript writes them.
-      if (!content) return [];
-      const type = bodyType(`${owner}["responses"][${key}]`, content.mediaType);
-      return `${key}: ${write(need(content), type)},`;
+    const params: Record<string, [name: string, value: unknown][]> = {};
+    for (const parameter of parameters) {
+      const { value, problem } = this.#exampleOf(document, parameter, "request");
+      if (problem === undefined) (params[parameter.in] ??= []).push([parameter.name, value]);
+      // An optional one without an example that fits is left out.
+      else if (parameter.required) throw none(document, parameter, problem);
+    }
+    const need = (content: Described, direction: Direction): unknown => {
+      const { value, problem } = this.#exampleOf(document, content, direction);
+      if (problem === undefined) return value;
+      throw none(document, content, problem);
+    };
+    this.#found.set(id, {
+      request: request && need(request, "request"),
+      params: Object.fromEntries(
+        Object.entries(params).map(([place, values]) => [place, Object.fromEntries(values)]),
+      ),
+      responses: new Map(
+        [...responses].map(([status, content]) => [status, content && need(content, "response")]),
+      ),
     });
-    const parts = [
-      ...(request
-        ? [`request: ${write(need(request), bodyType(requestType, request.mediaType))},`]
-        : []),
-      ...(parameters.length > 0
-        ? [`params: ${write(Object.fromEntries(written), `${owner}["parameters"]`)},`]
-        : []),
-      `responses: { ${answers.join(" ")} },`,
-    ];
-    return `${id}: { ${parts.join("\n")} },`;
-  });
-  return `import type { operations } from "./types.ts";
+    return dropped;
+  }
+
+  /** The module of these operations' examples. */
+  generate(operations: readonly Operation[]): string {
+    const entries = operations.map(({ id, request, parameters, responses }) => {
+      const found = this.#found.get(id);
+      const owner = `operations[${literal(id)}]`;
+      const typed = (value: unknown, type: string) => `${literal(value)} satisfies ${type}`;
+      const bodyType = (body: string, mediaType: string) =>
+        `${body}["content"][${literal(mediaType)}]`;
+      const body = `${owner}["requestBody"]`;
+      const requestType = request?.required ? body : `NonNullable<${body}>`;
+      const answers = [...responses].flatMap(([status, content]) => {
+        const key = /^\d+$/.test(status) ? status : literal(status); // As openapi-typescript writes them.
+        if (!content) return [];
+        const type = bodyType(`${owner}["responses"][${key}]`, content.mediaType);
+        return `${key}: ${typed(found?.responses.get(status), type)},`;
+      });
+      const parts = [
+        ...(request
+          ? [`request: ${typed(found?.request, bodyType(requestType, request.mediaType))},`]
+          : []),
+        ...(parameters.length > 0
+          ? [`params: ${typed(found?.params, `${owner}["parameters"]`)},`]
+          : []),
+        `responses: { ${answers.join(" ")} },`,
+      ];
+      return `${id}: { ${parts.join("\n")} },`;
+    });
+    return `import type { operations } from "./types.ts";
 
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */
 export const examples = { ${entries.join("\n")} };`;
+  }
+
+  /** The first example that matches the schema, or why the last one does not. */
+  #exampleOf(document: Document, described: Described, direction: Direction) {
+    const { schema } = described;
+    let problem: string | undefined;
+    for (const value of candidates(document, described)) {
+      problem = schema === null ? undefined : this.validators.problemOf(value, schema, direction);
+      if (problem === undefined) return { value, problem };
+    }
+    return { value: null, problem };
+  }
+
+  #drop(document: Document, { node, schema }: Described, direction: Direction): string[] {
+    const isWrong = (value: unknown) =>
+      schema !== null && this.validators.problemOf(value, schema, direction) !== undefined;
+    const { value, pointer } = node;
+    const dropped: string[] = [];
+    if ("example" in value && isWrong(value["example"])) {
+      delete value["example"];
+      dropped.push(`${pointer}/example`);
+    }
+    const examples = document.get(node, "examples");
+    for (const [name, example] of document.entries(examples)) {
+      if ("value" in example.value && !isWrong(example.value["value"])) continue;
+      delete examples?.value[name];
+      dropped.push(example.pointer);
+    }
+    return dropped;
+  }
 }
 
-/** `example`, else the first of `examples` that is written out, else a sample. */
-function findExample(document: Document, { node, schema }: Described): unknown {
-  if ("example" in node.value) return node.value["example"];
-  const examples = document.entries(document.get(node, "examples"));
-  const written = examples.find(([, one]) => "value" in one.value);
-  if (written) return written[1].value["value"];
-  return schema === null ? null : sample(document, schema);
+export function createExamples(document: Document): Examples {
+  return new Examples(document);
+}
+
+function none(document: Document, { node }: Described, problem: string): Failure {
+  return document.refuse(
+    node,
+    `no example that matches its schema could be found (${problem}); add one in spec/overlay.yaml.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { keysOf } from "../lib/json-pointer.ts";
 import type { Project } from "../lib/project.ts";
@@ -11,20 +12,21 @@ import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
 import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
-/** What the vendor's document says. */
-export async function readSpec({ spec }: Project): Promise<unknown> {
-  return requireReadable(await readFile(spec, "utf8").catch(() => undefined), spec);
+/** The vendor's document as it is published, and, as JSON, with our overlays applied and every reference inside it. */
+export async function bundle(project: Project): Promise<{ published: unknown; bundled: string }> {
+  const text = await readFile(project.spec, "utf8").catch(() => undefined);
+  const published = requireReadable(text, project.spec);
+  return { published, bundled: await applyOverlays(published, project.spec, project.overlays) };
 }
 
 /** Lints the bundled document, so that an overlay can mend what a rule finds; the first problem ends the pipeline. */
-export async function lint(project: Project, bundled: string): Promise<void> {
+export async function lint(project: Project, bundled: string, document: unknown): Promise<void> {
   const result = await inTemporaryFolder(async (folder) => {
     const file = join(folder, "bundled.json");
     writeTogether([{ path: file, content: bundled }]);
     return lintErrors(file, "--config", resolve("redocly.yaml"));
   });
   if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
-  const document: unknown = JSON.parse(bundled);
   const [first, ...others] = result.errors.filter((error) => isOurs(project, document, error));
   if (first === undefined) return;
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
@@ -60,7 +62,7 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** What a document says; refuses one that cannot be read, or that refers to anything outside of itself. */
+/** What a document says; refuses one that refers to anything outside of itself, for Redocly would follow it. */
 export function requireReadable(text: string | undefined, spec: string): unknown {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);

@@ -1,12 +1,11 @@
 import { enableCompileCache } from "node:module";
 import { basename } from "node:path";
-import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure, step } from "../lib/command.ts";
 import { generateOperationTable } from "./operation-table.ts";
 import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
-import { lint, readSpec } from "./lint-and-bundle.ts";
+import { bundle, lint } from "./lint-and-bundle.ts";
 import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { requireTaken, takeOperations, type Taken } from "./take-operations.ts";
@@ -22,13 +21,11 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   const project = await readProject();
   const overlays = await Promise.all(project.overlays.map(readOverlay));
   const loading = loadGenerators(); // While Redocly works in a process of its own.
-  const [document, bundled] = await step("bundle", async () => {
-    const read = await readSpec(project);
-    return [read, await applyOverlays(read, project.spec, project.overlays)] as const;
-  });
-  checkOverlayTargets(overlays, project.spec, [document, JSON.parse(bundled)]);
-  const linting = step("lint", () => lint(project, bundled));
-  const making = loading.then((generators) => makeFiles(project, bundled, generators));
+  const { published, bundled } = await step("bundle", () => bundle(project));
+  const document: unknown = JSON.parse(bundled);
+  checkOverlayTargets(overlays, project.spec, [document, published]);
+  const linting = step("lint", () => lint(project, bundled, document));
+  const making = loading.then((generators) => makeFiles(project, document, generators));
   await Promise.allSettled([linting, making]);
   await linting; // Of a broken document every stage complains; lint names the line, so it speaks first.
   const { taken, files } = await making;
@@ -39,18 +36,17 @@ export async function generate({ check = false } = {}): Promise<Generated> {
 
 type Generators = Awaited<ReturnType<typeof loadGenerators>>;
 
-async function makeFiles(project: Project, bundled: string, generators: Generators) {
-  const { generateTypes, generateValidators, generateExamples, format } = generators;
+async function makeFiles(project: Project, bundled: unknown, generators: Generators) {
+  const { createExamples, generateTypes, format } = generators;
   const taken = await step("canonical", () => {
-    const found = takeOperations(JSON.parse(bundled), project.spec, generators);
+    const found = takeOperations(bundled, project.spec, createExamples);
     requireTaken(found, project.operations);
     return found;
   });
-  const { json, document, operations, check } = taken;
-  const validators = await step("validators", () => generateValidators(document, operations));
-  const examples = await step("examples", () => generateExamples(document, operations, check));
+  const { document, operations, examples } = taken;
+  const validators = await step("validators", () => examples.validators.generate(operations));
   const types = await step("types", () =>
-    generateTypes(json).catch((error: unknown) => {
+    generateTypes(document.root.value).catch((error: unknown) => {
       throw new Failure(
         `${project.spec}: openapi-typescript cannot make types of it: ${reasonOf(error)}.`,
       );
@@ -63,8 +59,8 @@ async function makeFiles(project: Project, bundled: string, generators: Generato
         types,
         operations: generateOperationTable(operations),
         ...validators,
-        examples,
-        document: toYaml(JSON.parse(json)),
+        examples: examples.generate(operations),
+        document: toYaml(document.root.value),
       }),
       printed,
     ),
@@ -75,18 +71,12 @@ async function makeFiles(project: Project, bundled: string, generators: Generato
 /** Modules as large as TypeScript: Node keeps their compiled code, which saves a third of the whole time. */
 async function loadGenerators() {
   enableCompileCache();
-  const [
-    { generateTypes },
-    { createSchemaCheck, generateValidators },
-    { generateExamples },
-    { format },
-  ] = await Promise.all([
+  const [{ generateTypes }, { createExamples }, { format }] = await Promise.all([
     import("./types.ts"),
-    import("./validators.ts"),
     import("./examples.ts"),
     import("./format.ts"),
   ]);
-  return { createSchemaCheck, generateTypes, generateValidators, generateExamples, format };
+  return { generateTypes, createExamples, format };
 }
 
 type Texts = Record<

@@ -1,54 +1,71 @@
-/** Patterns of Ajv's code, each with what stands in its place. */
-const replacements: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // Of each error all but its place and its words.
-  [/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/, ""],
-  [/params:\{unevaluatedProperty:/, "params:{additionalProperty:"],
-  [/params:\{(?!missingProperty|additionalProperty)[^{}]*\},/, ""],
+/** A pattern of Ajv's code, with what stands in its place. */
+type Replacement = readonly [pattern: RegExp, replacement: string];
+
+/** One pass over the code after another: a later one finds what an earlier one left. */
+const passes: readonly (readonly Replacement[])[] = [
   [
-    /message:"must have required property '"\+(?:\w+|"(?:[^"\\]|\\.)*")\+"'"/,
-    'message:"is required"',
+    // Of each error all but its place and its words.
+    [/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/, ""],
+    [/params:\{unevaluatedProperty:/, "params:{additionalProperty:"],
+    [/params:\{(?!missingProperty|additionalProperty|unevaluatedProperty)[^{}]*\},/, ""],
+    [
+      /message:"must have required property '"\+(?:\w+|"(?:[^"\\]|\\.)*")\+"'"/,
+      'message:"is required"',
+    ],
+    [
+      /message:"must NOT have (?:additional|unevaluated) properties"/,
+      'message:"is not in the specification"',
+    ],
+    // What surrounds a value, which no keyword of 2020-12 asks for.
+    [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
+    [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],
+    // Names of properties that were checked, `constructor` perhaps among them.
+    [/(props\d+ = |props\d+ \|\| )\{\}/, "$1Object.create(null)"],
+    // Ajv's functions, of which json-values.ts has its own.
+    [/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/, "$1"],
   ],
-  [
-    /message:"must NOT have (?:additional|unevaluated) properties"/,
-    'message:"is not in the specification"',
-  ],
-  // What surrounds a value, which no keyword of 2020-12 asks for.
-  [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
-  [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],
   // The first errors, and the number of all: joining the lists of all would take time that grows with their square.
-  [/let vErrors = null;/, "let vErrors = [];"],
   [
-    /const (err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/,
-    "if(errors++ < 20) vErrors.push($2);",
+    [/let vErrors = null;/, "let vErrors = [];"],
+    [
+      /const (?<error>err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\k<error>\];\s*\}\s*else \{\s*vErrors\.push\(\k<error>\);\s*\}\s*errors\+\+;/,
+      "if(errors++ < 20) vErrors.push($2);",
+    ],
+    [
+      /if\(vErrors !== null\)\{\s*if\((_errs\d+)\)\{\s*vErrors\.length = (?:_errs\d+);\s*\}\s*else \{\s*vErrors = null;\s*\}\s*\}/,
+      "if(vErrors.length > $1) vErrors.length = $1;",
+    ],
+    [
+      /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\([\w.]+\.errors\);\s*errors = vErrors\.length;/,
+      "vErrors.push(...$1.errors.slice(0, 20 - vErrors.length));errors += $1.count;",
+    ],
+    [/(\w+)\.errors = vErrors;/, "$1.errors = vErrors;$1.count = errors;"],
   ],
   [
-    /if\(vErrors !== null\)\{\s*if\((_errs\d+)\)\{\s*vErrors\.length = \1;\s*\}\s*else \{\s*vErrors = null;\s*\}\s*\}/,
-    "if(vErrors.length > $1) vErrors.length = $1;",
+    [
+      /if\(errors\+\+ < 20\) vErrors\.push\(\{instancePath:?((?:[^{}"]|"(?:[^"\\]|\\.)*")*),message:"must match a schema in anyOf"\}\);\s*\}\s*else \{\s*errors = (_errs\d+);/,
+      "errors = noAlternative(vErrors, $2, errors, instancePath, $1);} else { errors = $2;",
+    ],
   ],
-  [
-    /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\([\w.]+\.errors\);\s*errors = vErrors\.length;/,
-    "vErrors.push(...$1.errors.slice(0, 20 - vErrors.length));errors += $1.count;",
-  ],
-  [
-    /if\(errors\+\+ < 20\) vErrors\.push\(\{instancePath:?((?:[^{}"]|"(?:[^"\\]|\\.)*")*),message:"must match a schema in anyOf"\}\);\s*\}\s*else \{\s*errors = (_errs\d+);/,
-    "errors = noAlternative(vErrors, $2, errors, instancePath, $1);} else { errors = $2;",
-  ],
-  [/(\w+)\.errors = vErrors;/, "$1.errors = vErrors;$1.count = errors;"],
-  // Names of properties that were checked, `constructor` perhaps among them.
-  [/(props\d+ = |props\d+ \|\| )\{\}/, "$1Object.create(null)"],
-  // Ajv's functions, of which json-values.ts has its own.
-  [/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/, "$1"],
 ];
 
 /** Ajv's code without what the facade never reads, and with less code around each error. */
 export function slim(code: string): string {
   // A plain key of that name would set the prototype of a schema.
   const own = code.replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:');
-  return replacements.reduce((text, [pattern, replacement]) => {
-    // Texts of the document are taken whole, so that nothing in them is mistaken for code.
-    const either = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|(?:${pattern.source})`, "g");
-    return text.replace(either, (match) =>
-      match.startsWith('"') ? match : match.replace(pattern, replacement),
-    );
-  }, own);
+  return passes.reduce(replace, own);
+}
+
+function replace(code: string, replacements: readonly Replacement[]): string {
+  // Texts of the document are taken whole, so that nothing in them is mistaken for code.
+  const text = String.raw`"(?:[^"\\]|\\.)*"`;
+  const any = new RegExp([text, ...replacements.map(([{ source }]) => source)].join("|"), "g");
+  const whole = replacements.map(
+    ([{ source }, replacement]) => [new RegExp(`^(?:${source})$`), replacement] as const,
+  );
+  return code.replace(any, (match) => {
+    if (match.startsWith('"')) return match;
+    const [pattern = "", replacement = ""] = whole.find(([one]) => one.test(match)) ?? [];
+    return match.replace(pattern, replacement);
+  });
 }

@@ -2,14 +2,11 @@ import { Failure } from "../lib/command.ts";
 import { Canonical, type CanonicalOperation } from "./canonical/canonical.ts";
 import type { Notes } from "./canonical/unit.ts";
 import { Document } from "./document.ts";
-import type { generateExamples } from "./examples.ts";
 import { readOperation, type Operation } from "./operations.ts";
-import type { createSchemaCheck } from "./validators.ts";
 
 /** What is generated: the operations that can be taken, and the canonical document of nothing else. */
 export type Taken = {
-  /** The canonical document, as JSON. */
-  json: string;
+  /** The canonical document. */
   document: Document;
   operations: Operation[];
   /** Every operation of the document, in its order. */
@@ -18,22 +15,22 @@ export type Taken = {
   refused: Refused[];
   /** The rewrites that made the document, each with its places. */
   notes: Notes;
-  /** Checks values by the schemas of the document. */
-  check: SchemaCheck;
 };
 
-type SchemaCheck = ReturnType<typeof createSchemaCheck>;
-
-/** Modules that take a while to load. */
-type Tools = {
-  createSchemaCheck: typeof createSchemaCheck;
-  generateExamples: typeof generateExamples;
+/** Finds the examples of operations. It is made of the first document that is tried, which holds what later ones do. */
+export type Finder = {
+  /** Refuses an operation without an example; gives the places of those that it dropped. */
+  find: (document: Document, operation: Operation) => string[];
 };
 
 export type Refused = { operation: CanonicalOperation; failure: Failure };
 
 /** Makes the canonical document of every operation that can be taken. */
-export function takeOperations(bundled: unknown, file: string, tools: Tools): Taken {
+export function takeOperations<Examples extends Finder>(
+  bundled: unknown,
+  file: string,
+  createExamples: (document: Document) => Examples,
+): Taken & { examples: Examples } {
   const canonical = new Canonical(bundled, file);
   const refused: Refused[] = [];
   let candidates = canonical.operations.filter((operation) => {
@@ -41,16 +38,16 @@ export function takeOperations(bundled: unknown, file: string, tools: Tools): Ta
     if (failure) refused.push({ operation, failure });
     return !failure;
   });
+  let examples: Examples | undefined;
   for (;;) {
     const document = new Document(JSON.stringify(canonical.documentOf(candidates)), file);
-    const check = tools.createSchemaCheck(document);
+    const finder = (examples ??= createExamples(document));
     const operations: Operation[] = [];
     const wrong = new Set<string>();
     const kept = candidates.filter((operation) => {
       try {
         const read = readOperation(document, operation, operations);
-        for (const place of dropWrongExamples(document, read, check)) wrong.add(place);
-        tools.generateExamples(document, [read], check);
+        for (const place of finder.find(document, read)) wrong.add(place);
         operations.push(read);
         return true;
       } catch (error) {
@@ -63,32 +60,10 @@ export function takeOperations(bundled: unknown, file: string, tools: Tools): Ta
     if (kept.length === candidates.length) {
       const notes = canonical.notesOf(kept);
       if (wrong.size > 0) notes.set("examples that their schema refuses dropped", wrong);
-      const json = JSON.stringify(document.root.value);
-      return { json, document, operations, all: canonical.operations, refused, notes, check };
+      return { document, operations, examples: finder, all: canonical.operations, refused, notes };
     }
     candidates = kept;
   }
-}
-
-/** Drops examples that contradict their schema, for the mock server and the fake would answer with them. */
-function dropWrongExamples(document: Document, operation: Operation, check: SchemaCheck): string[] {
-  const bodies = [operation.request, ...operation.responses.values()].filter((one) => one !== null);
-  return bodies.flatMap(({ node, schema }) => {
-    const isWrong = (value: unknown) => schema !== null && check(schema, value) !== undefined;
-    const { value, pointer } = node;
-    const dropped: string[] = [];
-    if ("example" in value && isWrong(value["example"])) {
-      delete value["example"];
-      dropped.push(`${pointer}/example`);
-    }
-    const examples = document.get(node, "examples");
-    for (const [name, example] of document.entries(examples)) {
-      if ("value" in example.value && !isWrong(example.value["value"])) continue;
-      delete examples?.value[name];
-      dropped.push(example.pointer);
-    }
-    return dropped;
-  });
 }
 
 /** Refuses a document that lacks one of our operations, or has one that cannot be taken. */

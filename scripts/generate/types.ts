@@ -11,8 +11,8 @@ import { visibleCode, withHarmlessComments } from "./writer.ts";
  * validators in many places. Its `transform` hook is not asked for every schema, but it is for one that has a `type`:
  * so each schema is given to it as a text that carries the schema's number.
  */
-export async function generateTypes(canonical: string): Promise<string> {
-  const document: unknown = withHarmlessComments(JSON.parse(canonical));
+export async function generateTypes(canonical: object): Promise<string> {
+  const document: unknown = withHarmlessComments(canonical);
   const components =
     isRecord(document) && isRecord(document["components"]) ? document["components"] : {};
   const named = isRecord(components["schemas"]) ? components["schemas"] : {};

@@ -1,48 +1,42 @@
-import { acceptAnyOf, countingCalls, createAjv, schemaKey } from "./ajv.ts";
+import type { Direction } from "./canonical/unit.ts";
+import { acceptAnyOf, countingCalls, createAjv, schemaKey, type Ajv } from "./ajv.ts";
 import { compile, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
 
+/** Alternatives of alternatives, or a schema that refers to itself, would never end. */
+const mostCalls = 200_000;
+
 /**
- * Two modules of validators, which Ajv compiles from the document's JSON Schema 2020-12 to standalone code.
+ * The validators of a document's schemas, which Ajv compiles from JSON Schema 2020-12, each once: examples are checked
+ * by them, and they become the two generated modules.
  *
  * A request must match what the document says to the letter. A response must have the declared type:
  * there `oneOf` counts as `anyOf`, as it does in TypeScript, because the alternatives that vendors
  * declare overlap (every JSON object is an `HTTPValidationError`, whose properties are all optional).
  */
-export async function generateValidators(document: Document, operations: readonly Operation[]) {
-  const requestAjv = createAjv(document, "module");
-  const responseAjv = acceptAnyOf(createAjv(document, "module"));
-  const requests: Schemas = new Map();
-  const responses: Schemas = new Map();
-  for (const { id, request, parameters, responses: declared } of operations) {
-    if (request?.schema) requests.set(`${id}Request`, request.schema);
-    if (parameters.length > 0) {
-      requestAjv.addSchema(parametersSchema(parameters), `${id}Params`);
-      requests.set(`${id}Params`, null);
-    }
-    for (const [status, content] of declared) {
-      if (content?.schema) responses.set(`${id}Response${status}`, content.schema);
-    }
+export class Validators {
+  readonly #document: Document;
+  readonly #ajv: Readonly<Record<Direction, Ajv>>;
+  /** How many validators one check has called. */
+  #calls = 0;
+
+  constructor(document: Document) {
+    this.#document = document;
+    const count = () => {
+      this.#calls += 1;
+      if (this.#calls > mostCalls) throw new RangeError("There is no end.");
+    };
+    this.#ajv = {
+      request: countingCalls(createAjv(document), count),
+      response: countingCalls(acceptAnyOf(createAjv(document)), count),
+    };
   }
-  return {
-    requests: await compile(document, requestAjv, requests),
-    responses: await compile(document, responseAjv, responses),
-  };
-}
 
-/** Alternatives of alternatives, or a schema that refers to itself, would never end. */
-const mostCalls = 200_000;
-
-/** Validates a value against the schema at a JSON pointer, as responses are; says what does not match. */
-export function createSchemaCheck(document: Document) {
-  let calls = 0;
-  const ajv = countingCalls(acceptAnyOf(createAjv(document, "process")), () => {
-    calls += 1;
-    if (calls > mostCalls) throw new RangeError("There is no end.");
-  });
-  return (pointer: string, value: unknown): string | undefined => {
-    calls = 0;
+  /** Says how a value does not match the schema at a JSON pointer; `undefined` where it does. */
+  problemOf(value: unknown, pointer: string, direction: Direction): string | undefined {
+    const ajv = this.#ajv[direction];
+    this.#calls = 0;
     try {
       const validate = ajv.getSchema(schemaKey(pointer));
       if (validate?.(value) !== false) return undefined;
@@ -51,7 +45,27 @@ export function createSchemaCheck(document: Document) {
       if (error instanceof RangeError) return "its schema cannot be checked to an end";
       throw error;
     }
-  };
+  }
+
+  /** The two modules, as standalone code. */
+  async generate(operations: readonly Operation[]) {
+    const requests: Schemas = new Map();
+    const responses: Schemas = new Map();
+    for (const { id, request, parameters, responses: declared } of operations) {
+      if (request?.schema) requests.set(`${id}Request`, request.schema);
+      if (parameters.length > 0) {
+        this.#ajv.request.addSchema(parametersSchema(parameters), `${id}Params`);
+        requests.set(`${id}Params`, null);
+      }
+      for (const [status, content] of declared) {
+        if (content?.schema) responses.set(`${id}Response${status}`, content.schema);
+      }
+    }
+    return {
+      requests: await compile(this.#document, this.#ajv.request, requests),
+      responses: await compile(this.#document, this.#ajv.response, responses),
+    };
+  }
 }
 
 /** As values of a path parameter they would make an address of something else. */

@@ -38,9 +38,9 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
         if (second !== undefined)
           problems.push({ message: "Map keys must be unique", ...at(second.range?.[0] ?? 0) });
       },
+      Scalar: (_key, node) => keepInteger(node),
     });
     if (problems.length > 0) return { value: undefined, problems };
-    visit(document, { Scalar: (_key, node) => keepInteger(node) });
     const tooLarge = tooManyValues(document);
     if (tooLarge !== undefined) return problem("SIZE", tooLarge);
     // yaml's own bound would refuse an anchor that is used a hundred times, as some programs write them.
@@ -86,6 +86,8 @@ export function requireYaml(text: string, path: string): unknown {
 /** A value as YAML that hides nothing. */
 export function toYaml(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
+  const text = document.toString();
+  if (!hasHidden(text)) return text;
   visit(document, {
     Scalar: (_key, node) => {
       // Only there has YAML escapes, which are those of JSON.

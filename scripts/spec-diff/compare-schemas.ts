@@ -1,21 +1,12 @@
-import { compareConstraints, fits, type Effect } from "./constraints.ts";
-import { anyProperty, itemStep, patternStep, propertyStep } from "./place.ts";
-import { childrenOf, distinct, itemOf, keysIn, lengthOfPrefix, propertyOf } from "./shape-parts.ts";
+import { isDeepStrictEqual } from "node:util";
+import { isAny } from "./annotations.ts";
+import { compareArrays, compareObjects } from "./compare-members.ts";
+import { compareConstraints } from "./compare-constraints.ts";
+import { fits, isMeasured } from "./constraints.ts";
+import { effectOf, type SchemaChange } from "./schema-change.ts";
+import { distinct, isSpread, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
-
-/** A change of the values that match a schema. */
-export type SchemaChange = {
-  /** From the schema that was compared. */
-  path: string;
-  /** The keyword, or what became of a property. */
-  event: string;
-  /** `none` where the same values match, as with a new optional property of an object that took any. */
-  effect: Effect | "none";
-  /** A constraint in words; types and properties are described from the schemas. */
-  before?: string | undefined;
-  after?: string | undefined;
-};
 
 /** Compares schemas of two documents by the values that match, wherever and however the schemas are written. */
 export class SchemaComparison {
@@ -53,14 +44,25 @@ export class SchemaComparison {
       const twin = [...right].find((other) => changes(one, other).length === 0);
       if (twin) pair(one, twin);
     }
+    const namesIn = (shapes: Iterable<Shape>) =>
+      [...shapes].filter(({ type }) => type === "object").map((one) => keysIn(one, "properties"));
+    const isObjectSpread = isSpread(namesIn(left), namesIn(right));
     // What is left on both sides is taken for the nearest of its type, changed.
     const pairs = [...left].flatMap((one) => {
       const [nearest] = [...right]
-        .filter(({ type }) => type === one.type)
+        .filter(({ type }) => type === one.type && !(type === "object" && isObjectSpread))
         .map((other) => ({ other, found: changes(one, other) }))
         .toSorted((a, b) => a.found.length - b.found.length);
-      if (nearest) pair(one, nearest.other);
-      return nearest?.found ?? [];
+      if (!nearest) return [];
+      pair(one, nearest.other);
+      return [
+        {
+          isOfAny: [one, nearest.other].some(({ parts }) =>
+            parts.every(({ value }) => isAny(value)),
+          ),
+          found: nearest.found,
+        },
+      ];
     });
     const isLost = [...left].some(
       (one) => !after.some((other) => isInside(changes(one, other), "narrower")),
@@ -69,102 +71,38 @@ export class SchemaComparison {
       (other) => !before.some((one) => isInside(changes(one, other), "wider")),
     );
     const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
-    return effect ? [...pairs, { path: "", event: "type", effect }] : pairs;
+    // Where any value becomes an object, its properties are told with it.
+    const found = pairs.flatMap(({ isOfAny, found: changed }) =>
+      isOfAny && effect ? [] : changed,
+    );
+    return effect ? [...found, { path: "", event: "type", effect }] : found;
   }
 
   private compareShape(before: Shape, after: Shape): SchemaChange[] {
     if (before.type !== after.type) return [{ path: "", event: "type", effect: "both" }];
+    const compare = (was: readonly Schema[], is: readonly Schema[]) => this.compare(was, is);
+    const constraints = compareConstraints([before, this.old], [after, this.current], (was, is) =>
+      effectOf(compare(was, is)),
+    );
     if (before.values || after.values) {
-      const isOld = (value: string) => fits(value, before, this.old);
-      const isCurrent = (value: string) => fits(value, after, this.current);
+      const [isOld, isCurrent] = [before, after].map(
+        (shape) => (value: string) => shape.values?.includes(value) ?? fits(value, shape),
+      );
+      if (!isOld || !isCurrent) return [];
       // Where one side lists no values, it has others than the listed ones.
-      const isLost = before.values?.some((value) => isOld(value) && !isCurrent(value)) ?? true;
-      const isGained = after.values?.some((value) => isCurrent(value) && !isOld(value)) ?? true;
+      const isLost = before.values?.some((value) => !isCurrent(value)) ?? true;
+      const isGained = after.values?.some((value) => !isOld(value)) ?? true;
       const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
-      return effect ? [{ path: "", event: "enum", effect }] : [];
+      const isListed = before.values !== undefined && after.values !== undefined;
+      const rules = constraints.filter(
+        ({ event, effect: of }) => !isMeasured(event) && (isListed || of === "narrower"),
+      );
+      return effect ? [...rules, { path: "", event: "enum", effect }] : rules;
     }
-    const constraints = compareConstraints([before, this.old], [after, this.current]).map(
-      ({ keyword, ...change }) => ({ path: "", event: keyword, ...change }),
-    );
-    if (before.type === "object") return [...constraints, ...this.compareObjects(before, after)];
-    if (before.type === "array") return [...constraints, ...this.compareArrays(before, after)];
+    if (before.type === "object")
+      return [...constraints, ...compareObjects(before, after, compare)];
+    if (before.type === "array") return [...constraints, ...compareArrays(before, after, compare)];
     return constraints;
-  }
-
-  private compareObjects(before: Shape, after: Shape): SchemaChange[] {
-    const [old, current] = [before, after].map((shape) => ({
-      declared: new Set(keysIn(shape, "properties")),
-      required: new Set(shape.parts.flatMap(({ value }) => [value["required"] ?? []].flat())),
-    }));
-    if (!old || !current) return [];
-    const names = [old, current].flatMap(({ declared, required }) => [...declared, ...required]);
-    const changes = [...new Set(names)].flatMap((value): SchemaChange[] => {
-      const name = String(value);
-      const path = propertyStep(name);
-      const [rules, newRules] = [propertyOf(before, name), propertyOf(after, name)];
-      const [was, is] = [old.declared.has(name), current.declared.has(name)];
-      const [wasRequired, isRequired] = [old.required.has(name), current.required.has(name)];
-      const inside = () => within(path, this.compare(rules, newRules));
-      const event = (what: string, effect: SchemaChange["effect"]) => [
-        { path, event: what, effect },
-      ];
-      if (!was && is) {
-        if (isRequired && !wasRequired) return event("added, required", "narrower");
-        if (isClosed(rules)) return event("added", "wider");
-        const narrowed = rules.length > 0 ? inside() : [];
-        return narrowed.length > 0 ? narrowed : event("added", "none");
-      }
-      if (was && !is) {
-        if (isClosed(newRules)) return event("removed", "narrower");
-        return newRules.length > 0
-          ? [...event("removed", "none"), ...inside()]
-          : event("removed", "wider");
-      }
-      return [
-        ...(wasRequired && !isRequired ? event("became optional", "wider") : []),
-        ...(!wasRequired && isRequired ? event("became required", "narrower") : []),
-        ...(was ? inside() : []),
-      ];
-    });
-    const patterns = new Set(
-      [before, after].flatMap((shape) => keysIn(shape, "patternProperties")),
-    );
-    for (const pattern of patterns) {
-      const [was, is] = [before, after].map((shape) => {
-        const own = childrenOf(shape, "patternProperties", pattern);
-        return own.length > 0 ? own : childrenOf(shape, "additionalProperties");
-      });
-      changes.push(...this.compareRest(was ?? [], is ?? [], patternStep(pattern)));
-    }
-    const others = [before, after].map((shape) => childrenOf(shape, "additionalProperties"));
-    return [...changes, ...this.compareRest(others[0] ?? [], others[1] ?? [], anyProperty)];
-  }
-
-  private compareArrays(before: Shape, after: Shape): SchemaChange[] {
-    const length = Math.max(...[before, after].map(lengthOfPrefix));
-    const positions = Array.from({ length }, (_none, index) =>
-      this.compareRest(itemOf(before, index), itemOf(after, index), itemStep(index)),
-    );
-    const rest = [before, after].map((shape) => childrenOf(shape, "items"));
-    return [...positions.flat(), ...this.compareRest(rest[0] ?? [], rest[1] ?? [], itemStep())];
-  }
-
-  /** What may stand where nothing is declared by its name or its position. */
-  private compareRest(
-    before: readonly Schema[],
-    after: readonly Schema[],
-    step: string,
-  ): SchemaChange[] {
-    const [wasClosed, isNowClosed] = [isClosed(before), isClosed(after)];
-    if (wasClosed && isNowClosed) return [];
-    const isPosition = /^\[\d+\]$/.test(step);
-    const path = isPosition ? step : "";
-    const what = step === itemStep() ? "items " : "";
-    if (isNowClosed)
-      return [{ path, event: isPosition ? "removed" : `${what}closed`, effect: "narrower" }];
-    if (wasClosed)
-      return [{ path, event: isPosition ? "added" : `${what}opened`, effect: "wider" }];
-    return within(step, this.compare(before, after));
   }
 }
 
@@ -172,31 +110,28 @@ export class SchemaComparison {
 function compareNotes(before: readonly Shape[], after: readonly Shape[]): SchemaChange[] {
   const [old, current] = [before, after].map((shapes) => {
     const values = shapes.flatMap(({ parts }) => parts.map(({ value }) => value));
-    const withDefault = values.find((value) => "default" in value);
     return {
       isDeprecated: values.some(({ deprecated }) => deprecated === true),
-      default: withDefault && `default ${JSON.stringify(withDefault["default"])}`,
+      defaults: values
+        .flatMap((value) => ("default" in value ? [value["default"]] : []))
+        .slice(0, 1),
     };
   });
   if (!old || !current) return [];
   const note = (event: string): SchemaChange => ({ path: "", event, effect: "none" });
-  const deprecation = current.isDeprecated ? "deprecated" : "undeprecated";
+  const [was, is] = [old, current].map(({ defaults }) =>
+    defaults.map((value) => `default ${JSON.stringify(value)}`).at(0),
+  );
   return [
-    ...(old.isDeprecated === current.isDeprecated ? [] : [note(deprecation)]),
-    ...(old.default === current.default
+    ...(old.isDeprecated === current.isDeprecated
       ? []
-      : [{ ...note("default"), before: old.default, after: current.default }]),
+      : [note(current.isDeprecated ? "deprecated" : "undeprecated")]),
+    ...(isDeepStrictEqual(old.defaults, current.defaults)
+      ? []
+      : [{ ...note("default"), before: was, after: is }]),
   ];
 }
 
 function isInside(changes: readonly SchemaChange[], forbidden: "narrower" | "wider"): boolean {
   return !changes.some(({ effect }) => effect === forbidden || effect === "both");
-}
-
-function isClosed(schemas: readonly Schema[]): boolean {
-  return schemas.some(({ value }) => value === false);
-}
-
-function within(step: string, changes: readonly SchemaChange[]): SchemaChange[] {
-  return changes.map((change) => ({ ...change, path: step + change.path }));
 }

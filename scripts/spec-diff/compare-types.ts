@@ -1,13 +1,16 @@
-import ts from "typescript";
+import type ts from "typescript";
 import type { Direction } from "./finding.ts";
 import { anyProperty, itemStep, propertyStep } from "./place.ts";
 import type { Event } from "./rules.ts";
+import { isSpread } from "./shape-parts.ts";
+import { eventOf } from "./union-event.ts";
+import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
 /** A change of a type that callers compile against. */
 export type TypeChange = {
   /** From the type that was compared. */
   path: string;
-  event: Event | "value removed";
+  event: Event;
   /** What changed, as the compiler writes it; `undefined` where a property came or went. */
   before?: string;
   after?: string;
@@ -15,135 +18,99 @@ export type TypeChange = {
 
 /** Compares types of two versions, property by property, as callers meet them in one direction. */
 export class TypeComparison {
-  private readonly checker: ts.TypeChecker;
+  private readonly facts: TypeFacts;
   private readonly direction: Direction;
   /** Whether the older document says nothing of the properties of the object at a path. */
   private readonly isBare: (path: string) => boolean;
-  /** The pairs that are being compared, because a type may hold itself. */
-  private readonly open: (readonly [ts.Type, ts.Type])[] = [];
+  /** The members of what is being compared, because a type may hold itself. */
+  private readonly open: (readonly [ts.Type[], ts.Type[]])[] = [];
 
-  constructor(checker: ts.TypeChecker, direction: Direction, isBare: (path: string) => boolean) {
-    this.checker = checker;
+  constructor(facts: TypeFacts, direction: Direction, isBare: (path: string) => boolean) {
+    this.facts = facts;
     this.direction = direction;
     this.isBare = isBare;
   }
 
   /** Everything that changed between the types, each at its path. */
   compare(before: ts.Type, after: ts.Type, path = ""): TypeChange[] {
-    if (before === after || this.open.some((pair) => pair[0] === before && pair[1] === after))
-      return [];
-    this.open.push([before, after]);
+    const [old, current] = [membersOf(before), membersOf(after)];
+    const isOpen = this.open.some((pair) => isSame(pair[0], old) && isSame(pair[1], current));
+    if (before === after || isOpen) return [];
+    this.open.push([old, current]);
     const changes = this.compareMembers(before, after, path);
     this.open.pop();
     return changes;
   }
 
-  /** Whether code that reads the one still compiles when it gets the other. */
-  isReadable(before: ts.Type, after: ts.Type): boolean {
-    if ((before.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) !== 0)
-      return true;
-    if (!this.checker.isTypeAssignableTo(after, before)) return false;
-    // An object without the property is assignable where the property is optional, but has none to read.
-    const read = this.checker
-      .getPropertiesOfType(this.checker.getNonNullableType(before))
-      .map((property) => [property.name, this.checker.getTypeOfSymbol(property)] as const);
-    return membersOf(after).every((member) => {
-      if (!isStructure(member) || this.isList(member)) return true;
-      const others = this.indexOf(member);
-      return read.every(
-        ([name, type]) =>
-          this.checker.getPropertyOfType(member, name) ??
-          (others && this.isAssignable(others, type)),
-      );
-    });
-  }
-
   private compareMembers(before: ts.Type, after: ts.Type, path: string): TypeChange[] {
-    const left = new Set(membersOf(before));
-    const right = new Set(membersOf(after));
+    const [old, current] = [membersOf(before), membersOf(after)];
+    const left = new Set(old);
+    const right = new Set(current);
     const changes: TypeChange[] = [];
-    // What is the same on both sides first; then a structure that is left is taken for one that changed.
-    for (const isSame of [true, false]) {
-      for (const one of left) {
-        if (!isStructure(one)) continue;
-        const twin = [...right].find(
-          (other) =>
-            isStructure(other) &&
-            this.isList(one) === this.isList(other) &&
-            (!isSame || this.compareStructures(one, other, path).length === 0),
-        );
-        if (!twin) continue;
-        left.delete(one);
-        right.delete(twin);
-        if (!isSame) changes.push(...this.compareStructures(one, twin, path));
-      }
+    const compare = (one: ts.Type, other: ts.Type) => this.compareStructures(one, other, path);
+    const isAlike = (one: ts.Type, other: ts.Type) =>
+      isStructure(one) && isStructure(other) && this.facts.isList(one) === this.facts.isList(other);
+    const isTwin = (one: ts.Type, other: ts.Type) =>
+      isAlike(one, other) && compare(one, other).length === 0;
+    const isUnion = old.length + current.length > 2;
+    for (const one of isUnion ? old : [])
+      if (current.some((other) => isTwin(one, other))) left.delete(one);
+    for (const other of isUnion ? current : [])
+      if (old.some((one) => isTwin(one, other))) right.delete(other);
+    const namesIn = (types: Iterable<ts.Type>) =>
+      [...types]
+        .filter((type) => isStructure(type) && !this.facts.isList(type))
+        .map((type) => [...this.facts.propertiesOf(type).keys()]);
+    const isObjectSpread = isSpread(namesIn(left), namesIn(right));
+    // A structure that is left is taken for one that changed.
+    for (const one of left) {
+      const changed = [...right].find(
+        (other) => isAlike(one, other) && (this.facts.isList(one) || !isObjectSpread),
+      );
+      if (!changed) continue;
+      left.delete(one);
+      right.delete(changed);
+      changes.push(...compare(one, changed));
     }
-    const event = this.eventOf(before, after, [...left], [...right]);
-    if (event) changes.push({ path, event, ...this.names(before, after) });
-    return changes;
-  }
-
-  /** What becomes of a union whose members are gone on the one side, and new on the other. */
-  private eventOf(
-    before: ts.Type,
-    after: ts.Type,
-    gone: readonly ts.Type[],
-    added: readonly ts.Type[],
-  ): TypeChange["event"] | undefined {
-    const isOutput = this.direction === "output";
-    const isWider = added.some((part) =>
-      isOutput ? !this.isReadable(before, part) : !this.isAssignable(part, before),
-    );
-    const isNarrower = gone.some((part) => !this.isAssignable(part, after));
-    // A change in both senses is told once, as the one that breaks callers.
-    if (!isOutput) return isNarrower ? "narrowed" : isWider ? "widened" : undefined;
-    if (isWider) return "widened";
-    if (gone.some((part) => this.isComparedInVain(part, before, after))) return "value removed";
-    return isNarrower ? "narrowed" : undefined;
-  }
-
-  /** Whether a value that is gone was one of several to compare with, itself or as a property that tells members apart. */
-  private isComparedInVain(part: ts.Type, before: ts.Type, after: ts.Type): boolean {
-    if (part.isLiteral()) return !this.isAssignable(part, after);
-    if ((part.flags & ts.TypeFlags.BooleanLiteral) !== 0)
-      return membersOf(after).some(({ flags }) => (flags & ts.TypeFlags.BooleanLiteral) !== 0);
-    if (!isStructure(part)) return false;
-    return this.checker.getPropertiesOfType(part).some(({ name }) => {
-      const [own, old, current] = [part, before, after].map((type) => this.typeOf(type, name));
-      return own?.isLiteral() && old && current && !this.isAssignable(own, current);
+    const event = eventOf(this.facts, this.direction, [before, after], {
+      gone: [...left],
+      added: [...right],
     });
+    return event ? [...changes, this.name(before, after, path, event)] : changes;
   }
 
   private compareStructures(before: ts.Type, after: ts.Type, path: string): TypeChange[] {
-    if (this.isList(before) && this.isList(after)) return this.compareLists(before, after, path);
-    const changes: TypeChange[] = [];
-    const newOthers = this.indexOf(after);
+    const { facts } = this;
+    if (facts.isList(before) && facts.isList(after)) return this.compareLists(before, after, path);
+    const newOthers = facts.othersOf(after);
     // An object of which nothing is said gains its first properties: nobody was told to send others.
-    const others = !newOthers && this.isBare(path) ? undefined : this.indexOf(before);
-    const names = [before, after].flatMap((type) => type.getProperties().map(({ name }) => name));
-    for (const name of new Set(names)) {
-      const [old, current] = [before.getProperty(name), after.getProperty(name)];
+    const others = !newOthers && this.isBare(path) ? undefined : facts.othersOf(before);
+    const [old, current] = [facts.propertiesOf(before), facts.propertiesOf(after)];
+    const changes = [...new Set([...old.keys(), ...current.keys()])].flatMap((name) => {
       const place = path + propertyStep(name);
-      const oldType = old ? this.checker.getTypeOfSymbol(old) : others;
-      const currentType = current ? this.checker.getTypeOfSymbol(current) : newOthers;
-      const [wasRequired, isRequired] = [isRequiredProperty(old), isRequiredProperty(current)];
-      const event = (what: Event) => changes.push({ path: place, event: what });
-      if (current && isRequired && !wasRequired) event(old ? "became required" : "added, required");
-      if (!currentType) event("removed");
-      else if (!oldType) {
-        if (!isRequired) event("added");
-      } else {
-        if (wasRequired && !isRequired) event("became optional");
-        changes.push(...this.compare(oldType, currentType, place));
-      }
-    }
-    if (others && newOthers) changes.push(...this.compare(others, newOthers, path + anyProperty));
-    else if (others || newOthers) changes.push({ path, event: others ? "closed" : "opened" });
+      const [was, is] = [old.get(name), current.get(name)];
+      const [type, newType] = [was?.type ?? others, is?.type ?? newOthers];
+      const event = (what: Event): TypeChange[] => [{ path: place, event: what }];
+      if (is?.isRequired && !was) return event("added, required");
+      if (!newType) return event("removed");
+      if (!type) return event("added");
+      return [
+        ...(is?.isRequired && !was?.isRequired ? event("became required") : []),
+        ...(was?.isRequired && !is?.isRequired ? event("became optional") : []),
+        ...this.compare(type, newType, place),
+      ];
+    });
+    const place = path + anyProperty;
+    if (others && newOthers) return [...changes, ...this.compare(others, newOthers, place)];
+    const [undeclared, declared] = ["undeclared", "declared"];
+    if (others) changes.push({ path: place, event: "closed", before: declared, after: undeclared });
+    if (newOthers)
+      changes.push({ path: place, event: "opened", before: undeclared, after: declared });
     return changes;
   }
 
   private compareLists(before: ts.Type, after: ts.Type, path: string): TypeChange[] {
-    const [old, current] = [this.positionsOf(before), this.positionsOf(after)];
+    const [old, current] = [this.facts.positionsOf(before), this.facts.positionsOf(after)];
     const length = Math.max(old.types.length, current.types.length);
     const changes = Array.from({ length }, (_none, index): TypeChange[] => {
       const [was, is] = [old.types[index] ?? old.rest, current.types[index] ?? current.rest];
@@ -155,67 +122,17 @@ export class TypeComparison {
     if (old.rest && current.rest)
       changes.push(...this.compare(old.rest, current.rest, path + itemStep()));
     if (changes.length > 0) return changes;
-    const event = this.eventOf(before, after, [before], [after]);
-    return event ? [{ path, event, ...this.names(before, after) }] : [];
+    const whole = { gone: [before], added: [after] };
+    const event = eventOf(this.facts, this.direction, [before, after], whole);
+    const isTold = event !== undefined && !event.startsWith("member ");
+    return isTold ? [this.name(before, after, path, event)] : [];
   }
 
-  /** The types of a tuple's positions, how many must be there, and what may follow; of an array the latter alone. */
-  private positionsOf(type: ts.Type) {
-    if (!this.checker.isTupleType(type))
-      return { types: [], required: 0, rest: type.getNumberIndexType() };
-    // Sound: the compiler itself says that it is a tuple.
-    const { target, typeArguments = this.checker.getTypeArguments(type as ts.TypeReference) } =
-      type as ts.TupleTypeReference;
-    const rest = target.hasRestElement ? typeArguments.at(-1) : undefined;
-    return {
-      types: rest ? typeArguments.slice(0, -1) : typeArguments,
-      required: target.minLength,
-      rest,
-    };
-  }
-
-  /** The type of properties without a name of their own; none where there can be no value. */
-  private indexOf(type: ts.Type): ts.Type | undefined {
-    const others = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
-    return others && (others.flags & ts.TypeFlags.Never) === 0 ? others : undefined;
-  }
-
-  private typeOf(type: ts.Type, name: string): ts.Type | undefined {
-    const property = this.checker.getPropertyOfType(this.checker.getNonNullableType(type), name);
-    return property && this.checker.getTypeOfSymbol(property);
-  }
-
-  private isList(type: ts.Type): boolean {
-    return this.checker.isArrayLikeType(type);
-  }
-
-  private isAssignable(from: ts.Type, to: ts.Type): boolean {
-    return this.checker.isTypeAssignableTo(from, to);
-  }
-
-  private names(before: ts.Type, after: ts.Type) {
-    const name = (type: ts.Type) =>
-      this.checker
-        .typeToString(type)
-        .replace(/ \| undefined$/, "")
-        .replaceAll(/components\["schemas"\]\["([^"]*)"\]/g, "$1");
-    return { before: name(before), after: name(after) };
+  private name(before: ts.Type, after: ts.Type, path: string, event: Event): TypeChange {
+    return { path, event, before: this.facts.write(before), after: this.facts.write(after) };
   }
 }
 
-/** The members of a union, without the `undefined` of optional properties: JSON has none. */
-function membersOf(type: ts.Type): ts.Type[] {
-  const members = type.isUnion() ? type.types : [type];
-  return members.length === 1
-    ? members
-    : members.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
-}
-
-/** Whether a type has properties or items to compare one by one. */
-function isStructure({ flags }: ts.Type): boolean {
-  return (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0;
-}
-
-function isRequiredProperty(property: ts.Symbol | undefined): boolean {
-  return property !== undefined && (property.flags & ts.SymbolFlags.Optional) === 0;
+function isSame(types: readonly ts.Type[], others: readonly ts.Type[]): boolean {
+  return types.length === others.length && types.every((type, index) => type === others[index]);
 }

@@ -3,11 +3,12 @@ import type { Operation } from "../generate/operations.ts";
 import { escapeToken } from "../lib/json-pointer.ts";
 import { asPhrase } from "../lib/reason.ts";
 import { byVerdict } from "./bump.ts";
-import { joinFindings, locate, type Change } from "./changes.ts";
+import { joinFindings, type Change } from "./changes.ts";
 import { SchemaComparison } from "./compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import { judgeTypes } from "./judge-types.ts";
 import { judgeWire, type Part } from "./judge-wire.ts";
+import { locate } from "./locate.ts";
 import { describePointer } from "./place.ts";
 import { whole, wholeRules } from "./rules.ts";
 import { saysNothingOfProperties } from "./shape-parts.ts";
@@ -39,13 +40,18 @@ export function compareVersions(before: Version, after: Version): Change[] {
   }
   const ids = old.map(({ id }) => id).filter((id) => current.some((one) => one.id === id));
   const isBare = (place: string) =>
-    schemas.old.of(locate(place, parts, schemas).old).every(saysNothingOfProperties);
+    locate(place, parts, schemas)
+      .old.flatMap((all) => schemas.old.of(all))
+      .every(saysNothingOfProperties);
   const types = [
     ...judgeTypes(ids, before.generated, after.generated, isBare),
     ...compareLists(old, current),
   ];
-  const pointers = new Map([...old, ...current].map(({ id, node }) => [id, node.pointer]));
-  const changes = joinFindings({ wire, types }, parts, pointers, schemas);
+  const pointers = new Map([
+    ...[...before.refused, ...after.refused].map(({ operation }) => addressOf(operation)),
+    ...[...old, ...current].map(({ id, node }): [string, string] => [id, node.pointer]),
+  ]);
+  const changes = joinFindings(wire, types, parts, pointers, schemas);
   return byVerdict([...changes, ...texts.map(describeText)]);
 }
 
@@ -70,20 +76,28 @@ function compareLists(old: readonly Operation[], current: readonly Operation[]):
 /** Operations without types in one of the versions: every change of them counts as one that breaks callers. */
 function compareRefused(before: Version, after: Version): Finding[] {
   const [verdict, why] = wholeRules["not compared"];
-  const textOf = ({ source }: Version, { path, method }: CanonicalOperation) => {
+  const textOf = ({ source }: Version, operation: CanonicalOperation) => {
     const shapes = new Shapes(source);
-    return shapes.write(shapes.at(`#/paths/${escapeToken(path)}/${method}`).value);
+    return shapes.write(shapes.at(addressOf(operation)[1]).value);
   };
   return [before, after].flatMap((version, index) => {
     const other = index === 0 ? after : before;
     return version.refused.flatMap(({ operation, failure }) => {
-      const { id, place } = operation;
+      const { place } = operation;
+      const [part] = addressOf(operation);
       const isRefusedToo = other.refused.some((one) => one.operation.place === place);
       if (isRefusedToo && textOf(version, operation) === textOf(other, operation)) return [];
       const reason = `npm run generate refuses it in ${version.name} (${asPhrase(failure.message)})`;
-      return [{ part: id ?? place, path: "", verdict, why: `${why}: ${reason}` }];
+      const sides = ["taken by generate", "refused by generate"];
+      const [was, is] = isRefusedToo ? [] : index === 0 ? sides.toReversed() : sides;
+      return [{ part, path: "", verdict, why: `${why}: ${reason}`, before: was, after: is }];
     });
   });
+}
+
+/** How a report calls an operation that is refused, and where it stands. */
+function addressOf({ id, place, path, method }: CanonicalOperation): [string, string] {
+  return [id ?? place, `#/paths/${escapeToken(path)}/${method}`];
 }
 
 function describeText({ pointer, before, after }: TextChange): Change {

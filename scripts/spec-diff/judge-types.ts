@@ -2,6 +2,7 @@ import ts from "typescript";
 import { TypeComparison, type TypeChange } from "./compare-types.ts";
 import type { Direction, Finding } from "./finding.ts";
 import { typeRules, whole } from "./rules.ts";
+import { TypeFacts } from "./type-facts.ts";
 import { createTypeProgram, type GeneratedTypes } from "./type-program.ts";
 
 /** What the compiler says of operations that both versions have: their public types and calls, in both directions. */
@@ -13,16 +14,17 @@ export function judgeTypes(
 ): Finding[] {
   if (ids.length === 0) return [];
   const { checker, surfaces } = createTypeProgram(before, after);
+  const facts = new TypeFacts(checker);
   return ids.flatMap((id) => {
     const [old, current] = surfaces.map((all) => all.get(id));
     if (!old || !current) throw new Error(`The compiler finds no types of ${id}.`);
     const surface = {
       id,
-      checker,
-      old: partsOf(checker, old),
-      current: partsOf(checker, current),
+      facts,
+      old: partsOf(facts, old),
+      current: partsOf(facts, current),
       compare: (direction: Direction, part: string, was: ts.Type, is: ts.Type) =>
-        new TypeComparison(checker, direction, (path) => isBare(part + path))
+        new TypeComparison(facts, direction, (path) => isBare(part + path))
           .compare(was, is)
           .map((change) => rate(direction, part, change)),
     };
@@ -33,17 +35,17 @@ export function judgeTypes(
 /** The parts of surface.ts of one operation, in both versions. */
 type Surface = {
   id: string;
-  checker: ts.TypeChecker;
+  facts: TypeFacts;
   old: (part: string) => ts.Type;
   current: (part: string) => ts.Type;
   compare: (direction: Direction, part: string, before: ts.Type, after: ts.Type) => Finding[];
 };
 
-function judgeInputs({ id, checker, old, current, compare }: Surface): Finding[] {
+function judgeInputs({ id, facts, old, current, compare }: Surface): Finding[] {
   const judge = (part: string) => compare("input", `${id} ${part}`, old(part), current(part));
   const [isCalled, isCalledMore] = [
-    checker.isTypeAssignableTo(old("arguments"), current("arguments")),
-    checker.isTypeAssignableTo(current("arguments"), old("arguments")),
+    facts.isAssignable(old("arguments"), current("arguments")),
+    facts.isAssignable(current("arguments"), old("arguments")),
   ];
   const [had, has] = [old, current].map(
     (part) => (part("request").flags & ts.TypeFlags.Never) === 0,
@@ -63,38 +65,37 @@ function judgeInputs({ id, checker, old, current, compare }: Surface): Finding[]
 }
 
 function judgeOutputs(surface: Surface): Finding[] {
-  const { id, checker, old, current, compare } = surface;
-  const reading = new TypeComparison(checker, "output", () => false);
+  const { id, facts, old, current, compare } = surface;
   return ["response", "error"].flatMap((part) => {
-    const [was, is] = [propertiesOf(checker, old(part)), propertiesOf(checker, current(part))];
+    const [was, is] = [facts.propertiesOf(old(part)), facts.propertiesOf(current(part))];
     return [...new Set([...was.keys(), ...is.keys()])].flatMap((status) => {
       const place = `${id} ${part} ${status}`;
-      const [body, newBody] = [was.get(status), is.get(status)];
-      if (!newBody) return [{ ...whole(place, "status removed"), event: "status removed" }];
+      const [body, newBody] = [was.get(status)?.type, is.get(status)?.type];
+      if (!newBody) return [{ ...whole(place, "status removed"), event: "removed" }];
       if (body) return compare("output", place, body, newBody);
       const isReadable = readBefore(surface, part, status).every((type) =>
-        reading.isReadable(type, newBody),
+        facts.isReadable(type, newBody),
       );
       const rule = isReadable ? "status added" : "status added, unreadable";
-      return [{ ...whole(place, rule), event: "status added" }];
+      return [{ ...whole(place, rule), event: "added" }];
     });
   });
 }
 
 /** What callers read today where a body of another status may stand tomorrow. */
-function readBefore({ checker, old }: Surface, part: string, status: string): ts.Type[] {
+function readBefore({ facts, old }: Surface, part: string, status: string): ts.Type[] {
   const isSuccess = part === "response";
   const everywhere = old(isSuccess ? "data" : "body");
   if (/^\d+$/.test(status)) return [everywhere];
   // A range, or `default`, stands beside each status that callers ask for.
-  const known = [...propertiesOf(checker, old("known"))].filter(
+  const known = [...facts.propertiesOf(old("known"))].filter(
     ([one]) => isSuccess === one.startsWith("2"),
   );
-  return [everywhere, ...known.map(([, type]) => type)];
+  return [everywhere, ...known.map(([, { type }]) => type)];
 }
 
-function judgeDeprecation({ id, checker, old, current }: Surface): Finding[] {
-  const [was, is] = [old, current].map((part) => checker.typeToString(part("deprecated")));
+function judgeDeprecation({ id, facts, old, current }: Surface): Finding[] {
+  const [was, is] = [old, current].map((part) => facts.write(part("deprecated")));
   const event = is === "true" ? "deprecated" : "undeprecated";
   return was === is ? [] : [{ ...whole(id, event), event }];
 }
@@ -104,17 +105,11 @@ function rate(direction: Direction, part: string, change: TypeChange): Finding {
   return { part, verdict, why, ...change };
 }
 
-function partsOf(checker: ts.TypeChecker, surface: ts.Type): (part: string) => ts.Type {
-  const parts = propertiesOf(checker, surface);
+function partsOf(facts: TypeFacts, surface: ts.Type): (part: string) => ts.Type {
+  const parts = facts.propertiesOf(surface);
   return (part) => {
-    const type = parts.get(part);
+    const type = parts.get(part)?.type;
     if (!type) throw new Error(`surface.ts has no ${part}.`);
     return type;
   };
-}
-
-function propertiesOf(checker: ts.TypeChecker, type: ts.Type): Map<string, ts.Type> {
-  return new Map(
-    type.getProperties().map((symbol) => [symbol.name, checker.getTypeOfSymbol(symbol)]),
-  );
 }

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { forMarkdown, forTerminal, toJson } from "../lib/text.ts";
+import { forMarkdown, forMarkdownTable, forTerminal, toJson } from "../lib/text.ts";
 import type { Bump } from "./bump.ts";
 import type { Change, Judge } from "./changes.ts";
 import type { SpecDiff } from "./diff.ts";
@@ -46,8 +46,8 @@ function toMarkdown({ spec, base, changes, disagreements, verdict }: SpecDiff): 
         change.verdict,
         verdictOf(change, "wire"),
         verdictOf(change, "types"),
-        forMarkdown(change.place),
-        forMarkdown(describe(change)),
+        forMarkdownTable(change.place),
+        forMarkdownTable(describe(change)),
       ];
       return `| ${cells.join(" | ")} |`;
     });

@@ -1,6 +1,6 @@
 import type { Bump } from "./bump.ts";
-import type { Effect } from "./constraints.ts";
 import type { Direction, Finding } from "./finding.ts";
+import type { Effect } from "./schema-change.ts";
 
 /** What can happen to a type, or to a property of one. */
 export type Event =
@@ -12,7 +12,10 @@ export type Event =
   | "widened"
   | "narrowed"
   | "opened"
-  | "closed";
+  | "closed"
+  | "value removed"
+  | "member added"
+  | "member removed";
 
 type Rule = readonly [verdict: Bump, why: string];
 type Rules<Name extends string> = Readonly<Record<Direction, Readonly<Record<Name, Rule>>>>;
@@ -21,7 +24,7 @@ const gone: Rule = ["major", "callers that compare with what is gone no longer c
 const readMore: Rule = ["minor", "callers may read it"];
 
 /** How the compiler's judgement of a change is rated: what it means for code that compiles today. */
-export const typeRules: Rules<Event | "value removed"> = {
+export const typeRules: Rules<Event> = {
   input: {
     added: ["minor", "callers may send it"],
     "added, required": ["major", "no caller sends it yet"],
@@ -33,6 +36,8 @@ export const typeRules: Rules<Event | "value removed"> = {
     opened: ["minor", "callers may send any other property"],
     closed: ["major", "callers that send other properties no longer compile"],
     "value removed": gone,
+    "member added": ["minor", "callers may send more"],
+    "member removed": ["major", "callers that send what is gone no longer compile"],
   },
   output: {
     added: readMore,
@@ -45,6 +50,8 @@ export const typeRules: Rules<Event | "value removed"> = {
     opened: ["minor", "callers may read any other property"],
     closed: ["major", "callers that read other properties no longer compile"],
     "value removed": gone,
+    "member added": readMore,
+    "member removed": ["major", "callers that read what is gone no longer compile"],
   },
 };
 
@@ -102,13 +109,10 @@ export const wholeRules = {
   text: ["patch", "callers change nothing"],
 } as const satisfies Readonly<Record<string, Rule>>;
 
+export type WholeRule = keyof typeof wholeRules;
+
 /** What a rule for a part as a whole says of it. */
-export function whole(
-  part: string,
-  rule: keyof typeof wholeRules,
-  before?: string,
-  after?: string,
-): Finding {
+export function whole(part: string, rule: WholeRule, before?: string, after?: string): Finding {
   const [verdict, why] = wholeRules[rule];
   return { part, path: "", verdict, why, before, after };
 }

@@ -1,30 +1,16 @@
 import { escapeToken } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
-import { stepsOf } from "./place.ts";
 import type { Schema, Shape } from "./shape.ts";
-import type { Shapes } from "./shapes.ts";
-
-/** The schemas at a path inside of others. */
-export function schemasAt(shapes: Shapes, schemas: readonly Schema[], path: string): Schema[] {
-  return stepsOf(path).reduce<Schema[]>(
-    (inside, step) =>
-      distinct(
-        shapes.of(inside).flatMap((shape) => {
-          if ("property" in step) return propertyOf(shape, step.property);
-          if ("pattern" in step) return childrenOf(shape, "patternProperties", step.pattern);
-          if ("others" in step) return childrenOf(shape, "additionalProperties");
-          return step.item === undefined ? childrenOf(shape, "items") : itemOf(shape, step.item);
-        }),
-        ({ pointer }) => pointer,
-      ),
-    [...schemas],
-  );
-}
 
 export function keysIn({ parts }: Shape, keyword: string): string[] {
   return parts.flatMap(({ value }) =>
     isRecord(value[keyword]) ? Object.keys(value[keyword]) : [],
   );
+}
+
+/** The names of the properties that must be there. */
+export function requiredOf({ parts }: Shape): string[] {
+  return parts.flatMap(({ value }) => [value["required"] ?? []].flat().map(String));
 }
 
 /** The schemas under a keyword, or under a key of it, in every part that has them. */
@@ -62,6 +48,16 @@ export function propertyOf(shape: Shape, name: string): Schema[] {
   });
 }
 
+/** What properties whose names match a pattern must match: where none is declared, what all others must. */
+export function patternOf(shape: Shape, pattern: string): Schema[] {
+  const own = childrenOf(shape, "patternProperties", pattern);
+  return own.length > 0 ? own : childrenOf(shape, "additionalProperties");
+}
+
+export function isClosed(schemas: readonly Schema[]): boolean {
+  return schemas.some(({ value }) => value === false);
+}
+
 export function matchesPattern(pattern: string, name: string): boolean {
   try {
     return new RegExp(pattern, "u").test(name);
@@ -81,6 +77,16 @@ export function itemOf(shape: Shape, index: number): Schema[] {
       ? [{ value: prefix[index] as unknown, pointer: `${part.pointer}/prefixItems/${index}` }]
       : childrenOf({ ...shape, parts: [part] }, "items");
   });
+}
+
+/** Whether the one is written as several with the same properties, told by the names of each: then it is compared whole. */
+export function isSpread(
+  objects: readonly (readonly string[])[],
+  others: readonly (readonly string[])[],
+): boolean {
+  const names = new Set([...objects, ...others].map((one) => [...new Set(one)].toSorted().join()));
+  const isOneOfMany = (objects.length === 1) !== (others.length === 1);
+  return isOneOfMany && others.length > 0 && names.size === 1 && !names.has("");
 }
 
 /** Each of several that have the same key once. */

@@ -1,7 +1,9 @@
 import { escapeToken, keysOf, keysOfReference } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
 import { areApart } from "./exclusive.ts";
-import { types, type Part, type Schema, type Shape } from "./shape.ts";
+import { isAnnotation } from "./annotations.ts";
+import type { Part, Schema, Shape } from "./shape.ts";
+import { splitByType, unite } from "./split-by-type.ts";
 
 /** How many alternatives are told apart. Unions within unions multiply. */
 const most = 256;
@@ -15,8 +17,8 @@ export class Shapes {
   }
 
   /** The shapes of the values that match all of the schemas. */
-  of(schemas: readonly Schema[]): Shape[] {
-    const alternatives = product(schemas.map((schema) => this.expand(schema, [])));
+  of(schemas: readonly Schema[], open: readonly string[] = []): Shape[] {
+    const alternatives = product(schemas.map((schema) => this.expand(schema, open)));
     return unite(alternatives.flatMap(splitByType));
   }
 
@@ -80,9 +82,11 @@ export class Shapes {
       );
     const alternatives = list("oneOf", oneOf);
     // Where alternatives overlap, it matters that only one may match.
-    const exclusive = areApart(alternatives.map((parts) => parts.flatMap(splitByType)))
-      ? {}
-      : { oneOf: "only one alternative" };
+    const isApart = areApart(
+      alternatives.map((parts) => parts.flatMap(splitByType)),
+      (schemas) => this.of(schemas, inside),
+    );
+    const exclusive = isApart ? {} : { oneOf: alternatives.map((_none, index) => index) };
     const factors: Part[][][] = [
       [[{ value: { ...own, ...exclusive }, pointer }]],
       ...list("allOf", allOf),
@@ -103,58 +107,5 @@ function product(factors: readonly (readonly Part[][])[]): Part[][] {
   );
 }
 
-function splitByType(parts: readonly Part[]): Shape[] {
-  const allowed = parts.flatMap(({ value }) =>
-    value["type"] === undefined ? [] : [[value["type"]].flat()],
-  );
-  const listed = parts.flatMap(({ value }) => [
-    ...(Array.isArray(value["enum"]) ? [value["enum"]] : []),
-    ...("const" in value ? [[value["const"]]] : []),
-  ]);
-  return types.flatMap((type): Shape[] => {
-    const names = type === "number" ? ["integer", "number"] : [type];
-    if (!allowed.every((list) => names.some((name) => list.includes(name)))) return [];
-    const isInteger = type === "number" && allowed.some((list) => !list.includes("number"));
-    const lists = listed.map((list) =>
-      list.filter((one) => typeOf(one) === type).map((one) => JSON.stringify(one)),
-    );
-    if (type === "null") lists.push(["null"]);
-    if (type === "boolean") lists.push(["true", "false"]);
-    const [first, ...others] = lists;
-    const values = first?.filter((one) => others.every((list) => list.includes(one)));
-    return values?.length === 0 ? [] : [{ type, isInteger, values, parts }];
-  });
-}
-
-function typeOf(value: unknown): Shape["type"] {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return types.find((type) => type === typeof value) ?? "object";
-}
-
-/** Shapes of listed values become one for each type. */
-function unite(shapes: readonly Shape[]): Shape[] {
-  return types.flatMap((type) => {
-    const ours = shapes.filter((shape) => shape.type === type);
-    const [first, ...more] = ours.filter(({ values }) => values);
-    const values = [first, ...more].flatMap((shape) => shape?.values ?? []);
-    return [
-      ...(first ? [{ ...first, values: [...new Set(values)] }] : []),
-      ...ours.filter((shape) => shape.values === undefined),
-    ];
-  });
-}
-
 /** Keywords whose keys are names. */
 const maps = new Set(["properties", "patternProperties", "dependentSchemas", "dependentRequired"]);
-
-const annotations = new Set(
-  "title description summary default example examples deprecated readOnly writeOnly discriminator xml externalDocs $comment $id $schema $anchor $defs definitions".split(
-    " ",
-  ),
-);
-
-/** Whether a keyword says nothing of which values match. */
-export function isAnnotation(keyword: string): boolean {
-  return annotations.has(keyword) || keyword.startsWith("x-");
-}

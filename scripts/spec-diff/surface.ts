@@ -10,6 +10,7 @@ import type {
   ResponseData,
   Status,
   StatusNumber,
+  SuccessStatus,
 } from "../../src/runtime/types.ts";
 
 /*
@@ -29,7 +30,7 @@ interface Surface<Id extends keyof Operations & keyof operations, C extends Cont
     [Place in "path" | "query" | "header"]: Declared<operations[Id]["parameters"][Place]>;
   };
   /** By status, as the document declares it. */
-  response: { [S in Exclude<Status<C>, ErrorStatus<C>>]: ResponseBody<C, S, undefined> };
+  response: { [S in SuccessStatus<C>]: ResponseBody<C, S, undefined> };
   error: { [S in ErrorStatus<C>]: ResponseBody<C, S, unknown> };
   /** What callers may read before they ask for the status, and once they have. */
   data: ResponseData<C>;
@@ -39,7 +40,7 @@ interface Surface<Id extends keyof Operations & keyof operations, C extends Cont
       ? Caught<OperationError<C>, StatusNumber<S>>
       : Received<OperationResult<C>, StatusNumber<S>>;
   };
-  deprecated: Operations[Id]["deprecated"];
+  deprecated: Operations[Id] extends { deprecated: true } ? true : false;
 }
 
 /** No parameters are an object without properties, so that each one that is added is named. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isRecord } from "../lib/record.ts";
 import { escapeToken } from "../lib/json-pointer.ts";
-import { isAnnotation } from "./shapes.ts";
+import { isAnnotation } from "./annotations.ts";
 
 /** A difference that changes nothing for callers: of a text, an example, a tag, or of an order. */
 export type TextChange = { pointer: string; before: unknown; after: unknown };
@@ -41,6 +41,8 @@ export function compareTexts(
   if (isDeepStrictEqual(before, after)) return [];
   const [old, current] = [entriesOf(before), entriesOf(after)];
   if (!old || !current) return kind === "data" ? [{ pointer, before, after }] : [];
+  const isList = Array.isArray(before) && !before.some(isRecord);
+  if (kind === "data" && isList) return [{ pointer, before, after }];
   const inner = [...new Set([...old.keys(), ...current.keys()])].flatMap((key) => {
     const inside = kindOf(kind, key);
     const place = `${pointer}/${escapeToken(key)}`;

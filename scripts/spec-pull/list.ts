@@ -1,6 +1,5 @@
-import { generateExamples } from "../generate/examples.ts";
+import { createExamples } from "../generate/examples.ts";
 import { takeOperations } from "../generate/take-operations.ts";
-import { createSchemaCheck } from "../generate/validators.ts";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { readProject } from "../lib/project.ts";
@@ -10,11 +9,10 @@ import type { OpenApi } from "./parse.ts";
 /** Each operation of a document, with whether it can be taken, or the reason why it cannot; then how many can. */
 export async function listOperations(document: OpenApi, name: string): Promise<string[]> {
   const { overlays } = await readProject();
-  const tools = { createSchemaCheck, generateExamples };
   const { operations, refused, all } = takeOperations(
     await overlaid(document, name, overlays),
     name,
-    tools,
+    createExamples,
   );
   const reasons = new Map(refused.map(({ operation, failure }) => [operation, failure.message]));
   const lines = all.map(
@@ -42,4 +40,3 @@ function isSafe(document: OpenApi, name: string): boolean {
     throw error;
   }
 }
-

@@ -24,7 +24,7 @@ test.concurrent(
     // Lint runs beside the others; nothing is written before it has passed.
     expect(stages.indexOf("lint")).toBeLessThan(stages.indexOf("write"));
     expect(stages.filter((stage) => stage !== "lint")).toEqual(
-      "bundle canonical validators examples types format write".split(" "),
+      "bundle canonical validators types format write".split(" "),
     );
     for (const file of FILES) expect(run.stdout).toContain(`added generated/${file}\n`);
     const generated = project.generated();

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { spec, thisProject } from "../fixtures/folder.ts";
-import { refusal } from "../fixtures/pull-refusal.ts";
+import { oneSentence } from "../fixtures/one-sentence.ts";
 import { createSpecProject, PAGE, sha256, SPEC } from "../fixtures/spec-project.ts";
 import { expect, test } from "../fixtures/upstream-test.ts";
 
@@ -95,5 +95,8 @@ test.concurrent.for([
   ["--max-size=0", /--max-size takes a number above 0 .*'0'/],
   ["--unknown", /--unknown.*--help/],
 ] as const)("refuses the argument %s", async ([argument, says]) => {
-  expect(await refusal([argument])).toMatch(says);
+  using project = createSpecProject({ pulled: true });
+  const before = project.spec();
+  expect(oneSentence(await project.pull(argument))).toMatch(says);
+  expect(project.spec()).toEqual(before);
 });

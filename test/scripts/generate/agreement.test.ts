@@ -1,7 +1,7 @@
 import { stripTypeScriptTypes } from "node:module";
 import { beforeAll, expect, test } from "vitest";
 import { generateTypes } from "../../../scripts/generate/types.ts";
-import { generateValidators } from "../../../scripts/generate/validators.ts";
+import { Validators } from "../../../scripts/generate/validators.ts";
 import { documentOf, take } from "../../fixtures/canonical-document.ts";
 import { diagnostics } from "../../fixtures/diagnostics.ts";
 
@@ -217,10 +217,10 @@ beforeAll(async () => {
   });
   const taken = take({ ...whole, paths: Object.fromEntries(paths) });
   for (const { failure } of taken.refused) throw failure;
-  const { requests } = await generateValidators(taken.document, taken.operations);
+  const { requests } = await new Validators(taken.document).generate(taken.operations);
   const code = stripTypeScriptTypes(requests);
   validators = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  types = await generateTypes(taken.json);
+  types = await generateTypes(taken.document.root.value);
 });
 
 test.for([...rows.entries()])("%i %o", ([index, { valid, wrong = [], invalid = [] }]) => {

@@ -1,9 +1,15 @@
+// esbuild starts its process in the working directory of its import, so a test must not have changed that by then.
+// oxlint-disable-next-line import/no-unassigned-import
+import "esbuild";
 import { stripTypeScriptTypes } from "node:module";
 import { beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { generate } from "../../../scripts/generate/pipeline.ts";
 import { diagnostics } from "../../fixtures/diagnostics.ts";
 import { document, schema, shared } from "../../fixtures/examples-document.ts";
 import { spec } from "../../fixtures/folder.ts";
+import { inFolder } from "../../fixtures/in-folder.ts";
+import { sentenceOf } from "../../fixtures/one-sentence.ts";
 import { createSpecProject } from "../../fixtures/spec-project.ts";
 
 const overlay = stringify({
@@ -12,22 +18,27 @@ const overlay = stringify({
   actions: [{ target: "$.info", update: { title: "Messages" } }],
 });
 
-/** Generates in a project of its own; gives what the command printed and what it wrote. */
-async function generate(text: string) {
-  using project = createSpecProject();
+/** A project with a document of its own. */
+function projectOf(text: string) {
+  const project = createSpecProject();
   project.write(spec, text);
   project.write("spec/overlay.yaml", overlay);
-  const run = await project.script("generate");
-  if (run.code !== 0) return { ...run, examples: "", types: "" };
+  return project;
+}
+
+/** What `generate` writes of a document. */
+async function generated(text: string) {
+  using project = projectOf(text);
+  const { failure } = await inFolder(project, generate);
+  if (failure) throw failure;
   return {
-    ...run,
     examples: project.read("generated/examples.ts"),
     types: project.read("generated/types.ts"),
   };
 }
 
 describe("the examples of a document", () => {
-  let generated: Awaited<ReturnType<typeof generate>>;
+  let written: Awaited<ReturnType<typeof generated>>;
   beforeAll(async () => {
     const answers = {
       200: { schema, example: { message: "the one" } },
@@ -45,11 +56,11 @@ describe("the examples of a document", () => {
       default: {},
     };
     const request = { example: false, schema: { type: "boolean" } };
-    generated = await generate(document(answers, request));
+    written = await generated(document(answers, request));
   });
 
   test("are its own, the first of several, else samples of the schemas", async () => {
-    const code = stripTypeScriptTypes(generated.examples);
+    const code = stripTypeScriptTypes(written.examples);
     const module = await import(`data:text/javascript,${encodeURIComponent(code)}`);
     expect(module.examples.trackMetadata).toEqual({
       request: false,
@@ -68,10 +79,10 @@ describe("the examples of a document", () => {
   });
 
   test("have the types of their bodies", () => {
-    expect(diagnostics(generated.examples, generated.types)).toEqual([]);
-    expect(generated.examples.match(/satisfies/g)?.length).toBe(10);
-    const wrong = generated.examples.replace('"the one"', "1");
-    expect(diagnostics(wrong, generated.types)).toEqual([
+    expect(diagnostics(written.examples, written.types)).toEqual([]);
+    expect(written.examples.match(/satisfies/g)?.length).toBe(10);
+    const wrong = written.examples.replace('"the one"', "1");
+    expect(diagnostics(wrong, written.types)).toEqual([
       "Type 'number' is not assignable to type 'string'.",
     ]);
   });
@@ -79,9 +90,9 @@ describe("the examples of a document", () => {
 
 test("a schema that no sample matches is refused, with its place and the fix", async () => {
   const impossible = { schema: { type: "string", pattern: "^(?=a)b" } };
-  const { code, stderr } = await generate(document({ 200: shared, 401: impossible }));
-  expect(code).toBe(1);
-  expect(stderr).toBe(
-    'error: spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml.\n',
+  using project = projectOf(document({ 200: shared, 401: impossible }));
+  const { failure } = await inFolder(project, generate);
+  expect(sentenceOf(failure)).toBe(
+    'spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml.',
   );
 });

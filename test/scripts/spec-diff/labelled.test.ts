@@ -60,6 +60,11 @@ describe.for(Object.keys(groups))("%s", (group) => {
   }
 });
 
+test("each change says what was there, what is there, and why", () => {
+  const silent = changes.filter(({ old, new: current, why }) => old === current || why === "");
+  expect(silent).toEqual([]);
+});
+
 test("each verdict that differs from a label says why", () => {
   expect(rows.length).toBeGreaterThanOrEqual(120);
   const differing = rows.filter(({ row }) => row.labels.some((label) => differs(row, label)));

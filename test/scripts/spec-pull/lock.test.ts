@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { refusal } from "../../fixtures/pull-refusal.ts";
 
-test.concurrent.for(["[]\n", "{\n"])("refuses a lock that is %j", async (text) => {
+test.for(["[]\n", "{\n"])("refuses a lock that is %j", async (text) => {
   const sentence = await refusal(["page.md"], (project) =>
     project.write("spec/upstream.lock.json", text),
   );

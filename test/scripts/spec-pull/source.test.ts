@@ -8,7 +8,7 @@ refuses({
   "/binary": { answer: Uint8Array.of(0xff, 0xfe, 0x00), says: /is not text in UTF-8/ },
 });
 
-test.concurrent.for([
+test.for([
   ["https://no-such-host.invalid/spec", /no-such-host\.invalid' could not be looked up|no host/],
   ["https://127.0.0.1:65531/spec", /Nothing answers at https:\/\/127\.0\.0\.1:65531/],
   ["http://example.com/spec", /http:\/\/example\.com\/spec is not https/],
@@ -23,11 +23,11 @@ test.concurrent.for([
   expect(await refusal([argument])).toMatch(says);
 });
 
-test.concurrent("does not print the password of an address", async () => {
+test("does not print the password of an address", async () => {
   expect(await refusal(["https://user:secret@example.com/spec"])).not.toContain("secret");
 });
 
-test.concurrent("refuses a file over the limit", async () => {
+test("refuses a file over the limit", async () => {
   const sentence = await refusal(["page.md", "--max-size", "0.004"], (project) =>
     project.write("page.md", PAGE),
   );

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { generateExamples } from "../../../scripts/generate/examples.ts";
+import { createExamples } from "../../../scripts/generate/examples.ts";
 import { format } from "../../../scripts/generate/format.ts";
 import { generateOperationTable } from "../../../scripts/generate/operation-table.ts";
 import { takeOperations } from "../../../scripts/generate/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types.ts";
-import { createSchemaCheck, generateValidators } from "../../../scripts/generate/validators.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
 import { requireSafe } from "../../../scripts/lib/safe-document.ts";
 import { toYaml } from "../../../scripts/lib/yaml.ts";
@@ -59,18 +58,16 @@ test("a text at any position is refused in one sentence, or is nothing but data 
 /** The pipeline from the bundled document on. */
 async function generate(value: object): Promise<Map<string, string>> {
   requireSafe(value, "spec.yaml");
-  const taken = takeOperations(value, "spec.yaml", { createSchemaCheck, generateExamples });
-  const { json, document, operations, check } = taken;
+  const { document, operations, examples } = takeOperations(value, "spec.yaml", createExamples);
   if (operations.length === 0) throw new Failure("There is no operation.");
-  const { requests, responses } = await generateValidators(document, operations);
-  const examples = generateExamples(document, operations, check);
-  const types = await generateTypes(json);
+  const { requests, responses } = await examples.validators.generate(operations);
+  const types = await generateTypes(document.root.value);
   toYaml(value);
   const table = generateOperationTable(operations);
   const sources = new Map([
     ["types.ts", types],
     ["operations.ts", table],
-    ["examples.ts", examples],
+    ["examples.ts", examples.generate(operations)],
   ]);
   return new Map([
     ...(await format(thisProject.path("generated"), sources)),

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { generateExamples } from "../../../scripts/generate/examples.ts";
+import { createExamples } from "../../../scripts/generate/examples.ts";
 import { requireTaken, takeOperations } from "../../../scripts/generate/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types.ts";
-import { createSchemaCheck, generateValidators } from "../../../scripts/generate/validators.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
 import { requireSafe } from "../../../scripts/lib/safe-document.ts";
 import { extractDocument } from "../../../scripts/spec-pull/extract.ts";
@@ -25,10 +24,10 @@ function pull(text: string): Record<string, unknown> {
 /** What `generate` does with it, but for Redocly and the files. */
 async function generate(text: string): Promise<void> {
   const document = { ...pull(text), servers: [{ url: "https://api.example.com" }] };
-  const taken = takeOperations(document, "spec", { createSchemaCheck, generateExamples });
+  const taken = takeOperations(document, "spec", createExamples);
   requireTaken(taken, ours);
-  await generateValidators(taken.document, taken.operations);
-  await generateTypes(taken.json);
+  await taken.examples.validators.generate(taken.operations);
+  await generateTypes(taken.document.root.value);
 }
 
 describe("what is beyond a bound is refused before any tool sees it", () => {

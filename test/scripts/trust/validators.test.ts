@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Document } from "../../../scripts/generate/document.ts";
-import { generateValidators } from "../../../scripts/generate/validators.ts";
+import { Validators } from "../../../scripts/generate/validators.ts";
 import { createFolder } from "../../fixtures/folder.ts";
 
 type Validate = ((data: unknown) => boolean) & { errors: { message: string }[]; count: number };
@@ -18,7 +18,7 @@ async function validator(schema: object, schemas: object = {}): Promise<Validate
     responses: new Map([["200", content]]),
   };
   // Sound: it has all that is read of an operation.
-  const { responses } = await generateValidators(document, [operation as never]);
+  const { responses } = await new Validators(document).generate([operation as never]);
   using folder = createFolder({ "validators.mjs": responses.replaceAll(": Validate", "") });
   const module: Record<string, Validate> = await import(folder.path("validators.mjs"));
   const validate = module["aResponse200"];

@@ -55,7 +55,8 @@ function validate1(data, { instancePath = "" } = {}) {
     }
     if (data.metadata !== void 0 && func0.call(data, "metadata")) {
       let data1 = data.metadata;
-      if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+      } else {
         if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/metadata", message: "must be object" });
       }
     }

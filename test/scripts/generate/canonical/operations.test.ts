@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { createExamples } from "../../../../scripts/generate/examples.ts";
+import { takeOperations } from "../../../../scripts/generate/take-operations.ts";
 import { canonicalOf, documentOf, take } from "../../../fixtures/canonical-document.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -71,16 +73,17 @@ test("a path item may stand elsewhere, and its parameters are its operations'", 
       responses: {},
     },
   };
-  const { json, refused } = take({
+  const { document, refused } = take({
     ...whole,
     paths: { "/two/{id}": { $ref: "#/components/pathItems/Two" } },
     components: { ...Object(whole["components"]), pathItems: { Two: item } },
   });
   expect(refused).toEqual([]);
-  expect(JSON.parse(json).paths["/two/{id}"].get.parameters).toEqual([
-    path,
-    { ...query, schema: { type: "string" } },
-  ]);
+  expect(document.root.value).toMatchObject({
+    paths: {
+      "/two/{id}": { get: { parameters: [path, { ...query, schema: { type: "string" } }] } },
+    },
+  });
 });
 
 test("an operation that cannot be made takes no other with it, nor what only it uses", () => {
@@ -90,7 +93,7 @@ test("an operation that cannot be made takes no other with it, nor what only it 
     requestBody: { content: { "application/json": { schema: ref("Broken") } } },
     responses: {},
   };
-  const { operations, refused, json } = take({
+  const { operations, refused, document } = take({
     ...whole,
     paths: { ...Object(whole["paths"]), "/broken": { post: broken } },
     components: {
@@ -102,7 +105,7 @@ test("an operation that cannot be made takes no other with it, nor what only it 
   expect(refused.map(({ failure }) => failure.message)).toEqual([
     expect.stringContaining("spec.yaml at #/components/schemas/Worse/type: "),
   ]);
-  expect(JSON.parse(json).components.schemas).toBeUndefined();
+  expect(document.get(document.root, "components", "schemas")).toBeUndefined();
 });
 
 test("an example that contradicts its schema is dropped", () => {
@@ -112,13 +115,13 @@ test("an example that contradicts its schema is dropped", () => {
       examples: { good: { value: "a" }, bad: { value: 1 } },
     },
   };
-  const made = canonicalOf(documentOf({}, {}, { requestBody: { content } }));
-  expect(Object.keys(made.operation.requestBody.content["application/json"].examples)).toEqual([
-    "good",
-  ]);
-  expect(made.notes).toEqual({
-    "examples that their schema refuses dropped": [
-      "#/paths/~1one/post/requestBody/content/application~1json/examples/bad",
+  const whole = documentOf({}, {}, { requestBody: { content } });
+  const { operations, notes } = takeOperations(whole, "spec.yaml", createExamples);
+  expect(operations[0]?.request?.node.value["examples"]).toEqual({ good: { value: "a" } });
+  expect([...notes]).toEqual([
+    [
+      "examples that their schema refuses dropped",
+      new Set(["#/paths/~1one/post/requestBody/content/application~1json/examples/bad"]),
     ],
-  });
+  ]);
 });

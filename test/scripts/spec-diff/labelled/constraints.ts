@@ -158,6 +158,30 @@ const constraints: readonly [name: string, loose: Schema, tight: Schema, rules: 
   ["uniqueItems", list(text), list(text, { uniqueItems: true }), {}],
   ["minProperties", object({}), object({}, { minProperties: 1 }), {}],
   ["not", text, { ...text, not: { const: "a" } }, {}],
+  [
+    "what not refuses",
+    { ...text, not: { minLength: 5 } },
+    { ...text, not: { minLength: 3 } },
+    { request: ["request-property-not-changed", ""] },
+  ],
+  [
+    "what propertyNames asks for",
+    object({}, { propertyNames: { pattern: "^a" } }),
+    object({}, { propertyNames: { pattern: "^a", maxLength: 9 } }),
+    { request: ["request-property-property-names-changed", ""] },
+  ],
+  [
+    "what contains asks for",
+    list(integer, { contains: { minimum: 3 } }),
+    list(integer, { contains: { minimum: 5 } }),
+    { request: ["request-property-contains-changed", ""] },
+  ],
+  [
+    "what dependentRequired asks for",
+    object({ a: text }, { dependentRequired: { a: ["b"] } }),
+    object({ a: text }, { dependentRequired: { a: ["b", "c"] } }),
+    { request: ["request-property-dependent-required-changed", ""] },
+  ],
   ["format", text, { ...text, format: "uuid" }, {}],
   ["the format of a number", { ...integer, format: "int64" }, { ...integer, format: "int32" }, {}],
 ];
@@ -189,9 +213,19 @@ export const constraintRows: Rows = Object.fromEntries(
 );
 
 function labels(rule: string | undefined, label: "breaking" | "safe"): Label[] {
-  if (rule === undefined) return [];
+  if (!rule) return [];
   return [`oasdiff ${warned.test(rule) ? "warning" : label}: ${rule}`];
 }
+
+const metByAll: readonly [name: string, before: Schema, after: Schema][] = [
+  ["minLength 0", text, { ...text, minLength: 0 }],
+  ["minItems 0", list(text), list(text, { minItems: 0, uniqueItems: false })],
+  ["minProperties 0", object({}), object({}, { minProperties: 0, required: [] })],
+  ["not false", text, { ...text, not: false }],
+  ["propertyNames of any kind", object({}), object({}, { propertyNames: {} })],
+  ["dependentRequired of nothing", object({}), object({}, { dependentRequired: { a: [] } })],
+  ["if without then and else", object({}), object({}, { if: { required: ["a"] } })],
+];
 
 /** Constraints that are neither tighter nor looser. */
 export const otherConstraints: Rows = {
@@ -227,10 +261,29 @@ export const otherConstraints: Rows = {
     "Azure breaking: 1023 TypeFormatChanged",
   ),
   "a minimum becomes exclusive, and lower": sent(
-    { ...integer, minimum: 1 },
-    { ...integer, exclusiveMinimum: 0 },
+    { ...number, minimum: 1 },
+    { ...number, exclusiveMinimum: 0 },
     "minor",
     "oasdiff safe: request-property-min-decreased",
+  ),
+  "a whole number's minimum is written as an exclusive one": sent(
+    { ...integer, minimum: 1 },
+    { ...integer, exclusiveMinimum: 0 },
+    "none",
+    "oasdiff safe: request-property-min-decreased",
+  ),
+  ...Object.fromEntries(
+    metByAll.map(([name, before, after]): [string, Row] => [
+      `${name}, which every value meets`,
+      sent(before, after, "none", []),
+    ]),
+  ),
+  "base64 is written as of OpenAPI 3.1": sent(
+    { ...text, format: "byte" },
+    { ...text, contentEncoding: "base64" },
+    "none",
+    "Azure breaking: 1023 TypeFormatChanged",
+    "Azure looks at the keyword; the same values match.",
   ),
   "what dependentRequired asks for changes in the request": sent(
     object({ a: text }, { dependentRequired: { a: ["b"] } }),

@@ -20,6 +20,10 @@ const parts: Parts = {
 export function documentOf(operations: Readonly<Record<string, Partial<Parts>>>): Json {
   const node = (name: string, properties: { [name: string]: Schema }) =>
     object({ ...properties, child: { $ref: `#/components/schemas/${name}` } });
+  const pair = (name: string) => {
+    const single = { $ref: `#/components/schemas/${name}` };
+    return object({ first: single, second: single });
+  };
   return {
     openapi: "3.1.0",
     info: { title: "Rows", version: "1.0.0" },
@@ -34,6 +38,10 @@ export function documentOf(operations: Readonly<Record<string, Partial<Parts>>>)
         Text: text,
         Node: node("Node", {}),
         NamedNode: node("NamedNode", { name: text }),
+        Pair: pair("Single"),
+        NamedPair: pair("NamedSingle"),
+        Single: object({}),
+        NamedSingle: object({ name: text }),
       },
       securitySchemes: {
         Key: { type: "apiKey", in: "header", name: "X-API-KEY" },

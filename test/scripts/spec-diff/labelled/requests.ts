@@ -1,6 +1,9 @@
 import { integer, list, number, object, row, sent, text, type Rows } from "./row.ts";
 
 const anything = {};
+const closed = (name: string) =>
+  object({ [name]: text }, { required: [name], additionalProperties: false });
+const needed = (name: string) => object({ [name]: text }, { required: [name] });
 const nullable = { type: ["string", "null"] };
 
 /** What callers give in the body. */
@@ -121,6 +124,45 @@ export const requests: Rows = {
     "minor",
     "oasdiff safe: request-property-one-of-added",
   ),
+  "a closed alternative is added by oneOf": sent(
+    { oneOf: [closed("a")] },
+    { oneOf: [closed("a"), closed("b")] },
+    "minor",
+    "oasdiff safe: request-property-one-of-added",
+  ),
+  "an alternative with a property of another type is added by oneOf": sent(
+    { oneOf: [needed("a")] },
+    { oneOf: [needed("a"), object({ a: integer }, { required: ["a"] })] },
+    "minor",
+    "oasdiff safe: request-property-one-of-added",
+  ),
+  "an alternative that overlaps is added by oneOf": sent(
+    { oneOf: [needed("a")] },
+    { oneOf: [needed("a"), needed("b")] },
+    "major",
+    "oasdiff safe: request-property-one-of-added",
+    "What has both properties matched one alternative, and matches two now.",
+  ),
+  "a third alternative that overlaps is added by oneOf": sent(
+    { oneOf: [needed("a"), needed("b")] },
+    { oneOf: [needed("a"), needed("b"), needed("c")] },
+    "major",
+    "oasdiff safe: request-property-one-of-added",
+    "What has the properties of two matched one alternative, and matches two now.",
+  ),
+  "an alternative with more properties is added by anyOf": sent(
+    { anyOf: [object({ a: text })] },
+    { anyOf: [object({ a: text }), object({ a: text, b: text })] },
+    "minor",
+    "oasdiff safe: request-property-any-of-added",
+  ),
+  "one of two properties becomes required by anyOf": sent(
+    object({ a: text, b: text }),
+    object({ a: text, b: text }, { anyOf: [{ required: ["a"] }, { required: ["b"] }] }),
+    "major",
+    "oasdiff safe: request-property-any-of-added",
+    "What has neither is refused now.",
+  ),
   "an alternative is removed from oneOf": sent(
     { oneOf: [integer, text, { type: "boolean" }] },
     { oneOf: [integer, text] },
@@ -205,6 +247,24 @@ export const requests: Rows = {
     "Azure breaking: 1019 RemovedEnumValue",
     "optic breaking: enums in request bodies",
   ]),
+  "a value of an enum is refused by not": sent(
+    { enum: ["a", "b"] },
+    { enum: ["a", "b"], not: { const: "a" } },
+    "major",
+    "oasdiff breaking: request-property-not-added",
+  ),
+  "an enum becomes any text but what not refuses": sent(
+    { enum: ["a", "b"] },
+    { ...text, not: { const: "a" } },
+    "major",
+    "oasdiff breaking: request-property-not-added",
+  ),
+  "an enum is split into alternatives, one of which refuses a value": sent(
+    { enum: ["a", "abc", "b"] },
+    { anyOf: [{ enum: ["a", "abc"], ...text, minLength: 2 }, { enum: ["b"] }] },
+    "major",
+    "oasdiff breaking: request-property-enum-value-removed",
+  ),
   "a string becomes an enum": sent(
     text,
     { ...text, enum: ["a"] },
@@ -270,6 +330,12 @@ export const requests: Rows = {
       "Azure breaking: 1027 DefaultValueChanged",
     ],
     "A call that leaves the property out means something else, but what callers wrote still compiles and is accepted.",
+  ),
+  "the order of a default's properties changes": sent(
+    object({ a: text, b: text }, { default: { a: "1", b: "2" } }),
+    object({ a: text, b: text }, { default: { b: "2", a: "1" } }),
+    "none",
+    [],
   ),
   "a default is removed": sent(
     { ...text, default: "a" },

@@ -19,6 +19,15 @@ const tuple = (...prefixItems: Schema[]) => ({
   minItems: prefixItems.length,
 });
 
+/** An operation with one status alone. */
+const only = (status: string, schema: Schema) => ({
+  more: {
+    responses: {
+      [status]: { description: status, content: { "application/json": { schema } } },
+    },
+  },
+});
+
 /** What callers get. */
 export const responses: Rows = {
   "a property is added": row(
@@ -184,6 +193,19 @@ export const responses: Rows = {
     { anyOf: [object({ a: text }), object({})] },
     "major",
     "optic breaking: invalid union type transition",
+  ),
+  "an alternative with more properties is added": received(
+    { anyOf: [object({ a: text })] },
+    { anyOf: [object({ a: text }), object({ a: text, b: text })] },
+    "minor",
+    "optic breaking: invalid union type transition",
+    "Everything that callers read today is there, as where a property is added.",
+  ),
+  "an alternative with more properties is removed": received(
+    { anyOf: [object({ a: text }), object({ a: text, b: text })] },
+    { anyOf: [object({ a: text })] },
+    "major",
+    "semver-ts breaking: property removed, even if optional",
   ),
   "an alternative is removed from oneOf": received(
     { oneOf: [integer, text, { type: "boolean" }] },
@@ -396,6 +418,26 @@ export const responses: Rows = {
     "minor",
     "oasdiff safe: response-media-type-added",
   ),
+  "a success's body is declared": row(
+    { response: null },
+    {},
+    "major",
+    "oasdiff safe: response-media-type-added",
+    "`data` was undefined, so code that returns it as such no longer compiles.",
+  ),
+  "the body of default, which is the only response, changes": row(
+    only("default", object({ it: text })),
+    only("default", object({ it: integer })),
+    "major",
+    "oasdiff breaking: response-property-type-changed",
+  ),
+  "a success is added beside default": row(
+    only("default", object({ it: text })),
+    { response: object({ it: text }), others: { default: object({ it: text }) } },
+    "major",
+    "oasdiff safe: response-success-status-added",
+    "`default` stood for successes, and stands for errors alone now.",
+  ),
   "a body is no longer declared": row({}, { response: null }, "major", [
     "oasdiff breaking: response-media-type-removed",
     "OpenAPITools breaking: response.content.decreased",
@@ -439,6 +481,18 @@ export const responses: Rows = {
     "minor",
     "OpenAPITools breaking: response.header.required.increased",
     "A header that always arrives disturbs nobody.",
+  ),
+  "a response header is deprecated": row(
+    { headers: { "X-Rate": { schema: integer } } },
+    { headers: { "X-Rate": { schema: integer, deprecated: true } } },
+    "minor",
+    [],
+  ),
+  "a response header that holds JSON has another type": row(
+    { headers: { "X-Rate": { content: { "application/json": { schema: integer } } } } },
+    { headers: { "X-Rate": { content: { "application/json": { schema: text } } } } },
+    "major",
+    "oasdiff breaking: response-header-type-changed",
   ),
   "a response header has another type": row(
     { headers: { "X-Rate": { schema: integer } } },

@@ -1,0 +1,62 @@
+import type { SchemaComparison } from "./compare-schemas.ts";
+import type { Part } from "./judge-wire.ts";
+import { stepsOf, type Step } from "./place.ts";
+import { childrenOf, distinct, itemOf, patternOf, propertyOf } from "./shape-parts.ts";
+import type { Schema, Shape } from "./shape.ts";
+import type { Shapes } from "./shapes.ts";
+
+/** What stands at a place. */
+export type Located = {
+  /** The part of an operation that holds it. */
+  part: Part | undefined;
+  /** The schemas in each version: for each alternative, those that hold together. */
+  old: Schema[][];
+  current: Schema[][];
+  /** Where the schema, or the nearest around it, is written in the newer document, or else in the older one. */
+  pointer: string | undefined;
+};
+
+export function locate(
+  place: string,
+  parts: ReadonlyMap<string, Part>,
+  schemas: SchemaComparison,
+): Located {
+  const [name = place, part] = [...parts].find(([one]) => isWithin(place, one)) ?? [];
+  const steps = stepsOf(place.slice(name.length));
+  const at = (shapes: Shapes, schema: Schema | undefined, length: number) =>
+    schema ? schemasAt(shapes, schema, steps.slice(0, length)) : [];
+  const pointers = [...steps.keys(), steps.length].toReversed().flatMap((length) => {
+    const [[schema] = []] = at(schemas.current, part?.after, length);
+    if (schema) return [schemas.current.resolve(schema).pointer];
+    const [[gone] = []] = at(schemas.old, part?.before, length);
+    return gone ? [schemas.old.resolve(gone).pointer] : [];
+  });
+  return {
+    part,
+    old: at(schemas.old, part?.before, steps.length),
+    current: at(schemas.current, part?.after, steps.length),
+    pointer: pointers[0],
+  };
+}
+
+function isWithin(place: string, part: string): boolean {
+  return place.startsWith(part) && /^($|[.[])/.test(place.slice(part.length));
+}
+
+function schemasAt(shapes: Shapes, schema: Schema, steps: readonly Step[]): Schema[][] {
+  return steps.reduce<Schema[][]>(
+    (alternatives, step) => {
+      const inside = alternatives.flatMap((all) => shapes.of(all).map((one) => enter(one, step)));
+      const found = inside.filter((all) => all.length > 0);
+      return distinct(found, (all) => all.map(({ pointer }) => pointer).join(" "));
+    },
+    [[schema]],
+  );
+}
+
+function enter(shape: Shape, step: Step): Schema[] {
+  if ("property" in step) return propertyOf(shape, step.property);
+  if ("pattern" in step) return patternOf(shape, step.pattern);
+  if ("others" in step) return childrenOf(shape, "additionalProperties");
+  return step.item === undefined ? childrenOf(shape, "items") : itemOf(shape, step.item);
+}

@@ -1,0 +1,41 @@
+import ts from "typescript";
+import type { Direction } from "./finding.ts";
+import type { Event } from "./rules.ts";
+import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
+
+type Two = readonly [before: ts.Type, after: ts.Type];
+
+/** What becomes of a union whose members are gone on the one side, and new on the other. */
+export function eventOf(
+  facts: TypeFacts,
+  direction: Direction,
+  [before, after]: Two,
+  { gone, added }: { gone: readonly ts.Type[]; added: readonly ts.Type[] },
+): Event | undefined {
+  const isOutput = direction === "output";
+  const isWider = added.some((part) =>
+    isOutput ? !facts.isReadable(before, part) : !facts.isAssignable(part, before),
+  );
+  const isNarrower = gone.some((part) => !facts.isAssignable(part, after));
+  // A change in both senses is told once, as the one that breaks callers.
+  if (!isOutput && isNarrower) return "narrowed";
+  if (isWider) return "widened";
+  if (isOutput && gone.some((part) => isComparedInVain(facts, part, [before, after])))
+    return "value removed";
+  if (isNarrower) return "narrowed";
+  // Members that fit into others still name properties of their own.
+  if (gone.some(isStructure)) return "member removed";
+  return added.some(isStructure) ? "member added" : undefined;
+}
+
+/** Whether a value that is gone was one of several to compare with, itself or as a property that tells members apart. */
+function isComparedInVain(facts: TypeFacts, part: ts.Type, [before, after]: Two): boolean {
+  if (part.isLiteral()) return !facts.isAssignable(part, after);
+  if ((part.flags & ts.TypeFlags.BooleanLiteral) !== 0)
+    return membersOf(after).some(({ flags }) => (flags & ts.TypeFlags.BooleanLiteral) !== 0);
+  if (!isStructure(part)) return false;
+  return [...facts.propertiesOf(part)].some(([name, { type }]) => {
+    const [old, current] = [before, after].map((one) => facts.typeOf(one, name));
+    return type.isLiteral() && old && current && !facts.isAssignable(type, current);
+  });
+}

@@ -1,0 +1,63 @@
+import type { Document } from "../generate/document.ts";
+import type { Operation } from "../generate/operations.ts";
+import { escapeToken } from "../lib/json-pointer.ts";
+import type { Direction } from "./finding.ts";
+import { propertyStep } from "./place.ts";
+
+/** A body, a parameter or a header. */
+export type Value = {
+  kind: "body" | "parameter" | "header";
+  direction: Direction;
+  /** A JSON pointer; `null` where the document declares none. */
+  schema: string | null;
+  /** Of a body that callers give, of parameters and headers. */
+  required?: boolean;
+  /** Of parameters and headers. */
+  deprecated?: boolean;
+  /** Of bodies. */
+  mediaType?: string;
+};
+
+/** Every value that an operation sends or gets, by the place where callers meet it. */
+export function valuesOf(document: Document, operation: Operation): Map<string, Value> {
+  const { node, request, parameters, responses } = operation;
+  const values = new Map<string, Value>();
+  if (request) values.set("request", { ...request, kind: "body", direction: "input" });
+  const declared = document.items(node, "parameters").map(({ value }) => value);
+  for (const { in: place, name, required, schema } of parameters) {
+    const own = declared.find((one) => one["in"] === place && one["name"] === name);
+    const deprecated = own?.["deprecated"] === true;
+    const value = { kind: "parameter", direction: "input", schema, required, deprecated } as const;
+    values.set(`parameters.${place}${propertyStep(name)}`, value);
+  }
+  for (const [status, content] of responses) {
+    const headers = document.get(node, "responses", status, "headers");
+    for (const part of partsOf(operation, status)) {
+      values.set(part, { schema: null, ...content, kind: "body", direction: "output" });
+      for (const [name, { value, pointer }] of document.entries(headers))
+        values.set(`${part} headers${propertyStep(name.toLowerCase())}`, {
+          kind: "header",
+          direction: "output",
+          schema: schemaOfHeader(value, pointer),
+          required: value["required"] === true,
+          deprecated: value["deprecated"] === true,
+        });
+    }
+  }
+  return values;
+}
+
+/** Where callers meet a status; `default` stands for successes too where there is no other. */
+function partsOf({ responses }: Operation, status: string): string[] {
+  const hasSuccess = [...responses.keys()].some((one) => one.startsWith("2"));
+  if (status.startsWith("2")) return [`response ${status}`];
+  const isBoth = status === "default" && !hasSuccess;
+  return isBoth ? [`response ${status}`, `error ${status}`] : [`error ${status}`];
+}
+
+function schemaOfHeader({ content }: Record<string, unknown>, pointer: string): string {
+  const [mediaType] = Object.keys(Object(content));
+  return mediaType === undefined
+    ? `${pointer}/schema`
+    : `${pointer}/content/${escapeToken(mediaType)}/schema`;
+}

@@ -70,9 +70,10 @@ export function createDelivery(
   const trackMetadata = (given: TrackMetadataRequest): void => {
     const entry = settlement.open();
     const request = readRequest(descriptor, given);
-    if (request instanceof Error) return void fail(entry, given, "invalid", request);
-    if (isClosed) return void fail(entry, toRequest(request), "closed");
+    if (request instanceof Error)
+      return void fail({ ...entry, request: given }, "invalid", request);
     const delivery = { ...entry, request, since: performance.now() };
+    if (isClosed) return void fail(delivery, "closed");
     const identity = identityOf(request);
     const line = lines.get(identity);
     if (line) {
@@ -81,7 +82,7 @@ export function createDelivery(
     } else if (lines.size < maxPending) {
       startLine(identity, delivery, []);
       queueMicrotask(sendReady); // Nothing is sent within the caller's own call.
-    } else void fail(entry, toRequest(request), "overflow");
+    } else void fail(delivery, "overflow");
   };
 
   const mergeInto = (earlier: Delivery, later: Delivery): boolean => {
@@ -148,7 +149,7 @@ export function createDelivery(
   const finish = (identity: Identity, { first, rest }: Line, error?: TrackMetadataError): void => {
     if (error) {
       const reason = error.kind === "invalid-request" ? "invalid" : "undeliverable";
-      void fail(first, toRequest(first.request), reason, error);
+      void fail(first, reason, error);
     } else {
       settlement.count(first, "delivered");
       settlement.close(first);
@@ -163,14 +164,14 @@ export function createDelivery(
   };
 
   const fail = async (
-    entry: Entry,
-    request: TrackMetadataRequest,
+    entry: Entry & { readonly request: unknown },
     reason: Reason,
     error?: TrackMetadataError,
   ): Promise<void> => {
     settlement.count(entry, "failed");
-    // Sound: the reasons that need an error are given with one.
-    const failure = { reason, error, request, calls: entry.calls } as BackgroundFailure;
+    const { request, calls } = entry;
+    // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
+    const failure = { reason, error, request, calls } as BackgroundFailure;
     try {
       // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
       await new Promise((resolve) => setTimeout(resolve));
@@ -191,8 +192,7 @@ export function createDelivery(
     await settled;
     if (isFinal) {
       for (const { first, rest, error } of lines.values())
-        for (const delivery of [first, ...rest])
-          void fail(delivery, toRequest(delivery.request), "closed", error);
+        for (const delivery of [first, ...rest]) void fail(delivery, "closed", error);
       lines.clear();
       underWay.clear();
       controller.abort();

@@ -47,10 +47,7 @@ export function readRequest(
     // Sound: it is of the kind `invalid-request`, which every operation with a body has.
     return new ErrorClass({ ...details, message }, id) as Error as TrackMetadataError;
   }
-  const copy: Copy = Object(copied.copy);
-  // Without a prototype, `__proto__` is a key like any other.
-  if (isObject(copy[merged])) copy[merged] = Object.assign(Object.create(null), copy[merged]);
-  return copy;
+  return Object(copied.copy);
 }
 
 /** What orders requests. A request without an identity of its own is in no order with others. */
@@ -70,6 +67,7 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
   if (
     !isObject(target) ||
     !isObject(source) ||
+    Object.keys(source).includes("__proto__") || // It would be assigned as what it is not.
     !Object.keys({ ...earlier, ...later }).every(isEqual)
   )
     return false;
@@ -84,11 +82,10 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
   return false;
 }
 
-/** A request to be handed out: a later merge does not change it. */
+/** The request that is sent. */
 export function toRequest(copy: Copy): TrackMetadataRequest {
-  const request = { ...copy, ...(isObject(copy[merged]) && { [merged]: { ...copy[merged] } }) };
   // Sound: it was valid when it was copied, and after each merge.
-  return request as object as TrackMetadataRequest;
+  return copy as object as TrackMetadataRequest;
 }
 
 function isObject(value: unknown): value is Copy {

@@ -8,7 +8,7 @@ export function generateOperationTable(operations: readonly Operation[]): string
   const names: Names = {
     requests: freeName("requests", ids),
     responses: freeName("responses", ids),
-    writeAddress: freeName("writeAddress", ids),
+    placeParameters: freeName("placeParameters", ids),
   };
   const constants = operations.map(
     (operation) =>
@@ -27,9 +27,9 @@ export function generateOperationTable(operations: readonly Operation[]): string
 }
 
 /** How the table calls what it imports. */
-type Names = Record<"requests" | "responses" | "writeAddress", string>;
+type Names = Record<"requests" | "responses" | "placeParameters", string>;
 
-/** Each only where it is used: bundles need not carry what turns parameters into addresses. */
+/** Each only where it is used: bundles need not carry what places parameters. */
 function imports(operations: readonly Operation[], names: Names): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
   const modules = {
@@ -41,8 +41,8 @@ function imports(operations: readonly Operation[], names: Names): string[] {
     [`* as ${names.responses}`]: validated.some((content) => content?.schema)
       ? "./response-validators.ts"
       : null,
-    [`{ ${alias("writeAddress", names)} }`]: operations.some(isSerialized)
-      ? "../src/runtime/request.ts"
+    [`{ ${alias("placeParameters", names)} }`]: operations.some(hasParameters)
+      ? "../src/runtime/parameters.ts"
       : null,
   };
   return Object.entries(modules).flatMap(([imported, module]) =>
@@ -54,9 +54,9 @@ function alias(name: keyof Names, names: Names): string {
   return names[name] === name ? name : `${name} as ${names[name]}`;
 }
 
-/** Whether the address takes more than joining server and path. */
-function isSerialized({ parameters, security }: Operation): boolean {
-  return security?.in === "query" || parameters.some((parameter) => parameter.in !== "header");
+/** Whether the call has parameters: those of the document, or the key in the query. */
+function hasParameters({ parameters, security }: Operation): boolean {
+  return security?.in === "query" || parameters.length > 0;
 }
 
 function entry(operation: Operation, names: Names): string {
@@ -74,11 +74,11 @@ function entry(operation: Operation, names: Names): string {
     method: ${literal(method)},
     path: ${literal(path)},
     server: ${literal(server)},
-    deprecated: ${deprecated},
+    ${deprecated ? "deprecated: true,\n" : ""}\
     security: ${literal(security)},
     accept: ${literal([...mediaTypes].join(", ") || "*/*")},
-    params: ${parameters.length > 0 ? `${names.requests}.${id}Params` : "null"},
-    writeAddress: ${isSerialized(operation) ? names.writeAddress : "null"},
+    ${parameters.length > 0 ? `params: ${names.requests}.${id}Params,\n` : ""}\
+    ${hasParameters(operation) ? `placeParameters: ${names.placeParameters},\n` : ""}\
     request: ${request ? body(request, `${names.requests}.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;

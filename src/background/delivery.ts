@@ -56,6 +56,7 @@ export function createDelivery(
   const lines = new Map<Identity, Line>();
   const underWay = new Set<Delivery>();
   const { counts, ...settlement } = createSettlement((settled) => {
+    isCutShort = false;
     if (waitUntil) ignoreFailure(() => waitUntil(settled));
     void onProcessEnd(
       () => counts.pending > 0 && void flush({ timeout: isCutShort ? 3_500 : 5_000 }, true),
@@ -64,7 +65,7 @@ export function createDelivery(
   });
   const pace = createPace(concurrency, retryFor, settlement.isAwaited);
   let isClosed = false;
-  /** Whether attempts were cut short since one succeeded. */
+  /** Whether attempts were cut short since there was something to deliver. */
   let isCutShort = false;
   /** Ends what is under way. */
   let controller = new AbortController();
@@ -149,10 +150,7 @@ export function createDelivery(
         if (one.first.since + retryFor <= start && !underWay.has(one.first))
           finish(id, one, one.error ?? error);
     } else {
-      if (!error) {
-        pace.resume();
-        isCutShort = false;
-      }
+      if (!error) pace.resume();
       finish(identity, line, error);
     }
     sendReady();

@@ -16,9 +16,9 @@ export function startTimer(run: () => void, milliseconds: number): Timer {
  * Whether only so many requests seem to keep the process alive, where the runtime tells. Each has a timer and a
  * connection; what is printed to is in the list, too.
  */
-export function isOtherwiseDone(requests: number): boolean {
+export function isOtherwiseDone(requests: number): boolean | undefined {
   const kept = host.process?.getActiveResourcesInfo?.().filter((kind) => !/Pipe|TTY/.test(kind));
-  return !!kept?.includes("Timeout") && kept.length <= 2 * requests;
+  return kept?.includes("Timeout") && kept.length <= 2 * requests;
 }
 
 const listeners = new Set<() => void>();

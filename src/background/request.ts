@@ -40,7 +40,7 @@ export function readRequest(
   { id, request }: Descriptor,
   given: unknown,
 ): Copy | TrackMetadataError {
-  const copied = copyBody(given, request?.validate ?? null);
+  const copied = copyBody(given, request?.validate);
   if ("issues" in copied) {
     const details = invalid("invalid-request", copied);
     const message = `${id} ${details.message}.`;
@@ -73,7 +73,7 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
     return false;
   const replaced = Object.keys(source).map((key) => [key, target[key]] as const);
   Object.assign(target, source);
-  if (!findIssues(request?.validate ?? null, earlier)) return true;
+  if (!findIssues(request?.validate, earlier)) return true;
   // Each is valid, and together they are not: they have too many keys, perhaps.
   for (const [key, value] of replaced) {
     target[key] = value;

@@ -9,6 +9,7 @@ export function generateOperationTable(operations: readonly Operation[]): string
     requests: freeName("requests", ids),
     responses: freeName("responses", ids),
     writeAddress: freeName("writeAddress", ids),
+    writeStyledAddress: freeName("writeStyledAddress", ids),
   };
   const constants = operations.map(
     (operation) =>
@@ -27,11 +28,14 @@ export function generateOperationTable(operations: readonly Operation[]): string
 }
 
 /** How the table calls what it imports. */
-type Names = Record<"requests" | "responses" | "writeAddress", string>;
+type Names = Record<"requests" | "responses" | "writeAddress" | "writeStyledAddress", string>;
 
 /** Each only where it is used: bundles need not carry what turns parameters into addresses. */
 function imports(operations: readonly Operation[], names: Names): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
+  const writers = (["writeAddress", "writeStyledAddress"] as const).filter((name) =>
+    operations.some((operation) => writerOf(operation) === name),
+  );
   const modules = {
     [`* as ${names.requests}`]: operations.some(
       (one) => one.request?.schema || one.parameters.length > 0,
@@ -41,9 +45,8 @@ function imports(operations: readonly Operation[], names: Names): string[] {
     [`* as ${names.responses}`]: validated.some((content) => content?.schema)
       ? "./response-validators.ts"
       : null,
-    [`{ ${alias("writeAddress", names)} }`]: operations.some(isSerialized)
-      ? "../src/runtime/request.ts"
-      : null,
+    [`{ ${writers.map((name) => alias(name, names)).join(", ")} }`]:
+      writers.length > 0 ? "../src/runtime/request.ts" : null,
   };
   return Object.entries(modules).flatMap(([imported, module]) =>
     module === null ? [] : [`import ${imported} from "${module}";`],
@@ -54,9 +57,23 @@ function alias(name: keyof Names, names: Names): string {
   return names[name] === name ? name : `${name} as ${names[name]}`;
 }
 
-/** Whether the address takes more than joining server and path. */
-function isSerialized({ parameters, security }: Operation): boolean {
-  return security?.in === "query" || parameters.some((parameter) => parameter.in !== "header");
+/** What writes the address, where it takes more than joining server and path. */
+function writerOf({ parameters, security }: Operation) {
+  if (parameters.some(({ style }) => style !== null)) return "writeStyledAddress";
+  const isSerialized =
+    security?.in === "query" || parameters.some((parameter) => parameter.in !== "header");
+  return isSerialized ? "writeAddress" : null;
+}
+
+/** The writer as an expression, which bundlers leave out with the entry. */
+function writer(operation: Operation, names: Names): string {
+  const name = writerOf(operation);
+  if (name === null) return "null";
+  if (name === "writeAddress") return names[name];
+  const styles = operation.parameters.flatMap(({ name: parameter, style }) =>
+    style === null ? [] : [[parameter, style]],
+  );
+  return `/* @__PURE__ */ ${names[name]}(${literal(Object.fromEntries(styles))})`;
 }
 
 function entry(operation: Operation, names: Names): string {
@@ -78,7 +95,7 @@ function entry(operation: Operation, names: Names): string {
     security: ${literal(security)},
     accept: ${literal([...mediaTypes].join(", ") || "*/*")},
     params: ${parameters.length > 0 ? `${names.requests}.${id}Params` : "null"},
-    writeAddress: ${isSerialized(operation) ? names.writeAddress : "null"},
+    writeAddress: ${writer(operation, names)},
     request: ${request ? body(request, `${names.requests}.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;

@@ -48,6 +48,10 @@ export function readOperation(
   if (twin) throw document.refuse(node, `the operationId ${id} is taken by ${twin.node.pointer}.`);
   refuseUnsendable(document, method.toUpperCase(), node);
   const security = readSecurity(document, node);
+  const parameters = readParameters(document, path, item, node, security);
+  const isQuery = security?.in === "query" || parameters.some((one) => one.in === "query");
+  if (path.includes("#") || (path.includes("?") && isQuery))
+    throw document.refuse(node, `the path ${path} leaves no place for a query behind it.`);
   return {
     id,
     declaredId: declaredId ?? id,
@@ -60,7 +64,7 @@ export function readOperation(
     server: readServer(document, item, node),
     deprecated: node.value["deprecated"] === true,
     security,
-    parameters: readParameters(document, path, item, node, security),
+    parameters,
     request: readRequest(document, node),
     responses: readResponses(document, node),
   };

@@ -1,5 +1,5 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
-import type { AddressWriter, Descriptor, Params } from "./descriptor.ts";
+import type { AddressWriter, Descriptor, Params, QueryStyles } from "./descriptor.ts";
 import type { HttpRequest } from "./fetch.ts";
 
 type Headers = { readonly [name: string]: string | undefined };
@@ -25,6 +25,18 @@ export const writeAddress: AddressWriter = (path, baseUrl, params, secret) =>
     querySerializer: createQuerySerializer<unknown>(),
     pathSerializer: defaultPathSerializer,
   });
+
+/** The same for an operation that has other styles in its query than openapi-fetch's own: each parameter by its name. */
+export const writeStyledAddress =
+  (styles: QueryStyles): AddressWriter =>
+  (path, baseUrl, { query, ...params }, secret) => {
+    const address = writeAddress(path, baseUrl, params, {});
+    const parts = Object.entries({ ...query, ...secret }).map(([name, value]) =>
+      createQuerySerializer<unknown>(styles[name])({ [name]: value }),
+    );
+    const search = parts.filter((part) => part !== "").join("&");
+    return search === "" ? address : `${address}?${search}`;
+  };
 
 /**
  * Builds the request of an operation. openapi-fetch's `createClient` is not used, because it would also send and

@@ -50,13 +50,14 @@ export function readOperation(
   const security = readSecurity(document, node);
   const parameters = readParameters(document, path, item, node, security);
   const isQuery = security?.in === "query" || parameters.some((one) => one.in === "query");
-  if (path.includes("#") || (path.includes("?") && isQuery))
+  const sent = path.replace(/#.*/, ""); // A fragment tells operations apart, and is never sent.
+  if (sent.includes("?") && isQuery)
     throw document.refuse(node, `the path ${path} leaves no place for a query behind it.`);
   return {
     id,
     declaredId: declaredId ?? id,
     method: method.toUpperCase(),
-    path,
+    path: sent,
     node,
     summary: [node.value["summary"], node.value["description"]]
       .filter((text) => typeof text === "string")

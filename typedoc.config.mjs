@@ -3,6 +3,7 @@ import { OptionDefaults } from "typedoc";
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
   entryPoints: ["src/index.ts", "src/background.ts", "src/undici.ts", "src/testing.ts"],
+  sortEntryPoints: false,
   out: "docs",
   customCss: "scripts/docs/style.css",
   includeHierarchySummary: false,
@@ -26,8 +27,6 @@ export default {
     "generated/types.ts:operations",
     "src/background/types.ts:Disposal",
     "src/background/types.ts:Failed",
-    "src/background/types.ts:Tracker",
-    "src/client.ts:onlyTheClient",
     "src/runtime/fetch.ts:Platform",
     "src/runtime/fetch.ts:PlatformFetch",
     "src/runtime/input.ts:AnyObject",

@@ -1,9 +1,12 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** What is quick: the facade and the pipeline itself. The rest takes minutes and has a command of its own. */
-const quick = [
-  "test/!(readme-overlay).test.ts",
-  "test/{background,client,contract,runtime,testing,undici}/**/*.test.ts",
+/** What leaves nothing behind, so that the files can share a process. A process for each would take most of the time. */
+const together = ["test/{client,testing}.test.ts", "test/{contract,runtime,testing}/**/*.test.ts"];
+
+/** What is quick as well, but changes its process: the working directory, the dispatcher of fetch, what runs at exit. */
+const alone = [
+  "test/!(client|readme-overlay|testing).test.ts",
+  "test/{background,undici}/**/*.test.ts",
   "test/scripts/generate.test.ts",
   // Not those that start a process for each case.
   "test/scripts/generate/!(check|output|report|watch).test.ts",
@@ -27,13 +30,15 @@ const shared = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: "unit", include: quick } },
+      { test: { ...shared, name: "unit", include: together, isolate: false } },
+      { test: { ...shared, name: "unit-isolated", include: alone } },
       {
         test: {
           ...shared,
+          // What takes minutes.
           name: "scripts",
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...quick, "test/{package,runtimes}/**"],
+          exclude: [...configDefaults.exclude, ...together, ...alone, "test/{package,runtimes}/**"],
         },
       },
       {

@@ -13,11 +13,8 @@ export const trackMetadata = {
   method: "POST",
   path: "/rest/track-metadata",
   server: "https://api.promptlayer.com",
-  deprecated: false,
   security: { in: "header", name: "X-API-KEY", prefix: "" },
   accept: "application/json",
-  params: null,
-  writeAddress: null,
   request: {
     mediaType: "application/json",
     required: true,

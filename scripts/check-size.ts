@@ -6,7 +6,7 @@ import { command, Failure } from "./lib/command.ts";
  * no change of the specification may fail this check. The aim is 6,000: what is true of a printed error, a reported
  * attempt and an answer that is too long takes the rest today.
  */
-const largestBundle = 6_200;
+const largestBundle = 6_000;
 /** The package itself, openapi-fetch and openapi-typescript-helpers. */
 const mostPackages = 3;
 

@@ -9,7 +9,7 @@ Usage: npm run generate [-- --check | --watch]
 
 Generates the code in generated/ from the specification that redocly.yaml names:
 bundle with the overlays, lint (Redocly) -> canonical document -> validators (Ajv), examples, types
-(openapi-typescript), operation table -> format (oxfmt) -> write. A failure at any stage changes nothing.
+(openapi-typescript), operation table -> format (prettier) -> write. A failure at any stage changes nothing.
 
   --check   Write nothing; fail when anything in generated/ is missing, stale or left over.
   --watch   Generate again whenever spec/ or redocly.yaml changes, until interrupted.

@@ -12,7 +12,7 @@ import {
 /** The npm scripts that must pass. They run without npm, which would not pass a signal on to them. */
 const checks: readonly (readonly [script: string, program: string, ...args: string[]])[] = [
   ["check", "node", "scripts/check.ts"],
-  ["test", "vitest", "run", "--project", "unit"],
+  ["test", "vitest", "run", "--project=unit*"],
   ["test:package", "vitest", "run", "--project", "package"],
 ];
 

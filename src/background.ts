@@ -1,3 +1,10 @@
+/**
+ * Tracks metadata without waiting for it: in order for each request, merged, and with one report for what is not
+ * delivered.
+ *
+ * @module
+ */
+
 import * as operations from "../generated/operations.ts";
 import { createDelivery } from "./background/delivery.ts";
 import type {
@@ -5,7 +12,7 @@ import type {
   BackgroundTracker,
   BackgroundTrackerOptions,
 } from "./background/types.ts";
-import { backgroundChecks, trackerChecks, type Checks } from "./runtime/checks.ts";
+import { backgroundChecks, clientOfTrackerChecks } from "./runtime/checks.ts";
 import { acceptOptions } from "./runtime/options.ts";
 
 export type {
@@ -14,6 +21,7 @@ export type {
   BackgroundFailure,
   BackgroundTracker,
   BackgroundTrackerOptions,
+  FlushOptions,
 } from "./background/types.ts";
 
 /**
@@ -45,14 +53,12 @@ export function createBackgroundTracker(
   client: BackgroundClient,
   options: BackgroundTrackerOptions,
 ): BackgroundTracker {
-  const accept = <Options>(given: Options, checks: Checks) =>
-    acceptOptions("createBackgroundTracker", given, checks);
-  const accepted = accept(options, backgroundChecks);
-  // The check of options lets an absent one pass, but not one that is `null`.
-  const required = {
-    onFailure: accepted.onFailure ?? null,
-    "client.trackMetadata.safe": client?.trackMetadata?.safe ?? null,
-  };
-  accept(required, trackerChecks);
+  const owner = "createBackgroundTracker";
+  // The check lets options be absent. What may not be absent is `null`, which it refuses.
+  const accepted = acceptOptions<BackgroundTrackerOptions>(owner, options, backgroundChecks, {
+    onFailure: null,
+  });
+  const safe = client?.trackMetadata?.safe ?? null;
+  acceptOptions(owner, { "client.trackMetadata.safe": safe }, clientOfTrackerChecks);
   return createDelivery(operations.trackMetadata, client, accepted);
 }

@@ -9,10 +9,18 @@ import type { OperationError, OperationMethod } from "./runtime/types.ts";
 /** The build replaces this by the version of package.json (tsdown.config.ts); the source runs without it. */
 declare const PACKAGE_VERSION: string;
 
-/** The id of an operation that both the operation table and the types contain. */
+/**
+ * The id of an operation that both the operation table and the types contain.
+ *
+ * @category Types of an operation
+ */
 export type OperationId = keyof Operations & keyof types;
 
-/** An operation of the specification, for the generic types of the runtime. */
+/**
+ * An operation of the specification, for the generic types of the runtime.
+ *
+ * @category Types of an operation
+ */
 export interface ContractOf<Id extends OperationId> {
   readonly entry: Operations[Id];
   readonly types: types[Id];
@@ -98,8 +106,6 @@ export type PromptLayerError =
 // Sound: every instance is made by the runtime, of one of the kinds of the union.
 // The class is not abstract, because the types of jest's `toThrow` take no abstract class. Its argument is one that
 // nobody has, and not `never`, because ts-pattern infers nothing from a class that takes `never`.
-export const PromptLayerError = ErrorClass as unknown as new (
-  internal: typeof onlyTheClient,
-) => PromptLayerError;
-
-declare const onlyTheClient: unique symbol;
+export const PromptLayerError = ErrorClass as unknown as new (onlyTheClient: {
+  readonly internal: never;
+}) => PromptLayerError;

@@ -74,3 +74,8 @@ describe.for([
     expect(code).toBe(0);
   });
 });
+
+test("README's examples compile without strict, too", () => {
+  const options = { strict: false, exactOptionalPropertyTypes: false };
+  expect(compileExamples(readme, options)).toEqual([]);
+});

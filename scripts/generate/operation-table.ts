@@ -8,8 +8,8 @@ export function generateOperationTable(operations: readonly Operation[]): string
   const names: Names = {
     requests: freeName("requests", ids),
     responses: freeName("responses", ids),
-    writeAddress: freeName("writeAddress", ids),
-    writeStyledAddress: freeName("writeStyledAddress", ids),
+    placeParameters: freeName("placeParameters", ids),
+    placeStyledParameters: freeName("placeStyledParameters", ids),
   };
   const constants = operations.map(
     (operation) =>
@@ -28,13 +28,13 @@ export function generateOperationTable(operations: readonly Operation[]): string
 }
 
 /** How the table calls what it imports. */
-type Names = Record<"requests" | "responses" | "writeAddress" | "writeStyledAddress", string>;
+type Names = Record<"requests" | "responses" | "placeParameters" | "placeStyledParameters", string>;
 
-/** Each only where it is used: bundles need not carry what turns parameters into addresses. */
+/** Each only where it is used: bundles need not carry what places parameters. */
 function imports(operations: readonly Operation[], names: Names): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
-  const writers = (["writeAddress", "writeStyledAddress"] as const).filter((name) =>
-    operations.some((operation) => writerOf(operation) === name),
+  const placing = (["placeParameters", "placeStyledParameters"] as const).filter((name) =>
+    operations.some((operation) => placingOf(operation) === name),
   );
   const modules = {
     [`* as ${names.requests}`]: operations.some(
@@ -45,8 +45,8 @@ function imports(operations: readonly Operation[], names: Names): string[] {
     [`* as ${names.responses}`]: validated.some((content) => content?.schema)
       ? "./response-validators.ts"
       : null,
-    [`{ ${writers.map((name) => alias(name, names)).join(", ")} }`]:
-      writers.length > 0 ? "../src/runtime/request.ts" : null,
+    [`{ ${placing.map((name) => alias(name, names)).join(", ")} }`]:
+      placing.length > 0 ? "../src/runtime/parameters.ts" : null,
   };
   return Object.entries(modules).flatMap(([imported, module]) =>
     module === null ? [] : [`import ${imported} from "${module}";`],
@@ -57,23 +57,21 @@ function alias(name: keyof Names, names: Names): string {
   return names[name] === name ? name : `${name} as ${names[name]}`;
 }
 
-/** What writes the address, where it takes more than joining server and path. */
-function writerOf({ parameters, security }: Operation) {
-  if (parameters.some(({ style }) => style !== null)) return "writeStyledAddress";
-  const isSerialized =
-    security?.in === "query" || parameters.some((parameter) => parameter.in !== "header");
-  return isSerialized ? "writeAddress" : null;
+/** What places the parameters, where the call has some: those of the document, or the key in the query. */
+function placingOf({ parameters, security }: Operation) {
+  if (parameters.some(({ style }) => style !== null)) return "placeStyledParameters";
+  return security?.in === "query" || parameters.length > 0 ? "placeParameters" : null;
 }
 
-/** The writer as an expression, which bundlers leave out with the entry. */
-function writer(operation: Operation, names: Names): string {
-  const name = writerOf(operation);
-  if (name === null) return "null";
-  if (name === "writeAddress") return names[name];
+/** The same as a line of the entry, which bundlers leave out with it. */
+function placing(operation: Operation, names: Names): string {
+  const name = placingOf(operation);
+  if (name === null) return "";
+  if (name === "placeParameters") return `placeParameters: ${names[name]},\n`;
   const styles = operation.parameters.flatMap(({ name: parameter, style }) =>
     style === null ? [] : [[parameter, style]],
   );
-  return `/* @__PURE__ */ ${names[name]}(${literal(Object.fromEntries(styles))})`;
+  return `placeParameters: /* @__PURE__ */ ${names[name]}(${literal(Object.fromEntries(styles))}),\n`;
 }
 
 function entry(operation: Operation, names: Names): string {
@@ -91,11 +89,11 @@ function entry(operation: Operation, names: Names): string {
     method: ${literal(method)},
     path: ${literal(path)},
     server: ${literal(server)},
-    deprecated: ${deprecated},
+    ${deprecated ? "deprecated: true,\n" : ""}\
     security: ${literal(security)},
     accept: ${literal([...mediaTypes].join(", ") || "*/*")},
-    params: ${parameters.length > 0 ? `${names.requests}.${id}Params` : "null"},
-    writeAddress: ${writer(operation, names)},
+    ${parameters.length > 0 ? `params: ${names.requests}.${id}Params,\n` : ""}\
+    ${placing(operation, names)}\
     request: ${request ? body(request, `${names.requests}.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;

@@ -54,6 +54,7 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
   );
   const files = await step("format", () =>
     format(
+      project.output,
       sources(project, {
         types,
         operations: generateOperationTable(operations),
@@ -104,7 +105,7 @@ ${text.trim()}
   ]);
 }
 
-/** What is printed already: by esbuild, by yaml, or above as the formatter would. */
+/** What is printed already: by esbuild, by yaml, or above as prettier would. */
 const printed = new Set([
   "request-validators.ts",
   "response-validators.ts",

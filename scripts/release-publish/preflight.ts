@@ -76,7 +76,8 @@ function scopeOf(name: string): string {
 }
 
 async function ask(...args: string[]): Promise<NpmError | undefined> {
-  const { succeeded, stdout } = await execute("npm", [...args, "--json"], {
+  // npm would repeat a request for a minute and more.
+  const { succeeded, stdout } = await execute("npm", [...args, "--json", "--fetch-retries=0"], {
     env: npmEnvironment(),
   });
   if (succeeded) return undefined;

@@ -40,7 +40,7 @@ interface Surface<Id extends keyof Operations & keyof operations, C extends Cont
       ? Caught<OperationError<C>, StatusNumber<S>>
       : Received<OperationResult<C>, StatusNumber<S>>;
   };
-  deprecated: Operations[Id]["deprecated"];
+  deprecated: Operations[Id] extends { deprecated: true } ? true : false;
 }
 
 /** No parameters are an object without properties, so that each one that is added is named. */

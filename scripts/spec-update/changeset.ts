@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { format, resolveConfig } from "prettier";
+import { basename, resolve } from "node:path";
 import { changesetFolder, readSettings } from "../lib/changesets.ts";
+import { format } from "../generate/format.ts";
 import { readManifest } from "../lib/manifest.ts";
 import { forMarkdown } from "../lib/text.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
@@ -30,8 +31,9 @@ export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }
   const present = await readFile(path, "utf8").catch(() => "");
   if (keep && present.startsWith(frontMatter)) return;
   const text = `${frontMatter}\n${describe(diff)}`;
-  const style = await resolveConfig(path, { editorconfig: true });
-  writeTogether([{ path, content: await format(text, { ...style, filepath: path }) }]);
+  const name = basename(path);
+  const formatted = await format(resolve(changesetFolder), new Map([[name, text]]), new Set());
+  writeTogether([{ path, content: formatted.get(name) }]);
 }
 
 /** The text of the changeset. The changelog begins with its first line. */

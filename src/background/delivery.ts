@@ -58,7 +58,7 @@ export function createDelivery(
   const underWay = new Set<Delivery>();
   const { counts, ...settlement } = createSettlement((settled) => {
     if (waitUntil) ignoreFailure(() => waitUntil(settled));
-    return onProcessEnd(() => counts.pending > 0 && void flush({}, true));
+    void onProcessEnd(() => counts.pending > 0 && void flush({}, true), settled);
   });
   const pace = createPace(concurrency, retryFor, settlement.isAwaited);
   let isClosed = false;
@@ -69,9 +69,9 @@ export function createDelivery(
 
   const trackMetadata = (given: TrackMetadataRequest): void => {
     const entry = settlement.open();
-    if (isClosed) return void fail(entry, given, "closed");
     const request = readRequest(descriptor, given);
     if (request instanceof Error) return void fail(entry, given, "invalid", request);
+    if (isClosed) return void fail(entry, toRequest(request), "closed");
     const delivery = { ...entry, request, since: performance.now() };
     const identity = identityOf(request);
     const line = lines.get(identity);
@@ -169,10 +169,11 @@ export function createDelivery(
     error?: TrackMetadataError,
   ): Promise<void> => {
     settlement.count(entry, "failed");
-    await Promise.resolve(); // Nothing of the user's runs within `trackMetadata`.
     // Sound: the reasons that need an error are given with one.
     const failure = { reason, error, request, calls: entry.calls } as BackgroundFailure;
     try {
+      // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
+      await new Promise((resolve) => setTimeout(resolve));
       await onFailure(failure);
     } catch {
       // It is the user's function, and a failure of it must not end a delivery.
@@ -182,7 +183,8 @@ export function createDelivery(
 
   /** @param isFinal - Whether what is left at the end is given up. */
   const flush = async (options?: FlushOptions, isFinal?: boolean): Promise<Counts> => {
-    const settled = settlement.wait(options?.timeout ?? 5_000);
+    const timeout: unknown = options?.timeout;
+    const settled = settlement.wait(timeout);
     pace.resume(); // As if there had been no failure, nor a pause.
     for (const line of lines.values()) line.next = 0;
     sendReady();
@@ -195,6 +197,7 @@ export function createDelivery(
       underWay.clear();
       controller.abort();
       controller = new AbortController();
+      if (isClosed) await settlement.wait(timeout); // What is handed over may be stored.
     }
     return { ...counts };
   };

@@ -20,18 +20,15 @@ const end = () => {
 };
 
 /**
- * Calls the listener when the process has nothing else to do, where the runtime tells. All trackers share one
- * listener of the process, for it warns of more than ten.
- *
- * @returns Stops it.
+ * Calls the listener when the process has nothing else to do, where the runtime tells, until a promise resolves.
+ * All trackers share one listener of the process, for it warns of more than ten.
  */
-export function onProcessEnd(listener: () => void): () => void {
+export async function onProcessEnd(listener: () => void, until: Promise<void>): Promise<void> {
   if (listeners.size === 0) listen("on");
   listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) listen("off");
-  };
+  await until;
+  listeners.delete(listener);
+  if (listeners.size === 0) listen("off");
 }
 
 function listen(how: "on" | "off"): void {

@@ -1,24 +1,34 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
-import { ErrorClass, invalid } from "../runtime/errors.ts";
+import { classOf, ErrorClass, invalid } from "../runtime/errors.ts";
 import { findIssues } from "../runtime/issues.ts";
 import { copyBody } from "../runtime/json.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 
-/** The properties that the specification names. Any name, where it describes no request. */
-type Property<T = TrackMetadataRequest> = [unknown] extends [T]
-  ? string
-  : [T] extends [never]
-    ? string
-    : T extends unknown
-      ? keyof T
-      : never;
+/**
+ * The properties that the specification names, with such values: none where it describes no request, or leaves it
+ * open.
+ */
+type Property<Value = unknown, Request = TrackMetadataRequest> = Request extends unknown
+  ? keyof {
+      [
+        Key in keyof Request as string extends Key
+          ? never
+          : Request[Key] extends Value
+            ? Key
+            : never
+      ]: unknown;
+    }
+  : never;
 
 /*
  * The background tracker knows two property names of the specification, and only here. If the specification
- * renames one of them, the build stops at its line.
+ * renames or removes one of them, the build stops at its line. Where no other property takes its place, the tracker
+ * cannot keep its promises: remove the entry, src/background.ts.
  */
 /** Requests that agree in this property, compared as text, are sent in order. */
-export const identity = "request_id" satisfies Property;
+export const identity = "request_id" satisfies Property<
+  string | number | boolean | null | undefined
+>;
 /** The server merges this property by key, so requests that wait are merged the same way. */
 export const merged = "metadata" satisfies Property;
 
@@ -82,5 +92,5 @@ export function toRequest(copy: Copy): TrackMetadataRequest {
 }
 
 function isObject(value: unknown): value is Copy {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return classOf(value) === "Object";
 }

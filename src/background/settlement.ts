@@ -24,9 +24,9 @@ interface Waiter {
 /**
  * Counts calls, and tells those who wait when all calls until then have ended.
  *
- * @param onBusy - Called when there is something to wait for again. What it returns is called when all has ended.
+ * @param onBusy - Called when there is something to wait for again. The promise resolves when all has ended.
  */
-export function createSettlement(onBusy: (settled: Promise<void>) => () => void) {
+export function createSettlement(onBusy: (settled: Promise<void>) => void) {
   const counts: Counts = { delivered: 0, failed: 0, pending: 0 };
   const waiters = new Set<Waiter>();
   let calls = 0;
@@ -42,14 +42,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => () => void)
     /** A call is made. */
     open(): Entry {
       counts.pending++;
-      if (entries++ === 0) {
-        let settle = (): void => undefined;
-        const stop = onBusy(new Promise((resolve) => (settle = resolve)));
-        finishAll = () => {
-          stop();
-          settle();
-        };
-      }
+      if (entries++ === 0) onBusy(new Promise((resolve) => (finishAll = resolve)));
       return { calls: 1, first: ++calls };
     },
 
@@ -65,8 +58,11 @@ export function createSettlement(onBusy: (settled: Promise<void>) => () => void)
       if (--entries === 0) finishAll();
     },
 
-    /** Waits until every call made until now has ended, for at most so many milliseconds. */
-    wait: (timeout: number): Promise<void> =>
+    /**
+     * Waits until every call made until now has ended, for at most so many milliseconds. What is no number counts as
+     * the default, for a wait never fails.
+     */
+    wait: (timeout: unknown): Promise<void> =>
       new Promise((resolve) => {
         if (entries === 0) return resolve();
         const finish = () => {
@@ -74,8 +70,9 @@ export function createSettlement(onBusy: (settled: Promise<void>) => () => void)
           waiters.delete(waiter);
           resolve();
         };
-        // It keeps the process alive. Timers hold at most 2³¹ − 1 ms.
-        const timer = setTimeout(finish, Math.min(timeout, 2 ** 31 - 1));
+        const milliseconds = typeof timeout === "number" ? timeout : 5_000;
+        // It keeps the process alive. Timers hold 0 to 2³¹ − 1 ms, and no `NaN`.
+        const timer = setTimeout(finish, Math.max(0, Math.min(milliseconds, 2 ** 31 - 1)) || 0);
         const waiter = { last: calls, left: entries, finish };
         waiters.add(waiter);
       }),

@@ -30,12 +30,12 @@ export type BackgroundFailure =
       readonly error?: TrackMetadataError | undefined;
     });
 
-interface Failed {
+type Failed = {
   /** What was to be sent. If `invalid`, what the caller gave. */
   readonly request: TrackMetadataRequest;
   /** How many calls of `trackMetadata` it stands for. */
   readonly calls: number;
-}
+};
 
 /**
  * Options of a background tracker. All but `onFailure` are optional.
@@ -93,14 +93,36 @@ export interface BackgroundClient {
 /** `await using` where the program's TypeScript library declares it; nothing where it does not. */
 type Disposal = SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol }
   ? { readonly [Key in Dispose]: () => Promise<void> }
-  : unknown;
+  : object;
 
-/** How long `flush` and `close` wait: milliseconds, default 5_000. */
+/**
+ * How long `flush` and `close` wait.
+ *
+ * @example
+ * ```ts
+ * import type { BackgroundTracker, FlushOptions } from "@internal/promptlayer-client/background";
+ *
+ * const options: FlushOptions = { timeout: 2_000 };
+ * export const end = (tracker: BackgroundTracker) => tracker.close(options);
+ * ```
+ */
 export interface FlushOptions {
+  /** Milliseconds. Default 5_000. */
   timeout?: number | undefined;
 }
 
-interface Tracker {
+/**
+ * Delivers in the background; {@link createBackgroundTracker} creates one.
+ *
+ * @example
+ * ```ts
+ * import type { BackgroundTracker } from "@internal/promptlayer-client/background";
+ *
+ * const closeOnTermination = (tracker: BackgroundTracker) =>
+ *   process.once("SIGTERM", () => void tracker.close().then(() => process.exit()));
+ * ```
+ */
+export interface BackgroundTracker extends Disposal {
   /**
    * Takes a request over and returns at once. The request is copied, so later changes of it do not count. It
    * never throws: every failure goes to `onFailure`.
@@ -115,20 +137,8 @@ interface Tracker {
   readonly flush: (options?: FlushOptions) => Promise<BackgroundCounts>;
   /**
    * Flushes for good. Later calls fail as `closed`, and so does what is pending when `timeout` (in milliseconds,
-   * default 5_000) has passed. It never rejects, and disposal by `await using` is the same.
+   * default 5_000) has passed; what `onFailure` then returns is waited for as long again at most. It never rejects,
+   * and disposal by `await using` is the same.
    */
   readonly close: (options?: FlushOptions) => Promise<BackgroundCounts>;
 }
-
-/**
- * Delivers in the background; {@link createBackgroundTracker} creates one.
- *
- * @example
- * ```ts
- * import type { BackgroundTracker } from "@internal/promptlayer-client/background";
- *
- * const closeOnTermination = (tracker: BackgroundTracker) =>
- *   process.once("SIGTERM", () => void tracker.close().then(() => process.exit()));
- * ```
- */
-export type BackgroundTracker = Tracker & Disposal;

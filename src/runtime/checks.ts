@@ -20,6 +20,7 @@ const isObject = [
   "an object",
 ] as const;
 const isWhole = (value: unknown, from: number) => Number.isInteger(value) && Number(value) >= from;
+const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
 
 /** Whether a header can carry the key unchanged. Only visible ASCII can, and fetch cuts off spaces at the ends. */
 export function isKey(value: unknown): value is string {
@@ -30,24 +31,12 @@ export function isKey(value: unknown): value is string {
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   if (typeof value !== "string" || /[?#\s]|[^ -\uffff]/.test(value)) return false;
   const url = new URL(value);
-  return (
-    url.username + url.password === "" &&
-    (isSecure(url) || (url.protocol === "http:" && allowInsecureBaseUrl === true))
-  );
+  return url.username + url.password === "" && isSecure(url, allowInsecureBaseUrl === true);
 }
 
 /** The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties. */
-function isHeaders(value: unknown): boolean {
-  return isObject[0](value) && !(Symbol.iterator in Object(value)) && !!new Headers(Object(value));
-}
-
-/** A check that throws refuses. The message of `URL` or `Headers` is not used, because it would contain the value. */
-function passes(isValid: Checks[string][0], value: unknown, given: Given): unknown {
-  try {
-    return isValid(value, given);
-  } catch {
-    return false;
-  }
+function isHeaders(value: unknown): unknown {
+  return isObject[0](value) && !(Symbol.iterator in Object(value)) && new Headers(Object(value));
 }
 
 /** A timer holds at most 2³¹ − 1 ms. */
@@ -62,17 +51,16 @@ const shared: Checks = {
   headers: [isHeaders, "valid headers"],
 };
 
-export const callChecks: Checks = {
+/** @param withParams - Whether the operation declares parameters. */
+export const callChecks = (withParams: boolean): Checks => ({
   ...shared,
+  ...(withParams && { params: isObject }),
   signal: [
     (value) =>
       isFunction(Object(value).addEventListener) && isFunction(Object(value).removeEventListener),
     "an AbortSignal",
   ],
-};
-
-/** For operations that declare parameters. */
-export const callChecksWithParams: Checks = { ...callChecks, params: isObject };
+});
 
 export const clientChecks: Checks = {
   ...shared,
@@ -87,8 +75,8 @@ export const clientChecks: Checks = {
   allowInsecureBaseUrl: isBoolean,
   fetch: isCallable,
   validateResponses: isBoolean,
-  maxResponseBytes: [(value) => isWhole(value, 1), "a whole number from 1"],
-  onAttempt: [isFunction, "a function"],
+  maxResponseBytes: isCount,
+  onAttempt: isCallable,
 };
 
 /** A dispatcher has connections of its own, which such an option would not reach. */
@@ -103,8 +91,6 @@ export const undiciChecks: Checks = {
   dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],
 };
 
-const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
-
 export const backgroundChecks: Checks = {
   onFailure: isCallable,
   concurrency: isCount,
@@ -113,11 +99,8 @@ export const backgroundChecks: Checks = {
   waitUntil: isCallable,
 };
 
-/** For what a background tracker cannot do without. */
-export const trackerChecks: Checks = {
-  onFailure: isCallable,
-  "client.trackMetadata.safe": isCallable,
-};
+/** For what a background tracker needs of its client. */
+export const clientOfTrackerChecks: Checks = { "client.trackMetadata.safe": isCallable };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
 export type Checked<Options> =
@@ -139,7 +122,11 @@ export function checkOptions<Options, Defaults extends object = object>(
     const issues = Object.keys(given).flatMap((path) => {
       const [isValid, expected] = (known.includes(path) && checks[path]) || [];
       if (!isValid) return { path, message: `is unknown; known: ${known.join(", ")}` };
-      if (given[path] === undefined || passes(isValid, given[path], given)) return [];
+      try {
+        if (given[path] === undefined || isValid(given[path], given)) return [];
+      } catch {
+        // The message of `URL` or `Headers` is not used, because it would contain the value.
+      }
       return { path, message: `must be ${expected}` };
     });
     if (given["headers"]) given["headers"] = { ...given["headers"] }; // A copy, because the caller's object may change later.

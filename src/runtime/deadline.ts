@@ -44,7 +44,7 @@ export async function withDeadline<Result>(
 ): Promise<Result | Interruption> {
   if (caller?.aborted) return "aborted";
   const controller = new AbortController();
-  let interrupt = (_why: Interruption): void => undefined;
+  let interrupt!: (why: Interruption) => void;
   const interrupted = new Promise<Interruption>((resolve) => {
     interrupt = (why) => {
       resolve(why);
@@ -55,12 +55,12 @@ export async function withDeadline<Result>(
   const timer = setTimeout(interrupt, delay, "timeout");
   let forget: (() => void) | undefined;
   // A signal that cannot be listened to never fires.
-  ignoreFailure(() => (forget = caller && onAbort(caller, () => interrupt("aborted"))));
+  if (caller) ignoreFailure(() => (forget = onAbort(caller, () => interrupt("aborted"))));
   try {
     return await Promise.race([run({ signal: controller.signal, end }), interrupted]);
   } finally {
     clearTimeout(timer);
-    ignoreFailure(() => forget?.());
+    if (forget) ignoreFailure(forget);
   }
 }
 

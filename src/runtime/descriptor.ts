@@ -1,5 +1,10 @@
+/*
+ * Here are no interfaces: declarations of callers' code cannot name one that the package does not export, but they write
+ * out any other type.
+ */
+
 /** What the runtime reads of an entry of the generated operation table. */
-export interface Descriptor {
+export type Descriptor = {
   readonly id: string;
   readonly method: string;
   /** The path template, as the document writes it. */
@@ -14,29 +19,35 @@ export interface Descriptor {
   } | null;
   /** The value of the `accept` header. */
   readonly accept: string;
-  /** Checks the parameters, grouped by place; `null` where the operation has none. */
-  readonly params: Validate | null;
-  /** `null` where the address is simply the server and the path. */
-  readonly writeAddress: AddressWriter | null;
+  /** Checks the parameters, grouped by place; absent where the operation has none. */
+  readonly params?: Validate;
+  /** Absent where there are no parameters and the key goes into a header. */
+  readonly placeParameters?: PlaceParameters;
   readonly request: (Content & { readonly required: boolean }) | null;
   /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
   readonly responses: { readonly [status: string]: Content | null };
-}
+};
 
-interface Content {
+type Content = {
   readonly mediaType: string;
   /** `null` where the document declares no schema. */
   readonly validate: Validate | null;
-}
+};
 
-/** Writes path and query parameters into an address. Public declarations contain it, so it names no library. */
-export type AddressWriter = (
-  path: string,
-  baseUrl: string,
+/** Writes the parameters of a call, and its key, into the address and the headers. */
+export type PlaceParameters = (
+  entry: Descriptor,
+  /** The server and the path template. */
+  address: string,
   params: Params,
-  /** The key, where it goes into the query. */
-  secret: { readonly [name: string]: string },
-) => string;
+  secret: Secret,
+) => {
+  readonly url: string;
+  readonly headers: { readonly [name: string]: unknown };
+};
+
+/** The key under the name that it has in the header or the query; empty where the operation needs none. */
+export type Secret = { readonly [name: string]: string };
 
 /** How arrays and objects are written in a query, as OpenAPI names it, by the parameter's name. */
 export type QueryStyles = {
@@ -55,16 +66,16 @@ export type Params = {
 };
 
 /** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` the first 20 mismatches. */
-export interface Validate {
+export type Validate = {
   (data: unknown): boolean;
   errors?: readonly ValidationIssue[] | null;
   /** How many mismatches there are in all. */
   count?: number;
-}
+};
 
 /** One mismatch: its place (a JSON pointer, RFC 6901) and a description. */
-export interface ValidationIssue {
+export type ValidationIssue = {
   readonly instancePath: string;
   readonly params?: { readonly missingProperty?: string; readonly additionalProperty?: string };
   readonly message: string;
-}
+};

@@ -20,35 +20,63 @@ interface ResponseError<Kind extends string, Id, Status, Body> extends ErrorBase
   readonly headers: ResponseHeaders;
 }
 
-/** The server answered with an error status that the specification declares, and the body that it declares for it. */
+/**
+ * The server answered with an error status that the specification declares, and the body that it declares for it.
+ *
+ * @category Errors
+ */
 export interface HttpError<Id, Status, Body> extends ResponseError<"http", Id, Status, Body> {}
 
-/** The server's response is not what the specification describes. `body` is the parsed JSON, else the raw text. */
+/**
+ * The server's response is not what the specification describes. `body` is the parsed JSON, else the raw text.
+ *
+ * @category Errors
+ */
 export interface UnexpectedError<Id> extends ResponseError<"unexpected", Id, number, unknown> {
   readonly issues: readonly Issue[];
 }
 
-/** The request is not what the specification describes, or JSON would change it. Nothing was sent. */
+/**
+ * The request is not what the specification describes, or JSON would change it. Nothing was sent.
+ *
+ * @category Errors
+ */
 export interface InvalidRequestError<Id> extends ErrorBase<"invalid-request", Id> {
   readonly issues: readonly Issue[];
 }
 
-/** No complete response arrived; `cause` says why. */
+/**
+ * No complete response arrived; `cause` says why.
+ *
+ * @category Errors
+ */
 export interface NetworkError<Id> extends ErrorBase<"network", Id> {}
 
-/** The deadline passed. `name` is `"TimeoutError"`, and `cause` is what the last complete attempt threw, if it did. */
+/**
+ * The deadline passed. `name` is `"TimeoutError"`, and `cause` is what the last complete attempt threw, if it did.
+ *
+ * @category Errors
+ */
 export interface TimeoutError<Id> extends ErrorBase<"timeout", Id> {
   readonly name: "TimeoutError";
   /** The deadline in milliseconds. */
   readonly timeout: number;
 }
 
-/** The caller's signal fired. `name` is `"AbortError"` and `cause` is the signal's reason. */
+/**
+ * The caller's signal fired. `name` is `"AbortError"` and `cause` is the signal's reason.
+ *
+ * @category Errors
+ */
 export interface AbortedError<Id> extends ErrorBase<"aborted", Id> {
   readonly name: "AbortError";
 }
 
-/** An option cannot be used, or the `apiKey` function failed. Nothing was sent. */
+/**
+ * An option cannot be used, or the `apiKey` function failed. Nothing was sent.
+ *
+ * @category Errors
+ */
 export interface InvalidOptionsError<Id = undefined> extends ErrorBase<"invalid-options", Id> {
   readonly issues: readonly Issue[];
 }
@@ -92,7 +120,7 @@ export const ErrorClass = class PromptLayerError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     // Not enumerable, as on every error.
     Object.defineProperty(this, "name", { value: name });
-    Object.assign(this, { operationId, attempts, requestId: undefined }, details);
+    Object.assign(this, { operationId, attempts }, details);
   }
 
   get [brand](): boolean {
@@ -100,13 +128,8 @@ export const ErrorClass = class PromptLayerError extends Error {
   }
 
   toJSON(): object {
-    const { name, message } = this;
-    const json: Partial<ResponseError<string, unknown, unknown, unknown>> = {
-      ...this,
-      name,
-      message,
-    };
-    return typeof json.body === "string" ? { ...json, body: undefined } : json;
+    const { name, message, body }: Error & { readonly body?: unknown } = this;
+    return { ...this, name, message, body: typeof body === "string" ? undefined : body };
   }
 };
 
@@ -127,21 +150,18 @@ export function isError(value: unknown): value is Error {
 }
 
 /**
- * Why a request failed, in words, and the name and the code by which Node tells failures apart. Node puts both into
- * the cause of its "fetch failed".
+ * Why a request failed, in words, and the signs by which platforms tell failures apart: name, code and message. Node
+ * and Deno put them into the cause of the error that `fetch` throws.
  */
-export function explain(thrown: unknown): { readonly reason: string; readonly code: string } {
+export function explain(thrown: unknown): { readonly reason: string; readonly signs: string } {
   try {
-    const error = isError(thrown) && isError(thrown.cause) ? thrown.cause : thrown;
-    if (isError(error)) {
-      const { name, message, code }: Error & { code?: unknown } = error;
-      // When several addresses fail, Node gives an error with a code and an empty message.
-      return { reason: String(message || code || name || noReason), code: `${name} ${code}` };
-    }
+    const { cause } = Object(thrown);
+    const failure = isError(cause) ? cause : thrown;
+    const { name, message, code } = Object(failure);
+    // When several addresses fail, Node gives an error with a code and an empty message.
+    const reason = message || code || name || (typeof failure === "string" && failure);
+    return { reason: String(reason || "no reason"), signs: `${name} ${code} ${message}` };
   } catch {
-    // A getter of the error threw.
+    return { reason: "no reason", signs: "" }; // A getter of the error threw.
   }
-  return { reason: noReason, code: "" };
 }
-
-const noReason = "no reason";

@@ -16,7 +16,11 @@ type PlatformFetch = typeof globalThis extends {
   ? { init: Required<NonNullable<Init>>; response: Response }
   : { init: object; response: object };
 
-/** https://dom.spec.whatwg.org/#interface-AbortSignal */
+/**
+ * https://dom.spec.whatwg.org/#interface-AbortSignal
+ *
+ * @category Another fetch
+ */
 export type Signal = Platform<
   "AbortSignal",
   PlatformFetch["init"] extends { signal: infer Given }
@@ -31,7 +35,11 @@ export type Signal = Platform<
       }
 >;
 
-/** https://fetch.spec.whatwg.org/#headers-class */
+/**
+ * https://fetch.spec.whatwg.org/#headers-class
+ *
+ * @category Another fetch
+ */
 export type ResponseHeaders = Platform<
   "Headers",
   PlatformFetch["response"] extends { headers: infer Given }

@@ -30,15 +30,15 @@ export interface Found {
 
 /** Runs a validator, and lists what does not match, with paths as a caller writes them. */
 export function findIssues(
-  validate: Validate | null,
+  validate: Validate | null | undefined,
   value: unknown,
   root = "",
 ): Found | undefined {
   if (!validate || validate(value)) return undefined;
   const errors = validate.errors ?? [];
   const issues = errors.slice(0, 20).map(({ instancePath, params, message }) => {
-    const property = params?.missingProperty ?? params?.additionalProperty;
-    const pointer = property === undefined ? instancePath : `${instancePath}/${property}`;
+    // The property that is missing or too much, if that is what is wrong.
+    const pointer = [instancePath, ...Object.values(params ?? {})].join("/");
     const path = pointer.replaceAll(/\/(\d+)(?![^/])/g, "[$1]").replaceAll("/", ".");
     return {
       path: (root + path.replaceAll("~1", "/").replaceAll("~0", "~")).replace(/^\./, ""),
@@ -52,7 +52,7 @@ export function findIssues(
 export function describe({ issues, count = issues.length }: Found): string {
   const named = issues
     .slice(0, 5)
-    .map(({ path, message }) => (path === "" ? message : `${path}: ${message}`))
+    .map(({ path, message }) => (path && `${path}: `) + message)
     .join("; ");
   return count > 5 ? `${named}; and ${count - 5} more` : named;
 }

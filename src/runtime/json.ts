@@ -1,6 +1,6 @@
 import type { Descriptor, Validate } from "./descriptor.ts";
 import { classOf } from "./errors.ts";
-import { findIssues, type Found } from "./issues.ts";
+import { findIssues, type Found, type Issue } from "./issues.ts";
 
 /** Copies, validates and writes a request body. It is read once, so what is validated is what is sent. */
 export function prepareBody(
@@ -17,21 +17,19 @@ export function copyBody(
   body: unknown,
   validate: Validate | null,
 ): { readonly copy: unknown } | Found {
-  /** The objects around the current place, and the parts of its path. */
-  const ancestors: object[] = [];
-  const keys: string[] = [];
-  let loss: Found["issues"][number] | undefined;
+  /** The objects around the current value. */
+  const around: object[] = [];
+  let loss: Issue | undefined;
 
-  /** Ends the copying where JSON would silently change or drop something. */
-  const lose = (what: string, why = "has no form in JSON"): never => {
-    loss = { path: keys.join("").replace(/^\./, ""), message: `${what} ${why}` };
-    throw loss;
-  };
-
-  const copyOf = (given: unknown, key: string): unknown => {
+  const copyOf = (given: unknown, name: string, path: string): unknown => {
+    /** Ends the copying where JSON would silently change or drop something. */
+    const lose = (what: string, why = "has no form in JSON"): never => {
+      loss = { path: path.replace(/^\./, ""), message: `${what} ${why}` };
+      throw loss;
+    };
     let value = given;
     if (hasToJson(given)) {
-      value = given.toJSON(key);
+      value = given.toJSON(name);
       if (value === null && classOf(given) === "Date") lose("an invalid Date");
       if (value !== given && hasToJson(value)) lose("a toJSON that toJSON gave");
     }
@@ -43,47 +41,32 @@ export function copyBody(
       return value;
     }
     if (typeof value !== "object") return lose(typeof value);
-    if (ancestors.includes(value)) lose("a cycle");
+    if (around.includes(value)) lose("a cycle");
     // The platform's own form of a number that is too long for JavaScript (TC39, JSON.rawJSON).
     if (Object(JSON).isRawJSON?.(value)) return value;
     // State libraries keep symbols in objects that cannot be enumerated, which JSON never shows.
     const isShown = Object.prototype.propertyIsEnumerable;
     if (Object.getOwnPropertySymbols(value).some(isShown, value)) lose("a symbol");
-    ancestors.push(value);
-    const copy = Array.isArray(value) ? copyOfList(value) : copyOfProperties(value);
-    ancestors.pop();
-    return copy;
-  };
-
-  /** @param part - What leads there in a path. */
-  const copyAt = (part: string, key: string, value: unknown): unknown => {
-    keys.push(part);
-    const copy = copyOf(value, key);
-    keys.pop();
-    return copy;
-  };
-
-  const copyOfList = (list: readonly unknown[]): unknown[] => {
-    const copy: unknown[] = [];
-    // A loop by index also meets holes, which JSON would write as `null`.
-    for (let index = 0; index < list.length; index++)
-      copy.push(copyAt(`[${index}]`, String(index), list[index]));
-    if (Object.keys(list).length > list.length) lose("a property of a list");
-    return copy;
-  };
-
-  const copyOfProperties = (value: object): object => {
-    const tag = classOf(value);
-    if (tag !== "Object") lose(tag);
-    const copy: Record<string, unknown> = { ...value };
-    for (const name of Object.keys(copy))
-      if (copy[name] === undefined) delete copy[name];
-      else copy[name] = copyAt(`.${name}`, name, copy[name]);
+    around.push(value);
+    let copy: unknown[] | { [property: string]: unknown };
+    if (Array.isArray(value)) {
+      if (Object.keys(value).length > value.length) lose("a property of a list");
+      // Unlike `map`, it meets holes, which JSON would write as `null`.
+      copy = Array.from(value, (item, index) => copyOf(item, String(index), `${path}[${index}]`));
+    } else {
+      const tag = classOf(value);
+      if (tag !== "Object") lose(tag);
+      copy = { ...value };
+      for (const key of Object.keys(copy))
+        if (copy[key] === undefined) delete copy[key];
+        else copy[key] = copyOf(copy[key], key, `${path}.${key}`);
+    }
+    around.pop();
     return copy;
   };
 
   try {
-    const copy = copyOf(body, "");
+    const copy = copyOf(body, "", "");
     return findIssues(validate, copy) ?? { copy };
   } catch (cause) {
     if (loss) return { issues: [loss] };

@@ -1,4 +1,4 @@
-import { callChecks, callChecksWithParams, checkOptions, isKey, type Checked } from "./checks.ts";
+import { callChecks, checkOptions, isKey, type Checked } from "./checks.ts";
 import { ignoreFailure, withDeadline, type Interruption } from "./deadline.ts";
 import { ErrorClass, explain, invalid, type ErrorDetails } from "./errors.ts";
 import type { Params } from "./descriptor.ts";
@@ -27,11 +27,11 @@ export function createMethod<C extends Contract>(
   entry: C["entry"],
   settings: Settings,
 ): OperationMethod<C> {
-  const { id: operationId, method, path, request } = entry;
-  const { apiKey, onAttempt, timeout, maxRetries } = settings;
-  const baseUrl = settings.baseUrl ?? entry.server;
-  const optionChecks = entry.params ? callChecksWithParams : callChecks;
-  const defaults = { headers: {}, timeout, maxRetries, ...(entry.params && { params: {} }) };
+  const { id: operationId, method, request } = entry;
+  const { apiKey, onAttempt } = settings;
+  const address = (settings.baseUrl ?? entry.server) + entry.path;
+  const checks = callChecks(!!entry.params);
+  const defaults = { headers: {}, timeout: settings.timeout, maxRetries: settings.maxRetries };
   /** Calls with a body, a fixed key and no options share this request, since only their bodies differ. */
   let usual: HttpRequest | undefined;
 
@@ -42,31 +42,33 @@ export function createMethod<C extends Contract>(
   ): Promise<Success | ErrorDetails> => {
     const start = performance.now();
     const checked: Checked<Options & typeof defaults> =
-      given === undefined ? { options: defaults } : checkOptions(given, optionChecks, defaults);
+      given === undefined ? { options: defaults } : checkOptions(given, checks, defaults);
     if ("issues" in checked) return invalid("invalid-options", checked);
-    const { options } = checked;
+    const { headers, maxRetries, params = {}, signal, timeout } = checked.options;
     const prepared = prepareBody(body, request);
     if ("issues" in prepared) return invalid("invalid-request", prepared);
-    const found = findIssues(entry.params, options.params, "params");
+    const found = findIssues(entry.params, params, "params");
     if (found) return invalid("invalid-request", found);
 
-    const end = start + options.timeout;
-    const outcome = await withDeadline<Outcome>(end, options.signal, async (deadline) => {
-      const key = typeof apiKey === "string" ? apiKey : await readKey(apiKey);
-      if (typeof key !== "string") return key;
-      call.key = key;
+    const outcome = await withDeadline<Outcome>(start + timeout, signal, async (deadline) => {
+      if (typeof apiKey === "function") {
+        const key = await readKey(apiKey);
+        if (typeof key !== "string") return key;
+        call.key = key;
+      }
       const { text } = prepared;
-      const build = () => buildRequest(entry, settings, { ...options, baseUrl, text, key });
-      const isUsual = given === undefined && text !== undefined && key === apiKey;
+      const { key } = call;
+      const build = () => buildRequest(entry, address, settings, { headers, params, text, key });
+      const isUsual = given === undefined && text && key === apiKey;
       const built = isUsual ? (usual ??= build()) : build();
-      return send(settings, built, text, options.maxRetries, deadline, call);
+      return send(settings, built, text, maxRetries, deadline, call);
     });
     if (outcome === "timeout") {
-      const message = `timed out after ${options.timeout} ms; the last attempt met ${call.met}`;
-      return { kind: outcome, name: "TimeoutError", timeout: options.timeout, message };
+      const message = `timed out after ${timeout} ms; the last attempt met ${call.met}`;
+      return { kind: outcome, name: "TimeoutError", timeout, message };
     }
     if (outcome === "aborted") {
-      const cause: unknown = options.signal?.reason;
+      const cause: unknown = signal?.reason;
       return { kind: outcome, name: "AbortError", cause, message: "was aborted" };
     }
     return "kind" in outcome ? outcome : readResponse(entry, settings, outcome);
@@ -104,7 +106,7 @@ export function createMethod<C extends Contract>(
       return invalid("invalid-request", { issues, cause });
     });
     if ("data" in result) return { ok: true, ...result, attempts: call.attempts };
-    const message = `${operationId}: ${method} ${baseUrl}${path} ${result.message}`;
+    const message = `${operationId}: ${method} ${address} ${result.message}`;
     const details = redactDetails({ ...result, message }, call.key);
     const words = "body" in details && wordsIn(details.body);
     const end = words ? `; the server says: ${words.slice(0, 200)}` : ".";

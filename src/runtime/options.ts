@@ -106,10 +106,10 @@ export function optionsError(owner: string, issues: readonly Issue[]): Error {
   return new ErrorClass({ kind: "invalid-options", issues, message });
 }
 
-/** Reads a variable; browsers have no `process`, and Deno may deny access. */
+/** Reads a variable. It throws where there is no `process`, as in browsers, and where Deno denies access. */
 function environment(name: string): string | undefined {
   try {
-    return process?.env?.[name] || undefined;
+    return process.env[name] || undefined;
   } catch {
     return undefined;
   }

@@ -6,22 +6,15 @@ const mask = "[redacted]";
 /** A shorter key could be an ordinary word, and masking it would change what the server says. */
 const shortestKey = 8;
 
-/** Masks the key at any depth. A value that does not contain the key stays the same object. */
-export function redact(value: unknown, key: string): unknown {
-  return key.length < shortestKey ? value : maskKey(value, spellings(key));
-}
-
 /** Masks the key in everything that an error carries. */
 export function redactDetails<Details extends ErrorDetails>(
   details: Details,
   key: string,
 ): Details {
-  if (key.length < shortestKey) return details;
-  const pattern = spellings(key);
   const fields = Object.entries(details).map(([name, value]) => {
     // The reason of the caller's signal belongs to the caller.
     const isKept = name === "kind" || (name === "cause" && details.kind === "aborted");
-    return [name, isKept ? value : maskKey(value, pattern, name === "body")];
+    return [name, isKept ? value : redact(value, key, name === "body")];
   });
   // Sound: each field keeps its shape, except one that cannot be read, which becomes a text.
   return Object.fromEntries(fields) as Details;
@@ -40,36 +33,37 @@ function spellings(key: string): RegExp {
  * The names of an object's properties. Those of its classes are included, because a getter can return the key;
  * those of the platform's classes are not.
  */
-function namesIn(value: object): PropertyKey[] {
+function namesIn(value: object): Iterable<PropertyKey> {
   const names = new Set<PropertyKey>(isError(value) ? ["name", "message"] : []);
   for (let owner = value; owner !== null; owner = Object.getPrototypeOf(owner)) {
-    if (owner !== value && isBuiltIn(owner.constructor)) break;
+    if (owner !== value && String(owner.constructor).endsWith("{ [native code] }")) break;
     for (const name of Reflect.ownKeys(owner))
       if (owner === value || name !== "constructor") names.add(name);
   }
-  return [...names];
+  return names;
 }
 
-/** Whether the function belongs to JavaScript itself, in whichever realm. */
-function isBuiltIn(constructor: unknown): boolean {
-  return (
-    typeof constructor === "function" &&
-    Function.prototype.toString.call(constructor).endsWith("{ [native code] }")
-  );
+function isObject(value: unknown): value is object {
+  return Object(value) === value;
 }
 
 /**
- * Copies errors, headers and plain data without the key. Anything else (a `Request`, a socket, a function) could
- * contain the key where it cannot be seen, so it is masked whole.
+ * Masks the key at any depth. A value that does not contain it stays the same object. Errors, headers and plain data
+ * are copied without it. Anything else (a `Request`, a socket, a function) could contain the key where it cannot be
+ * seen, so it is masked whole.
+ *
+ * @param isJson - Whether the value came from JSON, whose text is searched much faster than the value is copied.
  */
-function maskKey(given: unknown, key: RegExp, isJson = false): unknown {
+export function redact(given: unknown, key: string, isJson = false): unknown {
+  if (key.length < shortestKey) return given;
+  const pattern = spellings(key);
   let isMasked = false;
   const copies = new Map<unknown, unknown>();
   const copyOf = (value: unknown): unknown => {
-    if (typeof value !== "function" && (typeof value !== "object" || value === null)) {
+    if (!isObject(value)) {
       // A key that consists of digits can arrive as a number.
-      const text = String(typeof value === "symbol" ? value.description : value);
-      const masked = text.replace(key, mask);
+      const text = String(value);
+      const masked = text.replace(pattern, mask);
       if (masked === text) return value;
       isMasked = true;
       return masked;
@@ -78,7 +72,7 @@ function maskKey(given: unknown, key: RegExp, isJson = false): unknown {
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
     if ("get" in value && typeof value.get === "function" && "forEach" in value) {
-      isMasked ||= prototype !== Headers.prototype || Reflect.ownKeys(value).length > 0;
+      isMasked = true;
       const headers = new Headers();
       // Sound: an object with both methods that is no Headers gives texts here too, or throws.
       (value as Headers).forEach((text, name) => {
@@ -110,8 +104,7 @@ function maskKey(given: unknown, key: RegExp, isJson = false): unknown {
     return copy;
   };
   try {
-    // A body came from JSON, so its JSON shows all of it, and is searched much faster than it is copied.
-    if (isJson && JSON.stringify(given ?? "").search(key) < 0) return given;
+    if (isJson && JSON.stringify(given ?? "").search(pattern) < 0) return given;
     const copy = copyOf(given);
     return isMasked ? copy : given;
   } catch {

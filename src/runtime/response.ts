@@ -21,11 +21,11 @@ export function readResponse(
   { validateResponses, maxResponseBytes }: Reading,
   { status, headers, text }: CompleteResponse,
 ): Success | ErrorDetails {
-  const isSuccess = status >= 200 && status < 300;
-  const location = isSuccess ? null : headers.get("location");
+  const range = `${Math.floor(status / 100)}XX`;
+  const isSuccess = range === "2XX";
+  const location = range === "3XX" && headers.get("location");
   // A redirect is unexpected even where the document declares `default` or the status.
-  const isRedirect = location !== null && status < 400;
-  const declared = isRedirect ? undefined : findDeclared(entry, status);
+  const declared = location ? undefined : findDeclared(entry, status, range);
   if (isSuccess && declared === null && text !== undefined)
     return { status, headers, data: undefined };
 
@@ -52,7 +52,7 @@ export function readResponse(
   }
   if (isSuccess && !problem) return { status, headers, data: body };
 
-  const message = `answered ${status}${location === null ? "" : `, a redirect to ${location}`}`;
+  const message = `answered ${status}${location ? `, a redirect to ${location}` : ""}`;
   const requestId = headers.get("x-request-id") ?? undefined;
   const response = { status, headers, body, requestId };
   return problem
@@ -61,10 +61,8 @@ export function readResponse(
 }
 
 /** Looks up the status, then its range. `default` stands for successes only where no other success is declared. */
-function findDeclared({ responses }: Descriptor, status: number) {
-  const range = `${Math.floor(status / 100)}XX`;
-  const isOtherSuccess =
-    range === "2XX" && Object.keys(responses).some((key) => key.startsWith("2"));
-  const keys = [String(status), range, isOtherSuccess ? range : "default"];
+function findDeclared({ responses }: Descriptor, status: number, range: string) {
+  const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
+  const keys = [status, range, range === "2XX" && hasSuccess ? range : "default"];
   return responses[keys.find((key) => key in responses) ?? ""];
 }

@@ -24,8 +24,12 @@ interface Sender {
 /** Milliseconds before a retry at least, so that `Retry-After: 0` does not make the client hammer a busy server. */
 const shortestWait = 100;
 
-/** What Node calls failures that a retry would meet again: the answer is not HTTP, or the certificate is refused. */
-const lasting = /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT)/;
+/**
+ * What Node, Bun and Deno call failures that a retry would meet again: the answer is not HTTP, or the certificate is
+ * refused.
+ */
+const lasting =
+  /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT|Malformed_HTTP_)|: invalid (HTTP|peer cert)/;
 
 /** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -51,8 +55,8 @@ export async function send(
   /** Milliseconds until the next attempt; `undefined` where there is to be none. */
   const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
     const retries = progress.attempts - 1;
-    if (retries >= maxRetries || signal.aborted) return undefined;
-    const wait = Math.max(shortestWait, retryAfter(headers) ?? backoff(retries));
+    if (retries >= maxRetries) return undefined;
+    const wait = Math.max(shortestWait, (headers && retryAfter(headers)) ?? backoff(retries));
     return performance.now() + wait < end ? wait : undefined;
   };
   for (;;) {
@@ -88,9 +92,9 @@ export async function send(
       progress.report(status, undefined, retryIn);
     } catch (cause) {
       if (signal.aborted) throw cause;
-      const { reason, code } = explain(cause);
+      const { reason, signs } = explain(cause);
       progress.met = reason;
-      if (!lasting.test(code)) retryIn = waitBeforeRetry();
+      if (!lasting.test(signs)) retryIn = waitBeforeRetry();
       progress.report(status, cause, retryIn);
       if (retryIn === undefined) throw cause;
     }
@@ -104,15 +108,14 @@ export function backoff(retry: number, longest = 8_000): number {
 }
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
-export function retryAfter(headers: ResponseHeaders | undefined): number | undefined {
-  const value = headers?.get("retry-after")?.trim();
-  if (!value) return undefined;
+export function retryAfter(headers: ResponseHeaders): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
   // The format of C's asctime has no zone and means GMT.
   const date = /^\w+ \w+ +\d+ [\d:]+ \d+$/.test(value) ? `${value} GMT` : value;
+  const time = / GMT$/i.test(date) && Date.parse(date);
   // The server's own clock, because this machine's may be wrong.
-  const now = Date.parse(headers?.get("date") ?? "") || Date.now();
-  const wait = / GMT$/i.test(date) ? Date.parse(date) - now : NaN;
-  return Number.isNaN(wait) ? undefined : wait;
+  const now = Date.parse(headers.get("date") ?? "") || Date.now();
+  return time ? time - now : undefined;
 }

@@ -2,7 +2,7 @@
  * Whether nobody on the way can read what is sent to an address: it is https, or http that stays on this machine
  * (localhost and its subdomains, 127.0.0.0/8, [::1]).
  */
-export function isSecure({ protocol, hostname }: URL): boolean {
+export function isSecure({ protocol, hostname }: URL, isNetworkTrusted = false): boolean {
   const isLoopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  return protocol === "https:" || (protocol === "http:" && isLoopback);
+  return protocol === "https:" || (protocol === "http:" && (isLoopback || isNetworkTrusted));
 }

@@ -81,7 +81,11 @@ type Entry<C extends Contract> = C["entry"];
 type Id<C extends Contract> = Entry<C>["id"];
 type Responses<C extends Contract> = C["types"]["responses"];
 
-/** A status, range (`4XX`) or `default` that the document declares for the operation. */
+/**
+ * A status, range (`4XX`) or `default` that the document declares for the operation.
+ *
+ * @category Types of an operation
+ */
 export type Status<C extends Contract> = keyof Responses<C> & keyof Entry<C>["responses"];
 type Successes<C extends Contract> = {
   [S in Status<C>]: `${S & (string | number)}` extends `2${string}` ? S : never;
@@ -94,7 +98,11 @@ export type ErrorStatus<C extends Contract> = Exclude<Status<C>, Successes<C>>;
 /** A range (`4XX`) or `default` stands for any status. */
 export type StatusNumber<S> = S extends number ? S : number;
 
-/** The type of a body in the media type that the table names; `Undeclared` where the document declares none. */
+/**
+ * The type of a body in the media type that the table names; `Undeclared` where the document declares none.
+ *
+ * @category Types of an operation
+ */
 export type ResponseBody<C extends Contract, S, Undeclared> =
   S extends Status<C>
     ? Entry<C>["responses"][S] extends { mediaType: infer MediaType }
@@ -104,10 +112,18 @@ export type ResponseBody<C extends Contract, S, Undeclared> =
       : Undeclared
     : never;
 
-/** What a call resolves to: the body of any documented success. */
+/**
+ * What a call resolves to: the body of any documented success.
+ *
+ * @category Types of an operation
+ */
 export type ResponseData<C extends Contract> = ResponseBody<C, SuccessStatus<C>, undefined>;
 
-/** Every way in which a call of the operation can fail, told apart by `kind` and `status`. */
+/**
+ * Every way in which a call of the operation can fail, told apart by `kind` and `status`.
+ *
+ * @category Errors
+ */
 export type OperationError<C extends Contract> =
   | {
       [S in ErrorStatus<C>]: HttpError<Id<C>, StatusNumber<S>, ResponseBody<C, S, unknown>>;
@@ -119,7 +135,11 @@ export type OperationError<C extends Contract> =
   | AbortedError<Id<C>>
   | InvalidOptionsError<Id<C>>;
 
-/** What `safe` resolves to: one member for each documented success, and one for everything else. */
+/**
+ * What `safe` resolves to: one member for each documented success, and one for everything else.
+ *
+ * @category Types of an operation
+ */
 export type OperationResult<C extends Contract> =
   | {
       [S in SuccessStatus<C>]: {
@@ -142,14 +162,22 @@ export type DeclaredBody<C extends Contract> = C["types"] extends { requestBody?
     : never
   : never;
 
-/** The request body that a server receives; `undefined` where the document declares none, or where it may be absent. */
+/**
+ * The request body that a server receives; `undefined` where the document declares none, or where it may be absent.
+ *
+ * @category Types of an operation
+ */
 export type ReceivedBody<C extends Contract> = Entry<C>["request"] extends null
   ? undefined
   : Entry<C>["request"] extends { required: true }
     ? DeclaredBody<C>
     : DeclaredBody<C> | undefined;
 
-/** The request body as a caller may give it. */
+/**
+ * The request body as a caller may give it.
+ *
+ * @category Types of an operation
+ */
 export type RequestBody<C extends Contract> = Input<DeclaredBody<C>>;
 
 type Places<C extends Contract> = Pick<C["types"]["parameters"], "path" | "query" | "header">;
@@ -179,7 +207,11 @@ type Arguments<C extends Contract> = Entry<C>["request"] extends null
       ? [body: RequestBody<C> | undefined, ...OptionsArgument<C>]
       : [body?: RequestBody<C>, ...OptionsArgument<C>];
 
-/** An operation as a method: it throws a `PromptLayerError`, and its `safe` returns the error instead. */
+/**
+ * An operation as a method: it throws a `PromptLayerError`, and its `safe` returns the error instead.
+ *
+ * @category Types of an operation
+ */
 export interface OperationMethod<C extends Contract> {
   (...args: Arguments<C>): Promise<ResponseData<C>>;
   /** The same call; never rejects. */

@@ -1,5 +1,5 @@
 import { createBackgroundTracker, type BackgroundFailure } from "../../src/background.ts";
-import { PromptLayerError, type Fetch } from "../../src/index.ts";
+import { PromptLayerError, type AttemptEvent, type Fetch } from "../../src/index.ts";
 import { expect, test } from "../fixtures/fault-test.ts";
 import { hostileValues } from "../fixtures/hostile-values.ts";
 import { drawJitter } from "../fixtures/waits.ts";
@@ -205,6 +205,32 @@ test.for([
   for (const id of [1, 2, 3]) tracker.trackMetadata(requestOf(id, {}));
   tracker.trackMetadata(requestOf({}, {}));
   expect(await tracker.flush()).toEqual({ ...none, delivered: 2, failed: 2 });
+});
+
+test("the client's onAttempt sees each attempt, and errors are the client's", async ({
+  server,
+}) => {
+  drawJitter(0);
+  const events: AttemptEvent[] = [];
+  const refused = { status: 403, headers: { "x-request-id": "request-1" } };
+  const script = server.script({ status: 503 }, "reset-before-headers", refused);
+  const { tracker, failures } = track(script, {
+    client: { onAttempt: (event) => events.push(event) },
+  });
+  tracker.trackMetadata(requestOf(1, {}));
+  await tracker.flush();
+  expect(events.map(({ attempt, status, retryIn }) => [attempt, status, retryIn])).toEqual([
+    [1, 503, undefined],
+    [1, undefined, undefined],
+    [1, 403, undefined],
+  ]);
+  for (const { operationId, duration } of events) {
+    expect(operationId).toBe("trackMetadata");
+    expect(duration).toBeGreaterThan(0);
+  }
+  const error = failures[0]?.error;
+  expect(error).toBeInstanceOf(PromptLayerError);
+  expect(error).toMatchObject({ status: 403, requestId: "request-1", attempts: 1 });
 });
 
 test("a client that breaks its word is taken for a broken network", async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createBackgroundTracker } from "../../src/background.ts";
-import { createPromptLayerClient } from "../../src/index.ts";
+import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
 import { createFakePromptLayer } from "../../src/testing.ts";
 import { apiKey, expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter } from "../fixtures/waits.ts";
@@ -62,15 +62,75 @@ test("disposal is close", async ({ server }) => {
   expect(await ended.flush()).toMatchObject({ failed: 1 });
 });
 
-test.for([Infinity, 0, null, "soon"])(
-  "a timeout of %s rejects nothing",
+test.for([Infinity, 0, -500, NaN, null, "soon", 10n, Symbol("soon"), {}])(
+  "a timeout of %s rejects nothing, and Node warns of none",
   async (timeout, { server }) => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => warnings.push(warning);
+    process.on("warning", warn);
     const { tracker } = track(server.script(ok));
     tracker.trackMetadata(requestOf(1, {}));
     const given = { timeout } as { timeout: number };
     await tracker.flush(given);
     await tracker.flush(null as never);
-    expect(await tracker.close(given)).toEqual({ delivered: 1, failed: 0, pending: 0 });
+    const { delivered, failed, pending } = await tracker.close(given);
+    await delay(0); // Warnings come a turn later.
+    process.off("warning", warn);
+    expect([delivered + failed, pending, warnings]).toEqual([1, 0, []]);
+  },
+);
+
+test("close waits for what onFailure returns for what is left, too, as long again", async ({
+  server,
+}) => {
+  let isStored = false;
+  const store = async () => {
+    await delay(20);
+    isStored = true;
+  };
+  const { tracker } = track(server.script("never-answers"), { onFailure: store });
+  tracker.trackMetadata(requestOf(1, {}));
+  await tracker.close({ timeout: 1_000 });
+  expect(isStored).toBe(true);
+  const hanging = track(server.script("never-answers"), { onFailure: () => new Promise(() => {}) });
+  hanging.tracker.trackMetadata(requestOf(1, {}));
+  expect(await hanging.tracker.close({ timeout: 10 })).toMatchObject({ failed: 1 });
+});
+
+test("what is refused is a copy, too", async ({ server }) => {
+  const { tracker, failures } = track(server.script(ok));
+  await tracker.close();
+  const request: object = requestOf(1, {});
+  for (const id of [1, 2, 3])
+    tracker.trackMetadata(Object.assign(request, requestOf(id, {})) as TrackMetadataRequest);
+  await tracker.flush();
+  expect(failures.map((failure) => failure.request)).toEqual(
+    [1, 2, 3].map((id) => requestOf(id, {})),
+  );
+});
+
+test.for([
+  ["overflow", { maxPending: 1 }],
+  ["closed", {}],
+] as const)(
+  "an onFailure that tracks again what ended as %s leaves time for all else",
+  async ([reason, options], { server }) => {
+    const script = server.script(ok);
+    let tries = 0;
+    const { tracker } = track(script, {
+      ...options,
+      onFailure: ({ request }) => {
+        if (tries++ < 1_000_000 && script.requests.length < 2) tracker.trackMetadata(request);
+      },
+    });
+    if (reason === "closed") void tracker.close();
+    tracker.trackMetadata(requestOf(1, {}));
+    tracker.trackMetadata(requestOf(2, {}));
+    await delay(20); // It ends, although what is refused is tracked again for ever.
+    expect(tries).toBeGreaterThan(reason === "closed" ? 1 : 0);
+    expect(tries).toBeLessThan(10_000);
+    tries = Infinity;
+    await tracker.flush();
   },
 );
 

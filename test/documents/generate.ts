@@ -40,7 +40,7 @@ export function specOf(name: string): Files {
 /** Runs `npm run generate` on a frozen document, and gives each file as it is committed beside the document. */
 export async function generateFrom(name: string): Promise<[file: string, text: string][]> {
   using folder = createFolder(specOf(name));
-  folder.copy("redocly.yaml");
+  folder.copy("redocly.yaml", ".prettierrc.json", ".editorconfig");
   const run = await folder.script("generate");
   if (run.code !== 0) throw new Error(`${name}: ${run.stderr}`);
   return folder.snapshot("generated").map((file) => {

@@ -5,8 +5,14 @@ import type { Project } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
 
-/** Where a program finds `fetch` and its kin declared: the browser's library, or Node's types without it. */
-export const libraries = ["DOM", "Node"] as const;
+/** Where a program finds `fetch` and its kin declared: in the browser's library, in Node's types, or nowhere. */
+export const libraries = ["DOM", "Node", "ES2022"] as const;
+
+const declared = (modules: string) => ({
+  DOM: { lib: ["ES2022", "DOM"], types: [] },
+  Node: { lib: ["ES2022"], types: ["node"], typeRoots: [join(modules, "@types")] },
+  ES2022: { lib: ["ES2022"], types: [] },
+});
 
 /** Where the programs of a project lie that this compiler has emitted against this library. */
 export function emitted(project: Project, compiler: string, library: string): string {
@@ -25,9 +31,7 @@ export async function compile(
     ...(project.resolution === "nodenext"
       ? { module: "NodeNext" }
       : { module: "ESNext", moduleResolution: "Bundler" }),
-    ...(library === "DOM"
-      ? { lib: ["ES2022", "DOM"], types: [] }
-      : { lib: ["ES2022"], types: ["node"], typeRoots: [join(modules, "@types")] }),
+    ...declared(modules)[library],
     strict: true,
     declaration: true,
     declarationDir: `${emitted(project, compiler, library)}-declarations`,
@@ -37,8 +41,21 @@ export async function compile(
     rootDir: project.folder,
     outDir: emitted(project, compiler, library),
   };
-  const path = join(project.folder, `tsconfig.${compiler}-${library}.json`);
-  await writeFile(path, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+  const name = `${compiler}-${library}`;
+  return compileFiles(modules, project.folder, compiler, name, compilerOptions, ["*.ts"]);
+}
+
+/** Compiles files of a project with options of the caller's, which are kept under this name. Returns how tsc ended. */
+export async function compileFiles(
+  modules: string,
+  folder: string,
+  compiler: (typeof compilers)[number],
+  name: string,
+  compilerOptions: object,
+  include: readonly string[],
+): Promise<Ended> {
+  const path = join(folder, `tsconfig.${name}.json`);
+  await writeFile(path, JSON.stringify({ compilerOptions, include }));
   const tsc = join(modules, `typescript-${compiler}`, "bin/tsc");
   return execute(process.execPath, [tsc, "--project", path]);
 }

@@ -1,5 +1,6 @@
 import { annotate } from "../documents/annotate/generated/operations.ts";
-import { buildRequest, writeAddress } from "../../src/runtime/request.ts";
+import { placeParameters } from "../../src/runtime/parameters.ts";
+import { buildRequest } from "../../src/runtime/request.ts";
 import type { Descriptor } from "../../src/runtime/descriptor.ts";
 import { apiKey, body, connect, describe, expect, test } from "../fixtures/fault-test.ts";
 
@@ -53,8 +54,9 @@ test("a call's header stands for the client's, and neither for what the specific
 
 describe("an operation of another kind than ours", () => {
   const build = (changes: Partial<Descriptor>, text?: string) => {
-    const inputs = { baseUrl: "https://a.example/b", params: {}, headers: {}, text, key: apiKey };
-    return buildRequest({ ...annotate, ...changes }, { headers: {} }, inputs);
+    const address = "https://a.example/b/annotations";
+    const inputs = { params: {}, headers: {}, text, key: apiKey };
+    return buildRequest({ ...annotate, ...changes }, address, { headers: {} }, inputs);
   };
 
   test("without a body names no type of one, though it might have one", () => {
@@ -71,7 +73,7 @@ describe("an operation of another kind than ours", () => {
 
   test("sends it in the query, beside the parameters", () => {
     const security = { in: "query", name: "key", prefix: "" } as const;
-    const { url, init } = build({ security, writeAddress });
+    const { url, init } = build({ security, placeParameters });
     expect(url).toBe(`https://a.example/b/annotations?key=${apiKey}`);
     expect(JSON.stringify(init)).not.toContain(apiKey);
   });

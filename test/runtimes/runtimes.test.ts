@@ -1,18 +1,22 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readManifest } from "../../scripts/lib/manifest.ts";
 import { declaredAnswers } from "../contract/answers.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
+import type { RecordedRequest } from "../servers/answers.ts";
 import { startFaultServer } from "../servers/fault-server.ts";
 import { browser } from "./browser.ts";
 import { programs } from "./programs.ts";
 import { checkNames, type Outcome } from "./scenario.ts";
 import { workerd } from "./workerd.ts";
 
+const { version } = await readManifest();
 const modules = await installTools("runtimes");
 const runtimes = [...programs(modules), workerd(modules), browser()];
 
 describe.for(runtimes)("$name", ({ name, absent, run }) => {
   let outcomes: readonly Outcome[] = [];
+  let userAgent: string | undefined;
 
   beforeAll(async () => {
     if (absent !== undefined) return;
@@ -20,6 +24,9 @@ describe.for(runtimes)("$name", ({ name, absent, run }) => {
     const server = await startFaultServer(declaredAnswers());
     try {
       outcomes = await run(`${server.origin}/asked/${name}`, folder.root);
+      const recorded = await fetch(`${server.origin}/recorded/${name}/ok`);
+      const [request]: RecordedRequest[] = await recorded.json();
+      userAgent = request?.headers["user-agent"];
     } finally {
       await server.close();
     }
@@ -28,5 +35,11 @@ describe.for(runtimes)("$name", ({ name, absent, run }) => {
   test.for(checkNames)("%s", (check, { skip }) => {
     skip(absent !== undefined, absent);
     expect(outcomes.find((outcome) => outcome.name === check)).toEqual({ name: check });
+  });
+
+  test("a request says which client sends it, where the platform lets it", ({ skip }) => {
+    skip(absent !== undefined, absent);
+    const [product] = (userAgent ?? "").split(" ");
+    expect(product).toBe(name === "Chromium" ? "Mozilla/5.0" : `promptlayer-client/${version}`);
   });
 });

@@ -11,7 +11,7 @@ async function createRepository(files: Files = {}, registry = "http://127.0.0.1:
     {
       "package.json": JSON.stringify(manifest),
       ".changeset/README.md": "# Changesets",
-      ".npmrc": `registry=${registry}\nfetch-retries=0\n`,
+      ".npmrc": `registry=${registry}\n`,
       ...files,
     },
     { npm_config_registry: undefined },

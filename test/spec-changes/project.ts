@@ -11,7 +11,7 @@ export const BEFORE = { "README.md": "as it was\n" };
 /** A project whose specification is the vendor's frozen document with the row's change, and a consumer's program. */
 export function writeProject(row: Row, root: string): void {
   const folder = folderAt(root);
-  folder.copy("src", "redocly.yaml");
+  folder.copy("src", "redocly.yaml", ".prettierrc.json", ".editorconfig");
   exposeOurs(folder);
   for (const [path, text] of Object.entries(specOf("vendor"))) folder.write(path, text);
   const document = parseDocument(readDocument("vendor"));

@@ -85,7 +85,7 @@ test("of the tests only those of README's examples fail", async () => {
   ];
   using output = createFolder();
   const options = ["--reporter=json", `--outputFile=${output.path("report.json")}`];
-  await folder.run(process.execPath, vitest, "run", "--project", "unit", ...options, ...files);
+  await folder.run(process.execPath, vitest, "run", "--project=unit*", ...options, ...files);
   const report: Report = JSON.parse(output.read("report.json"));
   const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   expect(results.length).toBeGreaterThan(50);

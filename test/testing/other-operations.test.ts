@@ -11,8 +11,6 @@ const post: FakeOperation = {
   server: "https://api.example.com",
   security: { in: "header", name: "X-API-KEY", prefix: "" },
   accept: "application/json",
-  params: null,
-  writeAddress: null,
   request: { ...any, required: true },
   responses: { 200: any, 422: any },
   examples: { 200: { saved: true }, 422: { error: "no" } },

@@ -21,13 +21,13 @@ const refused: Refused[] = [
   ],
   [
     "redocly.yaml with an unknown rule set",
-    replace("- minimal", "- strictest", "redocly.yaml"),
+    replace("extends: []", "extends: [strictest]", "redocly.yaml"),
     /^redocly\.yaml: Invalid config strictest/,
   ],
   [
     "redocly.yaml with a rule whose severity is none",
-    replace("no-empty-servers: off", "no-empty-servers: of", "redocly.yaml"),
-    /^redocly\.yaml:\d+:\d+ at #\/rules\/no-empty-servers: .+ "error", "warn", "off"\.$/,
+    replace("no-unresolved-refs: error", "no-unresolved-refs: errors", "redocly.yaml"),
+    /^redocly\.yaml:\d+:\d+ at #\/rules\/no-unresolved-refs: .+ "error", "warn", "off"\.$/,
   ],
   [
     "redocly.yaml with the output in no folder of its own",

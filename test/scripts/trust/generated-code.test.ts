@@ -70,7 +70,7 @@ async function generate(value: object): Promise<Map<string, string>> {
     ["examples.ts", examples.generate(operations)],
   ]);
   return new Map([
-    ...(await format(sources)),
+    ...(await format(thisProject.path("generated"), sources)),
     [
       "request-validators.ts",
       `import type { Validate } from "../src/runtime/descriptor.ts";\n${requests}`,

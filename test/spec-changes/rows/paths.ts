@@ -38,6 +38,8 @@ export const pathsRows: Row[] = [
       spec.setIn([...PATH, "get"], spec.getIn(OPERATION));
       spec.deleteIn(OPERATION);
     },
+    // Without a body there is nothing to track in the background.
+    edits: { "src/background.ts": () => "export {};" },
     flows: {
       refuses: [CALL],
       exchanges: [{ call: "", sends: { method: "GET", body: undefined } }],

@@ -3,6 +3,16 @@ import { BODY, OPERATION, REQUEST, type Row } from "../row.ts";
 const properties = [...REQUEST, "properties"];
 const todayAlso = `{ request_id: 1, metadata: { a: "b" } }`;
 
+/** The background tracker orders and merges requests by two of their properties; without them the build stops. */
+const stopsBackgroundTracker = {
+  stage: "typecheck",
+  says: /^src\/background\/request\.ts:\d+: .*"request_id".* does not satisfy .*\n.*"metadata".* does not satisfy/m,
+} as const;
+const withoutBackgroundTracker = { "src/background.ts": () => "export {};" };
+const removed: Row["change"] = (spec) => spec.deleteIn(BODY);
+const leftOpen: Row["change"] = (spec) =>
+  spec.setIn([...BODY, "content"], { "application/json": {} });
+
 export const requestBodyRows: Row[] = [
   {
     name: "nothing changed",
@@ -39,7 +49,13 @@ export const requestBodyRows: Row[] = [
   },
   {
     name: "request body removed",
-    change: (spec) => spec.deleteIn(BODY),
+    change: removed,
+    loud: stopsBackgroundTracker,
+  },
+  {
+    name: "request body removed, and followed by the removal of the background tracker",
+    change: removed,
+    edits: withoutBackgroundTracker,
     flows: {
       compiles: `await client.trackMetadata({ timeout: 1 });`,
       refuses: [todayAlso],
@@ -66,8 +82,22 @@ export const requestBodyRows: Row[] = [
     },
   },
   {
+    name: "request schema that names no property",
+    change: (spec) =>
+      spec.setIn([...BODY, "content"], {
+        "application/json": { schema: { type: "object", additionalProperties: true } },
+      }),
+    loud: stopsBackgroundTracker,
+  },
+  {
     name: "request schema left open",
-    change: (spec) => spec.setIn([...BODY, "content"], { "application/json": {} }),
+    change: leftOpen,
+    loud: stopsBackgroundTracker,
+  },
+  {
+    name: "request schema left open, and followed by the removal of the background tracker",
+    change: leftOpen,
+    edits: withoutBackgroundTracker,
     flows: {
       compiles: `is<Equal<TrackMetadataRequest, unknown>>();`,
       refuses: [``],

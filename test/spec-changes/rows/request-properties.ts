@@ -62,10 +62,7 @@ export const requestPropertiesRows: Row[] = [
       spec.deleteIn([...BODY, "content", "application/json", "examples"]);
     },
     // The background tracker has nothing left to order requests by, so the entry goes, too.
-    edits: {
-      "src/background.ts": () => "export {};",
-      "src/background/request.ts": (source) => source.replace(`"request_id"`, `"metadata"`),
-    },
+    edits: { "src/background.ts": () => "export {};" },
     flows: {
       refuses: [todayAlso],
       exchanges: [
@@ -84,6 +81,19 @@ export const requestPropertiesRows: Row[] = [
     loud: {
       stage: "typecheck",
       says: /^src\/background\/request\.ts:\d+: .*"request_id".* does not satisfy .*"prompt_id"/m,
+    },
+  },
+  {
+    name: "request property that the background tracker merges, renamed",
+    change: (spec) => {
+      spec.setIn([...properties, "labels"], spec.getIn([...properties, "metadata"]));
+      spec.deleteIn([...properties, "metadata"]);
+      spec.setIn([...required, 1], "labels");
+      spec.deleteIn([...BODY, "content", "application/json", "examples"]);
+    },
+    loud: {
+      stage: "typecheck",
+      says: /^src\/background\/request\.ts:\d+: .*"metadata".* does not satisfy .*"labels"/m,
     },
   },
   {

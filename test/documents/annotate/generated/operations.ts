@@ -13,11 +13,8 @@ export const annotate = {
   method: "POST",
   path: "/annotations",
   server: "https://api.example.org",
-  deprecated: false,
   security: { in: "header", name: "X-API-KEY", prefix: "" },
   accept: "application/json",
-  params: null,
-  writeAddress: null,
   request: { mediaType: "application/json", required: true, validate: requests.annotateRequest },
   responses: {
     200: { mediaType: "application/json", validate: responses.annotateResponse200 },

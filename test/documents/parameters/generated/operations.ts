@@ -2,7 +2,7 @@
 
 import * as requests from "./request-validators.ts";
 import * as responses from "./response-validators.ts";
-import { writeAddress } from "../../../../src/runtime/request.ts";
+import { placeParameters } from "../../../../src/runtime/parameters.ts";
 
 /**
  * An optional parameter, and no body
@@ -14,11 +14,10 @@ export const listNotes = {
   method: "GET",
   path: "/notes",
   server: "https://api.example.org/v1",
-  deprecated: false,
   security: { in: "query", name: "key", prefix: "" },
   accept: "application/json",
   params: requests.listNotesParams,
-  writeAddress: writeAddress,
+  placeParameters: placeParameters,
   request: null,
   responses: {
     200: { mediaType: "application/json", validate: responses.listNotesResponse200 },
@@ -36,11 +35,10 @@ export const readNote = {
   method: "GET",
   path: "/notes/{id}",
   server: "https://api.example.org/v1",
-  deprecated: false,
   security: { in: "query", name: "key", prefix: "" },
   accept: "application/json",
   params: requests.readNoteParams,
-  writeAddress: writeAddress,
+  placeParameters: placeParameters,
   request: null,
   responses: {
     200: { mediaType: "application/json", validate: responses.readNoteResponse200 },
@@ -58,11 +56,10 @@ export const changeNote = {
   method: "POST",
   path: "/notes/{id}",
   server: "https://api.example.org/v1",
-  deprecated: false,
   security: { in: "query", name: "key", prefix: "" },
   accept: "application/json",
   params: requests.changeNoteParams,
-  writeAddress: writeAddress,
+  placeParameters: placeParameters,
   request: { mediaType: "application/json", required: false, validate: requests.changeNoteRequest },
   responses: {
     200: { mediaType: "application/json", validate: responses.changeNoteResponse200 },
@@ -80,11 +77,8 @@ export const touchNote = {
   method: "POST",
   path: "/notes/last",
   server: "https://api.example.org/v1",
-  deprecated: false,
   security: null,
   accept: "application/json",
-  params: null,
-  writeAddress: null,
   request: { mediaType: "application/json", required: false, validate: requests.touchNoteRequest },
   responses: {
     200: { mediaType: "application/json", validate: responses.touchNoteResponse200 },

@@ -81,8 +81,7 @@ export interface components {
       };
       content: {
         "application/json":
-          | components["schemas"]["HTTPValidationError"]
-          | components["schemas"]["ErrorResponse"];
+          components["schemas"]["HTTPValidationError"] | components["schemas"]["ErrorResponse"];
       };
     };
   };

@@ -33,7 +33,7 @@ type Names = Record<"requests" | "responses" | "placeParameters" | "placeStyledP
 /** Each only where it is used: bundles need not carry what places parameters. */
 function imports(operations: readonly Operation[], names: Names): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
-  const placing = (["placeParameters", "placeStyledParameters"] as const).filter((name) =>
+  const placers = (["placeParameters", "placeStyledParameters"] as const).filter((name) =>
     operations.some((operation) => placingOf(operation) === name),
   );
   const modules = {
@@ -45,8 +45,8 @@ function imports(operations: readonly Operation[], names: Names): string[] {
     [`* as ${names.responses}`]: validated.some((content) => content?.schema)
       ? "./response-validators.ts"
       : null,
-    [`{ ${placing.map((name) => alias(name, names)).join(", ")} }`]:
-      placing.length > 0 ? "../src/runtime/parameters.ts" : null,
+    [`{ ${placers.map((name) => alias(name, names)).join(", ")} }`]:
+      placers.length > 0 ? "../src/runtime/parameters.ts" : null,
   };
   return Object.entries(modules).flatMap(([imported, module]) =>
     module === null ? [] : [`import ${imported} from "${module}";`],

@@ -12,7 +12,7 @@ import type {
   BackgroundTracker,
   BackgroundTrackerOptions,
 } from "./background/types.ts";
-import { backgroundChecks, clientOfTrackerChecks } from "./runtime/checks.ts";
+import { backgroundChecks, isCallable } from "./runtime/checks.ts";
 import { acceptOptions } from "./runtime/options.ts";
 
 export type {
@@ -59,6 +59,10 @@ export function createBackgroundTracker(
     onFailure: null,
   });
   const safe = client?.trackMetadata?.safe ?? null;
-  acceptOptions(owner, { "client.trackMetadata.safe": safe }, clientOfTrackerChecks);
+  acceptOptions(
+    owner,
+    { "client.trackMetadata.safe": safe },
+    { "client.trackMetadata.safe": isCallable },
+  );
   return createDelivery(operations.trackMetadata, client, accepted);
 }

@@ -13,7 +13,7 @@ export interface Checks {
 }
 
 const isFunction = (value: unknown) => typeof value === "function";
-const isCallable = [isFunction, "a function"] as const;
+export const isCallable = [isFunction, "a function"] as const;
 const isBoolean = [(value: unknown) => typeof value === "boolean", "true or false"] as const;
 const isObject = [
   (value: unknown) => typeof value === "object" && value !== null,
@@ -98,9 +98,6 @@ export const backgroundChecks: Checks = {
   retryFor: isDelay,
   waitUntil: isCallable,
 };
-
-/** For what a background tracker needs of its client. */
-export const clientOfTrackerChecks: Checks = { "client.trackMetadata.safe": isCallable };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
 export type Checked<Options> =

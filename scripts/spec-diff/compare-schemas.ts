@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { isAny } from "./annotations.ts";
 import { compareArrays, compareObjects } from "./compare-members.ts";
 import { compareConstraints } from "./compare-constraints.ts";
-import { fits } from "./constraints.ts";
-import { effectOf, type SchemaChange } from "./schema-change.ts";
+import { fits, isMeasured } from "./constraints.ts";
+import { effectOf, senseOf, type SchemaChange } from "./schema-change.ts";
 import { distinct, isSpread, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
@@ -55,44 +55,41 @@ export class SchemaComparison {
         .toSorted((a, b) => a.found.length - b.found.length);
       if (!nearest) return [];
       pair(one, nearest.other);
-      return [
-        {
-          isOfAny: [one, nearest.other].some(({ parts }) =>
-            parts.every(({ value }) => isAny(value)),
-          ),
-          found: nearest.found,
-        },
-      ];
+      const sides = [one, nearest.other];
+      const isOfAny = sides.some(({ parts }) => parts.every(({ value }) => isAny(value)));
+      return [{ isOfAny, changed: nearest.found }];
     });
-    const isLost = [...left].some(
-      (one) => !after.some((other) => isInside(changes(one, other), "narrower")),
+    const effect = senseOf(
+      [...left].some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
+      [...right].some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
     );
-    const isGained = [...right].some(
-      (other) => !before.some((one) => isInside(changes(one, other), "wider")),
-    );
-    const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
     // Where any value becomes an object, its properties are told with it.
-    const found = pairs.flatMap(({ isOfAny, found: changed }) =>
-      isOfAny && effect ? [] : changed,
-    );
+    const found = pairs.flatMap(({ isOfAny, changed }) => (isOfAny && effect ? [] : changed));
     return effect ? [...found, { path: "", event: "type", effect }] : found;
   }
 
   private compareShape(before: Shape, after: Shape): SchemaChange[] {
     if (before.type !== after.type) return [{ path: "", event: "type", effect: "both" }];
-    if (before.values || after.values) {
-      const isOld = (value: string) => fits(value, before, this.old);
-      const isCurrent = (value: string) => fits(value, after, this.current);
-      // Where one side lists no values, it has others than the listed ones.
-      const isLost = before.values?.some((value) => isOld(value) && !isCurrent(value)) ?? true;
-      const isGained = after.values?.some((value) => isCurrent(value) && !isOld(value)) ?? true;
-      const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
-      return effect ? [{ path: "", event: "enum", effect }] : [];
-    }
     const compare = (was: readonly Schema[], is: readonly Schema[]) => this.compare(was, is);
     const constraints = compareConstraints([before, this.old], [after, this.current], (was, is) =>
       effectOf(compare(was, is)),
     );
+    if (before.values || after.values) {
+      const [isOld, isCurrent] = [before, after].map(
+        (shape) => (value: string) => shape.values?.includes(value) ?? fits(value, shape),
+      );
+      if (!isOld || !isCurrent) return [];
+      // Where one side lists no values, it has others than the listed ones.
+      const effect = senseOf(
+        before.values?.some((value) => !isCurrent(value)) ?? true,
+        after.values?.some((value) => !isOld(value)) ?? true,
+      );
+      const isListed = before.values !== undefined && after.values !== undefined;
+      const rules = constraints.filter(
+        ({ event, effect: of }) => !isMeasured(event) && (isListed || of === "narrower"),
+      );
+      return effect ? [...rules, { path: "", event: "enum", effect }] : rules;
+    }
     if (before.type === "object")
       return [...constraints, ...compareObjects(before, after, compare)];
     if (before.type === "array") return [...constraints, ...compareArrays(before, after, compare)];

@@ -39,11 +39,10 @@ export class Examples {
         ? []
         : this.#drop(document, content, content === request ? "request" : "response"),
     );
-    const params: Found["params"] = {};
+    const params: Record<string, [name: string, value: unknown][]> = {};
     for (const parameter of parameters) {
       const { value, problem } = this.#exampleOf(document, parameter, "request");
-      if (problem === undefined)
-        params[parameter.in] = { ...params[parameter.in], [parameter.name]: value };
+      if (problem === undefined) (params[parameter.in] ??= []).push([parameter.name, value]);
       // An optional one without an example that fits is left out.
       else if (parameter.required) throw none(document, parameter, problem);
     }
@@ -54,7 +53,9 @@ export class Examples {
     };
     this.#found.set(id, {
       request: request && need(request, "request"),
-      params,
+      params: Object.fromEntries(
+        Object.entries(params).map(([place, values]) => [place, Object.fromEntries(values)]),
+      ),
       responses: new Map(
         [...responses].map(([status, content]) => [status, content && need(content, "response")]),
       ),
@@ -67,7 +68,7 @@ export class Examples {
     const entries = operations.map(({ id, request, parameters, responses }) => {
       const found = this.#found.get(id);
       const owner = `operations[${literal(id)}]`;
-      const typed = (value: unknown, type: string) => `${literal(value)} satisfies ${type}`;
+      const typed = (value: unknown, type: string) => `${literal(value)} satisfies Open<${type}>`;
       const bodyType = (body: string, mediaType: string) =>
         `${body}["content"][${literal(mediaType)}]`;
       const body = `${owner}["requestBody"]`;
@@ -90,6 +91,13 @@ export class Examples {
       return `${id}: { ${parts.join("\n")} },`;
     });
     return `import type { operations } from "./types.ts";
+
+/** A type whose objects may have more properties than it names, as JSON may. */
+type Open<T> = T extends readonly unknown[]
+  ? { [K in keyof T]: Open<T[K]> }
+  : T extends object
+    ? { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
+    : T;
 
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */
 export const examples = { ${entries.join("\n")} };`;

@@ -39,18 +39,12 @@ export class Builder {
     pointer: string,
     direction: Direction,
     write: (site: Site) => Record<string, unknown> | boolean,
-    unit: Unit = emptyUnit(),
   ): Unit {
-    try {
-      unit.value = write({ pointer, direction, unit, hidden: new Set() });
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      unit.failure = error;
-    }
+    const unit = fill(emptyUnit(), pointer, direction, write);
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
       const { kind, pointer: place, direction: way, unit: waiting } = next;
       const value = this.references.at(place);
-      this.make(place, way, (site) => this.#makers[kind](this, value, site), waiting);
+      fill(waiting, place, way, (site) => this.#makers[kind](this, value, site));
     }
     return unit;
   }
@@ -101,6 +95,21 @@ export class Builder {
 const structure = new Set(
   "components schemas paths content schema properties $defs definitions".split(" "),
 );
+
+function fill(
+  unit: Unit,
+  pointer: string,
+  direction: Direction,
+  write: (site: Site) => Record<string, unknown> | boolean,
+): Unit {
+  try {
+    unit.value = write({ pointer, direction, unit, hidden: new Set() });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    unit.failure = error;
+  }
+  return unit;
+}
 
 function emptyUnit(): Unit {
   return { value: undefined, uses: new Set(), notes: new Map(), failure: undefined };

@@ -116,7 +116,7 @@ export function createDelivery(
 
   const wake = (): void => {
     // Attempts alone keep the process from its end. They are made again: then or, if the process goes on, later.
-    if (!isCutShort && isOtherwiseDone(underWay.size)) abort();
+    if (!isCutShort) ignoreFailure(() => isOtherwiseDone(underWay.size) && abort());
     sendReady();
   };
 

@@ -1,3 +1,5 @@
+import { ignoreFailure } from "../runtime/deadline.ts";
+
 /** What the runtimes have beside the web's standards. */
 const host = globalThis as {
   process?: Partial<Pick<NodeJS.Process, "on" | "off" | "getActiveResourcesInfo">>;
@@ -39,9 +41,6 @@ export async function onProcessEnd(listener: () => void, until: Promise<void>): 
 }
 
 function listen(how: "on" | "off"): void {
-  try {
-    host.process?.[how]?.("beforeExit", end);
-  } catch {
-    // What is called `process` here is not Node's.
-  }
+  // What is called `process` may not be Node's.
+  ignoreFailure(() => host.process?.[how]?.("beforeExit", end));
 }

@@ -1,3 +1,4 @@
+import type { Validate } from "./descriptor.ts";
 import type { Issue } from "./issues.ts";
 import { isSecure } from "./secure-address.ts";
 
@@ -51,10 +52,10 @@ const shared: Checks = {
   headers: [isHeaders, "valid headers"],
 };
 
-/** @param withParams - Whether the operation declares parameters. */
-export const callChecks = (withParams: boolean): Checks => ({
+/** @param params - What checks the operation's parameters, if it declares any. */
+export const callChecks = (params: Validate | undefined): Checks => ({
   ...shared,
-  ...(withParams && { params: isObject }),
+  ...(params && { params: isObject }),
   signal: [
     (value) =>
       isFunction(Object(value).addEventListener) && isFunction(Object(value).removeEventListener),

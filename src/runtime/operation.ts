@@ -30,7 +30,7 @@ export function createMethod<C extends Contract>(
   const { id: operationId, method, request } = entry;
   const { apiKey, onAttempt } = settings;
   const address = (settings.baseUrl ?? entry.server) + entry.path;
-  const checks = callChecks(!!entry.params);
+  const checks = callChecks(entry.params);
   const defaults = { headers: {}, timeout: settings.timeout, maxRetries: settings.maxRetries };
   /** Calls with a body, a fixed key and no options share this request, since only their bodies differ. */
   let usual: HttpRequest | undefined;
@@ -45,9 +45,7 @@ export function createMethod<C extends Contract>(
       given === undefined ? { options: defaults } : checkOptions(given, checks, defaults);
     if ("issues" in checked) return invalid("invalid-options", checked);
     const { headers, maxRetries, params = {}, signal, timeout } = checked.options;
-    const prepared = prepareBody(body, request);
-    if ("issues" in prepared) return invalid("invalid-request", prepared);
-    const found = findIssues(entry.params, params, "params");
+    const { text, found = findIssues(entry.params, params, "params") } = prepareBody(body, request);
     if (found) return invalid("invalid-request", found);
 
     const outcome = await withDeadline<Outcome>(start + timeout, signal, async (deadline) => {
@@ -56,7 +54,6 @@ export function createMethod<C extends Contract>(
         if (typeof key !== "string") return key;
         call.key = key;
       }
-      const { text } = prepared;
       const { key } = call;
       const build = () => buildRequest(entry, address, settings, { headers, params, text, key });
       const isUsual = given === undefined && text && key === apiKey;

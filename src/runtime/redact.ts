@@ -20,11 +20,14 @@ export function redactDetails<Details extends ErrorDetails>(
   return Object.fromEntries(fields) as Details;
 }
 
-/** Matches the key as it is, and as a URL, a form or JSON would spell it, also JSON inside of JSON. */
+/**
+ * Matches the key as it is, and as a URL, a form (where a plus is a space) or JSON would spell it, also JSON inside of
+ * JSON.
+ */
 function spellings(key: string): RegExp {
   const characters = key.replaceAll(/\W/g, (character) => {
     const code = character.charCodeAt(0).toString(16);
-    return `(\\\\{0,7}\\x${code}|%${code}${character === " " ? "|\\+" : ""})`;
+    return `(\\\\{0,7}\\x${code}|%${code}|\\+)`;
   });
   return new RegExp(characters, "gi");
 }
@@ -83,7 +86,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     const isFailure = isError(value);
     const isList = Array.isArray(value);
     // Only the prototype of plain objects has none itself, in whichever realm.
-    if (!isFailure && !isList && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    if (!isFailure && !isList && prototype && Object.getPrototypeOf(prototype)) {
       isMasked = true;
       return mask;
     }

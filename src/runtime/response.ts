@@ -26,31 +26,24 @@ export function readResponse(
   const location = range === "3XX" && headers.get("location");
   // A redirect is unexpected even where the document declares `default` or the status.
   const declared = location ? undefined : findDeclared(entry, status, range);
-  if (isSuccess && declared === null && text !== undefined)
-    return { status, headers, data: undefined };
 
   let body: unknown = text;
-  let isJson = true;
+  let problem: string | undefined;
   try {
     body = JSON.parse(text ?? "");
   } catch {
-    isJson = false;
+    if (declared) problem = text ? "with a body that is not JSON" : "without a body";
   }
-  let problem: string | undefined;
   let issues: readonly Issue[] = [];
   if (text === undefined || text.length > maxResponseBytes)
     problem = `with more than ${maxResponseBytes} bytes`;
   else if (declared === undefined) problem = "which the specification does not describe";
-  else if (declared && !isJson)
-    problem = text === "" ? "without a body" : "with a body that is not JSON";
-  else if (declared && validateResponses) {
+  else if (declared && validateResponses && !problem) {
     const found = findIssues(declared.validate, body);
-    if (found) {
-      ({ issues } = found);
-      problem = `with a body that the specification does not describe: ${describe(found)}`;
-    }
+    problem = found && `with a body that the specification does not describe: ${describe(found)}`;
+    issues = found?.issues ?? [];
   }
-  if (isSuccess && !problem) return { status, headers, data: body };
+  if (isSuccess && !problem) return { status, headers, data: declared ? body : undefined };
 
   const message = `answered ${status}${location ? `, a redirect to ${location}` : ""}`;
   const requestId = headers.get("x-request-id") ?? undefined;

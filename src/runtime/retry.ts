@@ -25,7 +25,7 @@ interface Sender {
 const shortestWait = 100;
 
 /** What Node calls failures that a retry would meet again: the answer is not HTTP, or the certificate is refused. */
-const lasting = /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT)/;
+const lasting = /HTTPParserError|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
 
 /** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -68,7 +68,7 @@ export async function send(
         ...init,
         headers: { ...init.headers },
         signal,
-        ...(text !== undefined && { body: text }),
+        ...(text && { body: text }),
       });
       ({ status } = response);
       progress.met = `status ${status}`;
@@ -105,7 +105,7 @@ export function backoff(retry: number, longest = 8_000): number {
 
 /** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
 export function retryAfter(headers: ResponseHeaders): number | undefined {
-  const value = headers.get("retry-after")?.trim() ?? "";
+  const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
   // The format of C's asctime has no zone and means GMT.

@@ -1,3 +1,4 @@
+import { ignoreFailure } from "./deadline.ts";
 import type { FetchResponse, ResponseHeaders } from "./fetch.ts";
 
 /**
@@ -23,6 +24,6 @@ export async function readText(
     size += value.length;
     text += decoder.decode(value, { stream: true });
   }
-  reader.cancel().catch(() => undefined);
+  ignoreFailure(() => reader.cancel());
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Issue } from "./issues.ts";
 import { isSecure } from "./secure-address.ts";
 
 /** Options that have not been checked yet. */
-type Given = { readonly [option: string]: unknown };
+export type Given = { readonly [option: string]: unknown };
 
 /** For each option: a check of its value, and a text that says what is allowed. The text never contains the value. */
 export interface Checks {
@@ -13,15 +13,16 @@ export interface Checks {
   ];
 }
 
-const isFunction = (value: unknown) => typeof value === "function";
-const isCallable = [isFunction, "a function"] as const;
+export const isFunction = (value: unknown) => typeof value === "function";
+export const isCallable = [isFunction, "a function"] as const;
 const isBoolean = [(value: unknown) => typeof value === "boolean", "true or false"] as const;
 const isObject = [
   (value: unknown) => typeof value === "object" && value !== null,
   "an object",
 ] as const;
-const isWhole = (value: unknown, from: number) => Number.isInteger(value) && Number(value) >= from;
-const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
+export const isWhole = (value: unknown, from: number) =>
+  Number.isInteger(value) && Number(value) >= from;
+export const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
 
 /** Whether a header can carry the key unchanged. Only visible ASCII can, and fetch cuts off spaces at the ends. */
 export function isKey(value: unknown): value is string {
@@ -41,7 +42,7 @@ function isHeaders(value: unknown): unknown {
 }
 
 /** A timer holds at most 2³¹ − 1 ms. */
-const isDelay = [
+export const isDelay = [
   (value: unknown) => isWhole(value, 1) && Number(value) < 2 ** 31,
   "whole milliseconds from 1 to 2 ** 31 - 1",
 ] as const;
@@ -79,29 +80,6 @@ export const clientChecks: Checks = {
   maxResponseBytes: isCount,
   onAttempt: isCallable,
 };
-
-/** A dispatcher has connections of its own, which such an option would not reach. */
-const isOfConnections = (value: unknown, { dispatcher }: Given) =>
-  dispatcher === undefined && isWhole(value, 1);
-const isDuration = [isOfConnections, "whole milliseconds from 1, without a dispatcher"] as const;
-
-export const undiciChecks: Checks = {
-  connections: [isOfConnections, "a whole number from 1, without a dispatcher"],
-  keepAliveTimeout: isDuration,
-  connectTimeout: isDuration,
-  dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],
-};
-
-export const backgroundChecks: Checks = {
-  onFailure: isCallable,
-  concurrency: isCount,
-  maxPending: isCount,
-  retryFor: isDelay,
-  waitUntil: isCallable,
-};
-
-/** For what a background tracker needs of its client. */
-export const clientOfTrackerChecks: Checks = { "client.trackMetadata.safe": isCallable };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
 export type Checked<Options> =

@@ -71,7 +71,8 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
       isMasked = true;
       return masked;
     }
-    if (copies.has(value)) return copies.get(value);
+    const known = copies.get(value);
+    if (known) return known;
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
     if ("get" in value && typeof value.get === "function" && "forEach" in value) {
@@ -96,8 +97,9 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
       const item: unknown = Reflect.get(value, name);
       // A function is left out, because it could return the key.
       if (typeof item === "function") isMasked = true;
-      else if (!isList || name !== "length")
-        Object.defineProperty(copy, String(copyOf(name)), {
+      // Unlike `Object.defineProperty`, this does not throw for the length of a list, which is there already.
+      else
+        Reflect.defineProperty(copy, String(copyOf(name)), {
           value: copyOf(item),
           enumerable: !isFailure,
           writable: true,

@@ -109,7 +109,7 @@ export function retryAfter(headers: ResponseHeaders): number | undefined {
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
   // The format of C's asctime has no zone and means GMT.
-  const date = /^\w+ \w+ +\d+ [\d:]+ \d+$/.test(value) ? `${value} GMT` : value;
+  const date = value.replace(/^\w+ \w+ +\d+ [\d:]+ \d+$/, "$& GMT");
   const time = / GMT$/i.test(date) && Date.parse(date);
   // The server's own clock, because this machine's may be wrong.
   const now = Date.parse(headers.get("date") ?? "") || Date.now();

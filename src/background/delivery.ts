@@ -124,7 +124,7 @@ export function createDelivery(
       error = new ErrorClass(details, descriptor.id) as Error as TrackMetadataError;
     }
     if (!underWay.delete(first)) return; // It was given up meanwhile.
-    if (error && passes(error)) {
+    if (error && isRetryable(error)) {
       const now = performance.now();
       const asked = ("headers" in error && retryAfter(error.headers)) || 0;
       const isOutage = failed(now, asked);
@@ -133,7 +133,7 @@ export function createDelivery(
       if (line.rest[0] && mergeInto(first, line.rest[0])) line.rest.shift();
       lines.delete(identity); // To the end.
       lines.set(identity, line);
-      // Everything gets an attempt after its time has passed. In an outage any attempt will do.
+      // Each request gets one attempt after its time has passed. In an outage the attempt of another counts for all.
       for (const [id, one] of isOutage ? lines : [[identity, line] as const])
         if (one.first.since + retryFor <= start && !underWay.has(one.first))
           finish(id, one, one.error ?? error);
@@ -218,8 +218,11 @@ export function createDelivery(
   };
 }
 
-/** Whether a later attempt may succeed. The options of a call are ours, so only `apiKey` makes them invalid. */
-function passes(error: TrackMetadataError): boolean {
+/**
+ * Whether a later attempt may succeed. After an `invalid-options` error it may, because the tracker itself sets the
+ * options of its calls: only the caller's `apiKey` function can have failed.
+ */
+function isRetryable(error: TrackMetadataError): boolean {
   return "status" in error
     ? error.status >= 500 || [408, 425, 429].includes(error.status)
     : error.kind !== "invalid-request";

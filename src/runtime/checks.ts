@@ -24,7 +24,7 @@ export const isWhole = (value: unknown, from: number) =>
   Number.isInteger(value) && Number(value) >= from;
 export const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
 
-/** Whether a header can carry the key unchanged. Only visible ASCII can, and fetch cuts off spaces at the ends. */
+/** Whether a header carries the key unchanged: visible ASCII, with spaces only inside, because `fetch` trims it. */
 export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
@@ -36,7 +36,7 @@ function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   return url.username + url.password === "" && isSecure(url, allowInsecureBaseUrl === true);
 }
 
-/** The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties. */
+/** `new Headers` also accepts pairs, a `Map` and `Headers`, but the client reads only properties. */
 function isHeaders(value: unknown): unknown {
   return isObject[0](value) && !(Symbol.iterator in Object(value)) && new Headers(Object(value));
 }
@@ -108,7 +108,8 @@ export function checkOptions<Options, Defaults extends object = object>(
       }
       return { path, message: `must be ${expected}` };
     });
-    if (given["headers"]) given["headers"] = { ...given["headers"] }; // A copy, because the caller's object may change later.
+    // A copy, because the caller's object may change later.
+    if (given["headers"]) given["headers"] = { ...given["headers"] };
     // Sound: every property of the copy has just been checked, or is a default.
     return issues.length > 0 ? { issues } : { options: given as Options & Defaults };
   } catch {

@@ -7,7 +7,7 @@ export interface Deadline {
   readonly end: number;
 }
 
-/** What the calls under one signal do when it fires. One listener serves all, because Node warns of more than ten. */
+/** For each signal, what ends the calls under it. They share one listener, because Node warns of more than ten. */
 const shared = new WeakMap<Signal, { readonly calls: Set<() => void>; fire(): void }>();
 
 /** Calls `abort` when the signal fires, until the returned function is called. */
@@ -69,7 +69,7 @@ export function sleep(milliseconds: number, signal: Signal): Promise<unknown> {
   return withDeadline(performance.now() + milliseconds, signal, () => new Promise(() => undefined));
 }
 
-/** Runs what the call does not depend on: it may throw or reject. */
+/** Runs something that may throw or reject without consequences for the call. */
 export function ignoreFailure(run: () => unknown): void {
   (async () => run())().catch(() => undefined);
 }

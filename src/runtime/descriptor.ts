@@ -35,14 +35,12 @@ export type PlaceParameters = (
   /** The server and the path template. */
   address: string,
   params: Params,
-  secret: Secret,
+  /** The key by its name in the header or the query; empty where the operation needs none. */
+  secret: { readonly [name: string]: string },
 ) => {
   readonly url: string;
   readonly headers: { readonly [name: string]: unknown };
 };
-
-/** The key under the name that it has in the header or the query; empty where the operation needs none. */
-export type Secret = { readonly [name: string]: string };
 
 /** Parameters of a call by place. */
 export type Params = {

@@ -14,7 +14,7 @@ import type { CallOptions, Contract, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };
 
-/** The state of a call. It is valid at any time, also when the call is interrupted. */
+/** The state of a call. It is correct at any time, because a call can be interrupted at any time. */
 interface Call extends Progress {
   /** The key, which must not appear in an error. */
   key: string;
@@ -22,7 +22,7 @@ interface Call extends Progress {
 
 type Outcome = CompleteResponse | ErrorDetails | Interruption;
 
-/** Makes a method of an entry of the operation table. The throwing form and the safe form share one core. */
+/** Makes a method from an entry of the operation table. The throwing form calls the safe form. */
 export function createMethod<C extends Contract>(
   entry: C["entry"],
   settings: Settings,
@@ -139,7 +139,7 @@ async function readKey(apiKey: () => unknown): Promise<string | ErrorDetails> {
   return invalid("invalid-options", { issues: [{ path: "apiKey", message }], cause });
 }
 
-/** What an error's body says, in one of the properties that servers commonly use for it. */
+/** The server's own words in the body of an error: the first of the properties in which servers commonly put them. */
 function wordsIn(body: unknown): string | undefined {
   const { message, error, detail, title } = Object(body);
   return [message, error, detail, title].find((text) => typeof text === "string" && text);

@@ -27,8 +27,6 @@ export default {
     "generated/types.ts:operations",
     "src/background/types.ts:Disposal",
     "src/background/types.ts:Failed",
-    "src/background/types.ts:Tracker",
-    "src/client.ts:onlyTheClient",
     "src/runtime/fetch.ts:Platform",
     "src/runtime/fetch.ts:PlatformFetch",
     "src/runtime/input.ts:AnyObject",

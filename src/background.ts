@@ -6,13 +6,14 @@
  */
 
 import * as operations from "../generated/operations.ts";
-import { backgroundChecks, clientOfTrackerChecks } from "./background/checks.ts";
+import { backgroundChecks } from "./background/checks.ts";
 import { createDelivery } from "./background/delivery.ts";
 import type {
   BackgroundClient,
   BackgroundTracker,
   BackgroundTrackerOptions,
 } from "./background/types.ts";
+import { isCallable } from "./runtime/checks.ts";
 import { acceptOptions } from "./runtime/options.ts";
 
 export type {
@@ -59,6 +60,10 @@ export function createBackgroundTracker(
     onFailure: null,
   });
   const safe = client?.trackMetadata?.safe ?? null;
-  acceptOptions(owner, { "client.trackMetadata.safe": safe }, clientOfTrackerChecks);
+  acceptOptions(
+    owner,
+    { "client.trackMetadata.safe": safe },
+    { "client.trackMetadata.safe": isCallable },
+  );
   return createDelivery(operations.trackMetadata, client, accepted);
 }

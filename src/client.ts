@@ -106,8 +106,6 @@ export type PromptLayerError =
 // Sound: every instance is made by the runtime, of one of the kinds of the union.
 // The class is not abstract, because the types of jest's `toThrow` take no abstract class. Its argument is one that
 // nobody has, and not `never`, because ts-pattern infers nothing from a class that takes `never`.
-export const PromptLayerError = ErrorClass as unknown as new (
-  internal: typeof onlyTheClient,
-) => PromptLayerError;
-
-declare const onlyTheClient: unique symbol;
+export const PromptLayerError = ErrorClass as unknown as new (onlyTheClient: {
+  readonly internal: never;
+}) => PromptLayerError;

@@ -1,8 +1,10 @@
 import { globSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as operations from "../generated/operations.ts";
 import { compileExamples } from "../scripts/lib/compile-examples.ts";
 import { entryPoints } from "../scripts/lib/entry-points.ts";
 import { readFences } from "../scripts/lib/fences.ts";
+import { findRefusedValues } from "../scripts/spec-update/example-values.ts";
 import { startPrism, type MockServer } from "../scripts/start/prism.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";
 
@@ -57,6 +59,10 @@ const fromSource = new URL("fixtures/package-from-source.ts", import.meta.url).h
 const preloaded = ["--import", fromSource];
 const vitest = [thisProject.path("node_modules/vitest/vitest.mjs"), "run"];
 
+test("README's examples give values that the specification accepts", () => {
+  expect(findRefusedValues(readme, operations)).toEqual([]);
+});
+
 describe.for([
   ["README's examples", readme],
   ["the docstrings' examples", docstrings],
@@ -73,4 +79,9 @@ describe.for([
     expect(stdout + stderr).not.toMatch(/Error/);
     expect(code).toBe(0);
   });
+});
+
+test("README's examples compile without strict, too", () => {
+  const options = { strict: false, exactOptionalPropertyTypes: false };
+  expect(compileExamples(readme, options)).toEqual([]);
 });

@@ -9,12 +9,18 @@ export type Problem = { file: string; line: number; message: string };
 /**
  * Compiles examples by tsconfig.json in the working directory, each as a module of its own that imports the package
  * from src/.
+ *
+ * @param changed - Options that differ from those of tsconfig.json.
  */
-export function compileExamples(fences: readonly Fence[]): Problem[] {
+export function compileExamples(
+  fences: readonly Fence[],
+  changed: ts.CompilerOptions = {},
+): Problem[] {
   const root = process.cwd();
   const config = ts.readConfigFile("tsconfig.json", ts.sys.readFile).config as object;
   const bare = { ...config, include: [], files: [] };
   const { options } = ts.parseJsonConfigFileContent(bare, ts.sys, root);
+  Object.assign(options, changed);
   options.paths = Object.fromEntries([...entryPoints(root)].map(([key, file]) => [key, [file]]));
 
   // The files are not on the disk, but imports are looked for from where they would be.

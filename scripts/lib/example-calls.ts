@@ -14,7 +14,13 @@ type Result =
   | { ok: true; status: number; data: unknown; headers: ResponseHeaders; attempts: number }
   | {
       ok: false;
-      error: Error & { kind: string; status?: number; body?: unknown; timeout?: number };
+      error: Error & {
+        kind: string;
+        status?: number;
+        body?: unknown;
+        timeout?: number;
+        attempts: number;
+      };
     };
 
 /** The method of any operation. */

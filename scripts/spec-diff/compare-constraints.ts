@@ -13,7 +13,10 @@ export function compareConstraints(
   [current, currentShapes]: readonly [Shape, Shapes],
   judge: Judge,
 ): SchemaChange[] {
-  const [before, after] = [constraintsOf(old, oldShapes), constraintsOf(current, currentShapes)];
+  const [before, after] = [
+    constraintsOf(old, (value) => oldShapes.write(value)),
+    constraintsOf(current, (value) => currentShapes.write(value)),
+  ];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((keyword) => {
     const [was, is] = [before.get(keyword), after.get(keyword)];
     const found = effectOf(keyword, was, is);
@@ -71,8 +74,8 @@ function inWords(keyword: string, constraint: Constraint | undefined): string | 
   if (!constraint) return undefined;
   if (isList(constraint))
     return keyword === "oneOf"
-      ? "the rule that only one alternative matches"
-      : `${keyword} ${constraint.join(" and ")}`;
+      ? `the rule that only one of ${constraint.length} matches`
+      : `${keyword} ${constraint.join(" and ")}`.trim();
   const format = Object.keys(bits).find((name) => bits[name] === constraint.at);
   if (keyword === "bits") return `format ${format}`;
   return `${constraint.isExclusive ? "exclusive " : ""}${keyword} ${constraint.at}`;

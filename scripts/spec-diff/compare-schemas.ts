@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isAny } from "./annotations.ts";
 import { compareArrays, compareObjects } from "./compare-members.ts";
 import { compareConstraints } from "./compare-constraints.ts";
-import { fits } from "./constraints.ts";
+import { fits, isMeasured } from "./constraints.ts";
 import { effectOf, type SchemaChange } from "./schema-change.ts";
 import { distinct, isSpread, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
@@ -80,19 +80,25 @@ export class SchemaComparison {
 
   private compareShape(before: Shape, after: Shape): SchemaChange[] {
     if (before.type !== after.type) return [{ path: "", event: "type", effect: "both" }];
-    if (before.values || after.values) {
-      const isOld = (value: string) => fits(value, before, this.old);
-      const isCurrent = (value: string) => fits(value, after, this.current);
-      // Where one side lists no values, it has others than the listed ones.
-      const isLost = before.values?.some((value) => isOld(value) && !isCurrent(value)) ?? true;
-      const isGained = after.values?.some((value) => isCurrent(value) && !isOld(value)) ?? true;
-      const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
-      return effect ? [{ path: "", event: "enum", effect }] : [];
-    }
     const compare = (was: readonly Schema[], is: readonly Schema[]) => this.compare(was, is);
     const constraints = compareConstraints([before, this.old], [after, this.current], (was, is) =>
       effectOf(compare(was, is)),
     );
+    if (before.values || after.values) {
+      const [isOld, isCurrent] = [before, after].map(
+        (shape) => (value: string) => shape.values?.includes(value) ?? fits(value, shape),
+      );
+      if (!isOld || !isCurrent) return [];
+      // Where one side lists no values, it has others than the listed ones.
+      const isLost = before.values?.some((value) => !isCurrent(value)) ?? true;
+      const isGained = after.values?.some((value) => !isOld(value)) ?? true;
+      const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
+      const isListed = before.values !== undefined && after.values !== undefined;
+      const rules = constraints.filter(
+        ({ event, effect: of }) => !isMeasured(event) && (isListed || of === "narrower"),
+      );
+      return effect ? [...rules, { path: "", event: "enum", effect }] : rules;
+    }
     if (before.type === "object")
       return [...constraints, ...compareObjects(before, after, compare)];
     if (before.type === "array") return [...constraints, ...compareArrays(before, after, compare)];

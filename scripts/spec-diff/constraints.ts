@@ -2,7 +2,6 @@ import { isRecord } from "../lib/record.ts";
 import { isAnnotation, isAny } from "./annotations.ts";
 import { matchesPattern } from "./shape-parts.ts";
 import type { Shape } from "./shape.ts";
-import type { Shapes } from "./shapes.ts";
 
 /** What holds for a shape beside its structure: where the values end, or a list of rules that all hold. */
 export type Constraint = Bound | readonly string[];
@@ -45,10 +44,10 @@ const typeOfKeyword: Readonly<Record<string, string>> = Object.fromEntries(
   }).flatMap(([type, keywords]) => keywords.split(" ").map((keyword) => [keyword, type])),
 );
 
-/** Every constraint of a shape by its keyword, but those that any value meets. */
+/** Every constraint of a shape by its keyword, but those that any value meets. `write` makes texts that can be compared. */
 export function constraintsOf(
   { type, isInteger, parts }: Shape,
-  shapes: Shapes,
+  write: (value: unknown) => string,
 ): Map<string, Constraint> {
   const found = new Map<string, Constraint>();
   const addRule = (keyword: string, rule: string) => {
@@ -75,7 +74,8 @@ export function constraintsOf(
       } else if (keyword === "dependentRequired" && isRecord(value))
         for (const [name, names] of Object.entries(value))
           for (const other of [names].flat()) addRule(keyword, `${name} → ${String(other)}`);
-      else addRule(keyword, shapes.write(value));
+      else if (keyword === "oneOf") for (const one of [value].flat()) addRule(keyword, String(one));
+      else addRule(keyword, write(value));
     }
   }
   return found;
@@ -111,15 +111,20 @@ export function isList(constraint: Constraint | undefined): constraint is readon
   return Array.isArray(constraint);
 }
 
+/** Whether `fits` knows a constraint. */
+export function isMeasured(keyword: string): boolean {
+  return /^(pattern|integer|multipleOf|(min|max)(imum|Length))$/.test(keyword);
+}
+
 /** Whether a listed value, given as JSON, matches a shape, as far as texts and numbers tell. */
-export function fits(json: string, shape: Shape, shapes: Shapes): boolean {
+export function fits(json: string, shape: Shape): boolean {
   if (shape.values && !shape.values.includes(json)) return false;
   const value: unknown = JSON.parse(json);
-  return [...constraintsOf(shape, shapes)].every(([keyword, constraint]) => {
+  return [...constraintsOf(shape, JSON.stringify)].every(([keyword, constraint]) => {
     if (!isList(constraint)) {
       const size = keyword.endsWith("Length") ? [...String(value)].length : Number(value);
-      const isMeasured = typeof value === (keyword.endsWith("Length") ? "string" : "number");
-      return !isMeasured || !isStricter(keyword, constraint, { at: size, isExclusive: false });
+      const isOfType = typeof value === (keyword.endsWith("Length") ? "string" : "number");
+      return !isOfType || !isStricter(keyword, constraint, { at: size, isExclusive: false });
     }
     if (keyword === "pattern")
       return constraint.every((one) => matchesPattern(String(JSON.parse(one)), String(value)));

@@ -86,7 +86,7 @@ export class Shapes {
       alternatives.map((parts) => parts.flatMap(splitByType)),
       (schemas) => this.of(schemas, inside),
     );
-    const exclusive = isApart ? {} : { oneOf: "only one alternative" };
+    const exclusive = isApart ? {} : { oneOf: alternatives.map((_none, index) => index) };
     const factors: Part[][][] = [
       [[{ value: { ...own, ...exclusive }, pointer }]],
       ...list("allOf", allOf),

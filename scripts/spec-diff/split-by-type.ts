@@ -1,3 +1,4 @@
+import { fits } from "./constraints.ts";
 import { types, type Part, type Shape } from "./shape.ts";
 
 /** The shapes of what matches all of the parts, one for each type that they allow. */
@@ -30,15 +31,16 @@ function typeOf(value: unknown): Shape["type"] {
   return types.find((type) => type === typeof value) ?? "object";
 }
 
-/** Shapes of listed values become one for each type. */
+/** Shapes of listed values become one for each type, with those that its constraints allow. */
 export function unite(shapes: readonly Shape[]): Shape[] {
   return types.flatMap((type) => {
     const ours = shapes.filter((shape) => shape.type === type);
-    const [first, ...more] = ours.filter(({ values }) => values);
-    const values = [first, ...more].flatMap((shape) => shape?.values ?? []);
-    return [
-      ...(first ? [{ ...first, values: [...new Set(values)] }] : []),
-      ...ours.filter((shape) => shape.values === undefined),
-    ];
+    const listed = ours.flatMap((shape) => {
+      const values = shape.values?.filter((value) => fits(value, shape)) ?? [];
+      return values.length > 0 ? [{ ...shape, values }] : [];
+    });
+    const values = [...new Set(listed.flatMap((shape) => shape.values))];
+    const one = listed.slice(0, 1).map((shape) => ({ ...shape, values }));
+    return [...one, ...ours.filter((shape) => shape.values === undefined)];
   });
 }

@@ -1,4 +1,3 @@
-import { fits } from "./constraints.ts";
 import { childrenOf, itemOf, keysIn, lengthOfPrefix, requiredOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
@@ -56,7 +55,7 @@ function isOpen({ type, values, parts }: Shape): boolean {
 function partsOf(shapes: Shapes, shape: Shape, levels: number): string[] {
   const { type, values, isInteger } = shape;
   if (type === "boolean" && values?.length === 2) return ["boolean"];
-  if (values) return values.filter((value) => fits(value, shape, shapes));
+  if (values) return [...values];
   if (type === "number") return [isInteger ? "integer" : "number"];
   if (type === "string") return ["string"];
   if (levels === 0) return [type];

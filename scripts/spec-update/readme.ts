@@ -1,10 +1,23 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { compileExamples, type Problem } from "../lib/compile-examples.ts";
 import { readFences } from "../lib/fences.ts";
+import { readProject } from "../lib/project.ts";
+import { findRefusedValues, type Operations } from "./example-values.ts";
 
 const readme = "README.md";
 
-/** Where the examples of README in the working directory do not compile. */
+/** Where the examples of README in the working directory do not compile, or give what the specification refuses. */
 export async function findBrokenExamples(): Promise<Problem[]> {
-  return existsSync(readme) ? compileExamples(await readFences(readme, "ts")) : [];
+  if (!existsSync(readme)) return [];
+  const fences = await readFences(readme, "ts");
+  const { output } = await readProject();
+  const table = pathToFileURL(resolve(output, "operations.ts")).href;
+  // Sound: `generate` has just written the operation table there, and it holds nothing else.
+  const operations = (await import(table)) as Operations;
+  const uncompiled = compileExamples(fences);
+  const lines = new Set(uncompiled.map(({ line }) => line));
+  const refused = findRefusedValues(fences, operations).filter(({ line }) => !lines.has(line));
+  return [...uncompiled, ...refused].toSorted((one, other) => one.line - other.line);
 }

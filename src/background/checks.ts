@@ -8,6 +8,3 @@ export const backgroundChecks: Checks = {
   retryFor: isDelay,
   waitUntil: isCallable,
 };
-
-/** For what a tracker needs of its client. */
-export const clientOfTrackerChecks: Checks = { "client.trackMetadata.safe": isCallable };

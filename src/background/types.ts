@@ -30,12 +30,12 @@ export type BackgroundFailure =
       readonly error?: TrackMetadataError | undefined;
     });
 
-interface Failed {
+type Failed = {
   /** What was to be sent. If `invalid`, what the caller gave. */
   readonly request: TrackMetadataRequest;
   /** How many calls of `trackMetadata` it stands for. */
   readonly calls: number;
-}
+};
 
 /**
  * Options of a background tracker. All but `onFailure` are optional.

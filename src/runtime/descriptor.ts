@@ -1,5 +1,10 @@
+/*
+ * Here are no interfaces: declarations of callers' code cannot name one that the package does not export, but they write
+ * out any other type.
+ */
+
 /** What the runtime reads of an entry of the generated operation table. */
-export interface Descriptor {
+export type Descriptor = {
   readonly id: string;
   readonly method: string;
   /** The path template, as the document writes it. */
@@ -21,13 +26,13 @@ export interface Descriptor {
   readonly request: (Content & { readonly required: boolean }) | null;
   /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
   readonly responses: { readonly [status: string]: Content | null };
-}
+};
 
-interface Content {
+type Content = {
   readonly mediaType: string;
   /** `null` where the document declares no schema. */
   readonly validate: Validate | null;
-}
+};
 
 /** Writes the parameters of a call, and its key, into the address and the headers. */
 export type PlaceParameters = (
@@ -48,16 +53,16 @@ export type Params = {
 };
 
 /** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` the first 20 mismatches. */
-export interface Validate {
+export type Validate = {
   (data: unknown): boolean;
   errors?: readonly ValidationIssue[] | null;
   /** How many mismatches there are in all. */
   count?: number;
-}
+};
 
 /** One mismatch: its place (a JSON pointer, RFC 6901) and a description. */
-export interface ValidationIssue {
+export type ValidationIssue = {
   readonly instancePath: string;
   readonly params?: { readonly missingProperty?: string; readonly additionalProperty?: string };
   readonly message: string;
-}
+};

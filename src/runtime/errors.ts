@@ -150,16 +150,18 @@ export function isError(value: unknown): value is Error {
 }
 
 /**
- * Why a request failed, in words, and the name and the code by which Node tells failures apart. Node puts both into
- * the cause of its "fetch failed".
+ * Why a request failed, in words, and the signs by which platforms tell failures apart: name, code and message. Node
+ * and Deno put them into the cause of the error that `fetch` throws.
  */
-export function explain(thrown: unknown): { readonly reason: string; readonly code: string } {
+export function explain(thrown: unknown): { readonly reason: string; readonly signs: string } {
   try {
     const { cause } = Object(thrown);
-    const { name, message, code } = Object(isError(cause) ? cause : thrown);
+    const failure = isError(cause) ? cause : thrown;
+    const { name, message, code } = Object(failure);
     // When several addresses fail, Node gives an error with a code and an empty message.
-    return { reason: String(message || code || name || "no reason"), code: `${name} ${code}` };
+    const reason = message || code || name || (typeof failure === "string" && failure);
+    return { reason: String(reason || "no reason"), signs: `${name} ${code} ${message}` };
   } catch {
-    return { reason: "no reason", code: "" }; // A getter of the error threw.
+    return { reason: "no reason", signs: "" }; // A getter of the error threw.
   }
 }

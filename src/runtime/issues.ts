@@ -1,7 +1,7 @@
 import type { Validate } from "./descriptor.ts";
 
 /**
- * One thing that is wrong: where (`metadata.tags[0]`, or `""` for the whole) and what.
+ * One thing that is wrong: where (`items[0].name`, or `""` for the whole) and what.
  *
  * @category Errors
  * @example

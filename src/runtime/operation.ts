@@ -1,6 +1,6 @@
 import { callChecks, checkOptions, isKey, type Checked } from "./checks.ts";
 import { ignoreFailure, withDeadline, type Interruption } from "./deadline.ts";
-import { ErrorClass, explain, invalid, type ErrorDetails } from "./errors.ts";
+import { ErrorClass, invalid, type ErrorDetails } from "./errors.ts";
 import type { Params } from "./descriptor.ts";
 import type { CompleteResponse, HttpRequest } from "./fetch.ts";
 import { findIssues } from "./issues.ts";
@@ -61,8 +61,12 @@ export function createMethod<C extends Contract>(
       return send(settings, built, text, maxRetries, deadline, call);
     });
     if (outcome === "timeout") {
-      const message = `timed out after ${timeout} ms; the last attempt met ${call.met}`;
-      return { kind: outcome, name: "TimeoutError", timeout, message };
+      return {
+        kind: outcome,
+        name: "TimeoutError",
+        timeout,
+        message: `timed out after ${timeout} ms; the last attempt met ${call.met}`,
+      };
     }
     if (outcome === "aborted") {
       const cause: unknown = signal?.reason;
@@ -96,8 +100,7 @@ export function createMethod<C extends Contract>(
     };
     const result = await run(call, body, options).catch((cause: unknown): ErrorDetails => {
       if (call.attempts > 0) {
-        const message = `got no complete answer (${explain(cause).reason})`;
-        return { kind: "network", cause, message };
+        return { kind: "network", cause, message: `got no complete answer (${call.met})` };
       }
       const issues = [{ path: "", message: "cannot be written" }];
       return invalid("invalid-request", { issues, cause });

@@ -105,8 +105,11 @@ export function acceptOptions<Options, Defaults extends object = object>(
 }
 
 export function optionsError(owner: string, issues: readonly Issue[]): Error {
-  const message = `${owner}: ${describe({ issues })}.`;
-  return new ErrorClass({ kind: "invalid-options", issues, message });
+  return new ErrorClass({
+    kind: "invalid-options",
+    issues,
+    message: `${owner}: ${describe({ issues })}.`,
+  });
 }
 
 /** Reads a variable. It throws where there is no `process`, as in browsers, and where Deno denies access. */

@@ -46,10 +46,6 @@ function namesIn(value: object): Iterable<PropertyKey> {
   return names;
 }
 
-function isObject(value: unknown): value is object {
-  return Object(value) === value;
-}
-
 /**
  * Masks the key at any depth. A value that does not contain it stays the same object. Errors, headers and plain data
  * are copied without it. Anything else (a `Request`, a socket, a function) could contain the key where it cannot be
@@ -62,12 +58,13 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
   const pattern = spellings(key);
   let isMasked = false;
   const copies = new Map<unknown, unknown>();
-  const copyOf = (value: unknown): unknown => {
-    if (!isObject(value)) {
+  const copyOf = (original: unknown): unknown => {
+    const value: object = Object(original);
+    if (value !== original) {
       // A key that consists of digits can arrive as a number.
-      const text = String(value);
+      const text = String(original);
       const masked = text.replace(pattern, mask);
-      if (masked === text) return value;
+      if (masked === text) return original;
       isMasked = true;
       return masked;
     }

@@ -17,15 +17,18 @@ interface Reading {
 
 /** Reads a response by what the document declares for its status; never throws. */
 export function readResponse(
-  entry: Descriptor,
+  { responses }: Descriptor,
   { validateResponses, maxResponseBytes }: Reading,
   { status, headers, text }: CompleteResponse,
 ): Success | ErrorDetails {
   const range = `${Math.floor(status / 100)}XX`;
   const isSuccess = range === "2XX";
   const location = range === "3XX" && headers.get("location");
+  // `default` stands for successes only where no other success is declared.
+  const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
+  const keys = [status, range, isSuccess && hasSuccess ? range : "default"];
   // A redirect is unexpected even where the document declares `default` or the status.
-  const declared = location ? undefined : findDeclared(entry, status, range);
+  const declared = location ? undefined : responses[keys.find((key) => key in responses) ?? ""];
 
   let body: unknown = text;
   let problem: string | undefined;
@@ -51,11 +54,4 @@ export function readResponse(
   return problem
     ? { ...response, kind: "unexpected", issues, message: `${message}, ${problem}` }
     : { ...response, kind: "http", message };
-}
-
-/** Looks up the status, then its range. `default` stands for successes only where no other success is declared. */
-function findDeclared({ responses }: Descriptor, status: number, range: string) {
-  const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
-  const keys = [status, range, range === "2XX" && hasSuccess ? range : "default"];
-  return responses[keys.find((key) => key in responses) ?? ""];
 }

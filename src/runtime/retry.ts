@@ -24,8 +24,9 @@ interface Sender {
 /** The shortest wait before a retry, in milliseconds: at `Retry-After: 0` the client must not hammer a busy server. */
 const shortestWait = 100;
 
-/** Names and codes of failures that a retry would meet again: the answer is not HTTP, or the certificate is refused. */
-const permanent = /HTTPParserError|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
+/** How Node, Bun and Deno call what a retry would meet again: the answer is not HTTP, or the certificate is refused. */
+const permanent =
+  /HTTPParser|Malformed_HTTP|invalid (HTTP|peer cert)|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
 
 /** Statuses after which a retry may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -74,25 +75,21 @@ export async function send(
       progress.met = `status ${status}`;
       const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
       if (retryable.has(status)) retryIn = waitBeforeRetry(headers);
-      if (retryIn === undefined) {
-        const complete = {
-          status,
-          headers,
-          text: await readText(response, headers, maxResponseBytes),
-        };
+      if (!retryIn) {
+        const read = await readText(response, headers, maxResponseBytes);
         progress.report(status);
-        return complete;
+        return { status, headers, text: read };
       }
       // An unread body would keep its connection busy.
       ignoreFailure(() => response.body?.cancel());
       progress.report(status, undefined, retryIn);
     } catch (cause) {
       if (signal.aborted) throw cause;
-      const { reason, code } = explain(cause);
+      const { reason, signs } = explain(cause);
       progress.met = reason;
-      if (!permanent.test(code)) retryIn = waitBeforeRetry();
+      if (!permanent.test(signs)) retryIn = waitBeforeRetry();
       progress.report(status, cause, retryIn);
-      if (retryIn === undefined) throw cause;
+      if (!retryIn) throw cause;
     }
     await sleep(retryIn, signal);
   }

@@ -8,7 +8,7 @@ import { onInterruption } from "../../scripts/lib/interruption.ts";
 import { npm } from "../../scripts/lib/npm.ts";
 
 /** A folder of test/package-tools: a manifest and a lockfile of tools too heavy for devDependencies. */
-export type Tools = "compilers" | "nodes" | "platforms" | "registry" | "runtimes";
+export type Tools = "compilers" | "libraries" | "nodes" | "platforms" | "registry" | "runtimes";
 
 /**
  * Installs what a lockfile of test/package-tools pins, unless an earlier run did, and returns the folder that holds

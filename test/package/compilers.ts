@@ -41,8 +41,21 @@ export async function compile(
     rootDir: project.folder,
     outDir: emitted(project, compiler, library),
   };
-  const path = join(project.folder, `tsconfig.${compiler}-${library}.json`);
-  await writeFile(path, JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+  const name = `${compiler}-${library}`;
+  return compileFiles(modules, project.folder, compiler, name, compilerOptions, ["*.ts"]);
+}
+
+/** Compiles files of a project with options of the caller's, which are kept under this name. Returns how tsc ended. */
+export async function compileFiles(
+  modules: string,
+  folder: string,
+  compiler: (typeof compilers)[number],
+  name: string,
+  compilerOptions: object,
+  include: readonly string[],
+): Promise<Ended> {
+  const path = join(folder, `tsconfig.${name}.json`);
+  await writeFile(path, JSON.stringify({ compilerOptions, include }));
   const tsc = join(modules, `typescript-${compiler}`, "bin/tsc");
   return execute(process.execPath, [tsc, "--project", path]);
 }

@@ -1,12 +1,14 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readManifest } from "../../scripts/lib/manifest.ts";
 import { declaredAnswers } from "../contract/answers.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
 import { startFaultServer } from "../servers/fault-server.ts";
-import { compile, compilers, emitted, libraries } from "./compilers.ts";
+import { compile, compileFiles, compilers, emitted, libraries } from "./compilers.ts";
 import { findNode, nodes, runPrograms } from "./nodes.ts";
 import { createProject, installedPackages, projectsIn } from "./projects.ts";
+import { findUnnamedTypes } from "./unnamed-types.ts";
 
 const folder = createFolder();
 const projects = projectsIn(folder.root);
@@ -34,6 +36,45 @@ describe.concurrent("a consumer's programs compile", () => {
     async ({ project, compiler, library }) => {
       const modules = await installTools("compilers");
       expect(await compile(modules, project, compiler, library)).toMatchObject(success);
+    },
+  );
+});
+
+describe.concurrent("declarations of a consumer's own code", () => {
+  test.for([["ES2022"], ["ES2022", "DOM"], ["ESNext", "DOM"]])(
+    "can name every type that the public ones lead to, with the library %j",
+    (library) => {
+      const [project] = projects;
+      const installed = join(project?.folder ?? "", "node_modules", ours.name);
+      expect(findUnnamedTypes(installed, library)).toEqual([]);
+    },
+  );
+
+  // TypeScript 5.4 does not know the option.
+  test.for(["5.9", "6.0", "7.0"] as const)(
+    "need no inference where they are annotated, TypeScript %s",
+    async (compiler) => {
+      const [project] = projects;
+      const modules = await installTools("compilers");
+      const options = {
+        target: "ES2022",
+        module: "NodeNext",
+        lib: ["ES2022", "DOM"],
+        types: [],
+        strict: true,
+        declaration: true,
+        isolatedDeclarations: true,
+        noEmit: true,
+      };
+      const ended = compileFiles(
+        modules,
+        project?.folder ?? "",
+        compiler,
+        `isolated-${compiler}`,
+        options,
+        ["annotated/*.ts"],
+      );
+      expect(await ended).toMatchObject(success);
     },
   );
 });

@@ -8,7 +8,7 @@ import { examplesModule } from "./examples.ts";
 const programs = "test/fixtures/consumers";
 
 /** The name in the consumers' programs; whoever publishes under a scope of their own has another. */
-const nameInPrograms = "@internal/promptlayer-client";
+export const nameInPrograms = "@internal/promptlayer-client";
 
 /** The projects that a consumer may have. What a bundler's project emits is for the bundler, not for Node. */
 const kinds = [
@@ -43,13 +43,16 @@ export async function createProject(
   ours: Package,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
-  const { folder } = project;
-  const { name } = ours;
   await createEmptyProject(project, ours, registry);
+  await copyPrograms(project.folder, ours);
+}
+
+/** Copies the programs into a project. They import the package by the name that it has there. */
+export async function copyPrograms(folder: string, { name }: Package): Promise<void> {
   await cp(programs, folder, { recursive: true });
   await writeFile(join(folder, "examples.ts"), examplesModule().replaceAll(nameInPrograms, name));
-  for (const file of await readdir(programs)) {
-    if (!file.endsWith(".ts")) continue;
+  for (const file of await readdir(programs, { recursive: true })) {
+    if (!/\.[cm]?[jt]s$/.test(file)) continue;
     const source = await readFile(join(programs, file), "utf8");
     await writeFile(join(folder, file), source.replaceAll(nameInPrograms, name));
   }

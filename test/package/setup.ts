@@ -26,7 +26,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   try {
     await publish(tarball, name, { url, settings });
     // The first run installs them, which takes longer than a test may.
-    for (const tools of ["compilers", "nodes", "platforms"] as const) await installTools(tools);
+    for (const tools of ["compilers", "libraries", "nodes", "platforms"] as const)
+      await installTools(tools);
   } catch (error) {
     await end();
     throw error;

@@ -15,7 +15,12 @@ test.for([
   [new TypeError("Load failed", { cause: "a text" }), "Load failed"],
   [new TypeError("Failed to fetch"), "Failed to fetch"],
   [Object.assign(new Error(""), { code: "E_ODD" }), "E_ODD"],
-  ["a text", "no reason"],
+  ["a text", "a text"],
+  [{ message: "no error of any class" }, "no error of any class"],
+  [{ code: "E_ODD" }, "E_ODD"],
+  [new TypeError("fetch failed", { cause: {} }), "fetch failed"],
+  ["", "no reason"],
+  [null, "no reason"],
   [undefined, "no reason"],
 ] as const)("a call that fails with %o says why", async ([thrown, reason], { server }) => {
   const client = connect(server.script("ok"), {

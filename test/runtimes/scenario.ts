@@ -143,6 +143,13 @@ const checks: Record<string, Check> = {
     if (!result.ok) throw result.error; // Some runtimes repeat the request themselves.
   },
 
+  async "an answer that is not HTTP is not asked for again"(client) {
+    const result = await client("invalid-http").safe();
+    if (result.ok || result.error.kind !== "network") return differs(result);
+    // Browsers and Workers do not tell it from a broken connection.
+    if (/HTTP/.test(result.error.message)) equal(result.error.attempts, 1, "attempts");
+  },
+
   async "an error that is thrown"(client) {
     const error: unknown = await client("400")
       .call()

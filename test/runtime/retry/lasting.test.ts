@@ -19,6 +19,16 @@ describe("what a retry would not change", () => {
     },
   );
 
+  test.for([
+    Object.assign(new TypeError("the answer is malformed"), { code: "Malformed_HTTP_Response" }),
+    new Error("client error (SendRequest): invalid HTTP version parsed"),
+    new Error("client error (Connect): invalid peer certificate: UnknownIssuer"),
+  ])("nor what Bun and Deno say in other words: $message", async (cause, { server }) => {
+    const fetch = () => Promise.reject(new TypeError("fetch failed", { cause }));
+    const result = await connect(server.script("ok"), { fetch }).annotate.safe(body);
+    expect(errorOf(result)).toMatchObject({ kind: "network", attempts: 1 });
+  });
+
   test("a server without a usable certificate is asked once", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));

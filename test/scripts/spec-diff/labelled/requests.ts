@@ -3,6 +3,7 @@ import { integer, list, number, object, row, sent, text, type Rows } from "./row
 const anything = {};
 const closed = (name: string) =>
   object({ [name]: text }, { required: [name], additionalProperties: false });
+const needed = (name: string) => object({ [name]: text }, { required: [name] });
 const nullable = { type: ["string", "null"] };
 
 /** What callers give in the body. */
@@ -130,24 +131,24 @@ export const requests: Rows = {
     "oasdiff safe: request-property-one-of-added",
   ),
   "an alternative with a property of another type is added by oneOf": sent(
-    { oneOf: [object({ a: text }, { required: ["a"] })] },
-    {
-      oneOf: [
-        object({ a: text }, { required: ["a"] }),
-        object({ a: integer }, { required: ["a"] }),
-      ],
-    },
+    { oneOf: [needed("a")] },
+    { oneOf: [needed("a"), object({ a: integer }, { required: ["a"] })] },
     "minor",
     "oasdiff safe: request-property-one-of-added",
   ),
   "an alternative that overlaps is added by oneOf": sent(
-    { oneOf: [object({ a: text }, { required: ["a"] })] },
-    {
-      oneOf: [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })],
-    },
+    { oneOf: [needed("a")] },
+    { oneOf: [needed("a"), needed("b")] },
     "major",
     "oasdiff safe: request-property-one-of-added",
     "What has both properties matched one alternative, and matches two now.",
+  ),
+  "a third alternative that overlaps is added by oneOf": sent(
+    { oneOf: [needed("a"), needed("b")] },
+    { oneOf: [needed("a"), needed("b"), needed("c")] },
+    "major",
+    "oasdiff safe: request-property-one-of-added",
+    "What has the properties of two matched one alternative, and matches two now.",
   ),
   "an alternative with more properties is added by anyOf": sent(
     { anyOf: [object({ a: text })] },
@@ -246,6 +247,24 @@ export const requests: Rows = {
     "Azure breaking: 1019 RemovedEnumValue",
     "optic breaking: enums in request bodies",
   ]),
+  "a value of an enum is refused by not": sent(
+    { enum: ["a", "b"] },
+    { enum: ["a", "b"], not: { const: "a" } },
+    "major",
+    "oasdiff breaking: request-property-not-added",
+  ),
+  "an enum becomes any text but what not refuses": sent(
+    { enum: ["a", "b"] },
+    { ...text, not: { const: "a" } },
+    "major",
+    "oasdiff breaking: request-property-not-added",
+  ),
+  "an enum is split into alternatives, one of which refuses a value": sent(
+    { enum: ["a", "abc", "b"] },
+    { anyOf: [{ enum: ["a", "abc"], ...text, minLength: 2 }, { enum: ["b"] }] },
+    "major",
+    "oasdiff breaking: request-property-enum-value-removed",
+  ),
   "a string becomes an enum": sent(
     text,
     { ...text, enum: ["a"] },

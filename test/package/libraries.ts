@@ -1,0 +1,41 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { transform } from "esbuild";
+import type { Registry } from "../package-tools/registry.ts";
+import { examplesModule } from "./examples.ts";
+import { createEmptyProject, nameInPrograms, type Package } from "./projects.ts";
+
+const programs = "test/fixtures/consumers/libraries";
+
+/**
+ * Makes a project that has the package, and beside it the libraries that consumers use with it. The programs lie in
+ * `esm`, and those that jest runs in `cjs` too.
+ */
+export async function createLibrariesProject(
+  folder: string,
+  modules: string,
+  ours: Package,
+  registry: Pick<Registry, "settings">,
+): Promise<void> {
+  await createEmptyProject({ folder, type: "module" }, ours, registry);
+  await symlink(modules, join(dirname(folder), "node_modules"));
+  const sources = new Map([["examples.js", examplesModule()]]);
+  for (const file of await readdir(programs))
+    sources.set(file, await readFile(join(programs, file), "utf8"));
+  for (const [format, type, isIncluded] of [
+    ["esm", "module", () => true],
+    ["cjs", "commonjs", (file: string) => /^examples|\.test\./.test(file)],
+  ] as const) {
+    await mkdir(join(folder, format));
+    await writeFile(join(folder, format, "package.json"), JSON.stringify({ type }));
+    for (const [file, source] of sources) {
+      if (!isIncluded(file)) continue;
+      const named = source.replaceAll(nameInPrograms, ours.name);
+      const isProgram = file.endsWith(".js");
+      const written = isProgram
+        ? await transform(named, { loader: "ts", format })
+        : { code: named };
+      await writeFile(join(folder, format, file), written.code);
+    }
+  }
+}

@@ -7,8 +7,8 @@ import { command, Failure } from "./lib/command.ts";
  * table and the validators are, and no change of it may fail this check.
  */
 const largestBundle = 6_000;
-/** An operation with one body and four statuses takes 173. */
-const shareOfTable = 175;
+/** What the entry of an operation with one body and four statuses takes. */
+const shareOfTable = 168;
 const largest = largestBundle - shareOfTable;
 /** The package itself, openapi-fetch and openapi-typescript-helpers. */
 const mostPackages = 3;

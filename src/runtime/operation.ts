@@ -69,8 +69,7 @@ export function createMethod<C extends Contract>(
       };
     }
     if (outcome === "aborted") {
-      const cause: unknown = signal?.reason;
-      return { kind: outcome, name: "AbortError", cause, message: "was aborted" };
+      return { kind: outcome, name: "AbortError", cause: signal?.reason, message: "was aborted" };
     }
     return "kind" in outcome ? outcome : readResponse(entry, settings, outcome);
   };
@@ -99,15 +98,16 @@ export function createMethod<C extends Contract>(
       },
     };
     const result = await run(call, body, options).catch((cause: unknown): ErrorDetails => {
-      if (call.attempts > 0) {
+      if (call.attempts > 0)
         return { kind: "network", cause, message: `got no complete answer (${call.met})` };
-      }
       const issues = [{ path: "", message: "cannot be written" }];
       return invalid("invalid-request", { issues, cause });
     });
     if ("data" in result) return { ok: true, ...result, attempts: call.attempts };
-    const message = `${operationId}: ${method} ${address} ${result.message}`;
-    const details = redactDetails({ ...result, message }, call.key);
+    const details = redactDetails(
+      { ...result, message: `${operationId}: ${method} ${address} ${result.message}` },
+      call.key,
+    );
     const words = "body" in details && wordsIn(details.body);
     const end = words ? `; the server says: ${words.slice(0, 200)}` : ".";
     const error = new ErrorClass(

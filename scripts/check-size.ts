@@ -1,5 +1,5 @@
 import { bundle, countPackages } from "./lib/footprint.ts";
-import { command, Failure } from "./lib/command.ts";
+import { command, Failure, print } from "./lib/command.ts";
 
 /**
  * Bytes of the main entry with all its dependencies, bundled, minified and gzipped, validators left out. Of these the
@@ -27,7 +27,7 @@ specification decides how large they are.
     const byHand = await measure("../generated/*");
     const withTable = await measure("*-validators.ts");
     const whole = await measure();
-    console.log(
+    print(
       `src/index.ts, minified and gzipped: ${byHand} of ${largest} bytes, ` +
         `${withTable} with the operation table, ${whole} with the validators`,
     );

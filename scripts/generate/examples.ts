@@ -67,7 +67,7 @@ export class Examples {
     const entries = operations.map(({ id, request, parameters, responses }) => {
       const found = this.#found.get(id);
       const owner = `operations[${literal(id)}]`;
-      const typed = (value: unknown, type: string) => `${literal(value)} satisfies ${type}`;
+      const typed = (value: unknown, type: string) => `${literal(value)} satisfies Open<${type}>`;
       const bodyType = (body: string, mediaType: string) =>
         `${body}["content"][${literal(mediaType)}]`;
       const body = `${owner}["requestBody"]`;
@@ -90,6 +90,13 @@ export class Examples {
       return `${id}: { ${parts.join("\n")} },`;
     });
     return `import type { operations } from "./types.ts";
+
+/** A type whose objects may have more properties than it names, as JSON may. */
+type Open<T> = T extends readonly unknown[]
+  ? { [K in keyof T]: Open<T[K]> }
+  : T extends object
+    ? { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
+    : T;
 
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */
 export const examples = { ${entries.join("\n")} };`;

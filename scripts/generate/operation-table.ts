@@ -9,6 +9,7 @@ export function generateOperationTable(operations: readonly Operation[]): string
     requests: freeName("requests", ids),
     responses: freeName("responses", ids),
     placeParameters: freeName("placeParameters", ids),
+    placeStyledParameters: freeName("placeStyledParameters", ids),
   };
   const constants = operations.map(
     (operation) =>
@@ -27,11 +28,14 @@ export function generateOperationTable(operations: readonly Operation[]): string
 }
 
 /** How the table calls what it imports. */
-type Names = Record<"requests" | "responses" | "placeParameters", string>;
+type Names = Record<"requests" | "responses" | "placeParameters" | "placeStyledParameters", string>;
 
 /** Each only where it is used: bundles need not carry what places parameters. */
 function imports(operations: readonly Operation[], names: Names): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
+  const placers = (["placeParameters", "placeStyledParameters"] as const).filter((name) =>
+    operations.some((operation) => placingOf(operation) === name),
+  );
   const modules = {
     [`* as ${names.requests}`]: operations.some(
       (one) => one.request?.schema || one.parameters.length > 0,
@@ -41,9 +45,8 @@ function imports(operations: readonly Operation[], names: Names): string[] {
     [`* as ${names.responses}`]: validated.some((content) => content?.schema)
       ? "./response-validators.ts"
       : null,
-    [`{ ${alias("placeParameters", names)} }`]: operations.some(hasParameters)
-      ? "../src/runtime/parameters.ts"
-      : null,
+    [`{ ${placers.map((name) => alias(name, names)).join(", ")} }`]:
+      placers.length > 0 ? "../src/runtime/parameters.ts" : null,
   };
   return Object.entries(modules).flatMap(([imported, module]) =>
     module === null ? [] : [`import ${imported} from "${module}";`],
@@ -54,9 +57,21 @@ function alias(name: keyof Names, names: Names): string {
   return names[name] === name ? name : `${name} as ${names[name]}`;
 }
 
-/** Whether the call has parameters: those of the document, or the key in the query. */
-function hasParameters({ parameters, security }: Operation): boolean {
-  return security?.in === "query" || parameters.length > 0;
+/** What places the parameters, where the call has some: those of the document, or the key in the query. */
+function placingOf({ parameters, security }: Operation) {
+  if (parameters.some(({ style }) => style !== null)) return "placeStyledParameters";
+  return security?.in === "query" || parameters.length > 0 ? "placeParameters" : null;
+}
+
+/** The same as a line of the entry, which bundlers leave out with it. */
+function placing(operation: Operation, names: Names): string {
+  const name = placingOf(operation);
+  if (name === null) return "";
+  if (name === "placeParameters") return `placeParameters: ${names[name]},\n`;
+  const styles = operation.parameters.flatMap(({ name: parameter, style }) =>
+    style === null ? [] : [[parameter, style]],
+  );
+  return `placeParameters: /* @__PURE__ */ ${names[name]}(${literal(Object.fromEntries(styles))}),\n`;
 }
 
 function entry(operation: Operation, names: Names): string {
@@ -78,7 +93,7 @@ function entry(operation: Operation, names: Names): string {
     security: ${literal(security)},
     accept: ${literal([...mediaTypes].join(", ") || "*/*")},
     ${parameters.length > 0 ? `params: ${names.requests}.${id}Params,\n` : ""}\
-    ${hasParameters(operation) ? `placeParameters: ${names.placeParameters},\n` : ""}\
+    ${placing(operation, names)}\
     request: ${request ? body(request, `${names.requests}.${id}Request`, `required: ${request.required},`) : "null"},
     responses: { ${statuses.join(", ")} },
   }`;

@@ -48,11 +48,16 @@ export function readOperation(
   if (twin) throw document.refuse(node, `the operationId ${id} is taken by ${twin.node.pointer}.`);
   refuseUnsendable(document, method.toUpperCase(), node);
   const security = readSecurity(document, node);
+  const parameters = readParameters(document, path, item, node, security);
+  const isQuery = security?.in === "query" || parameters.some((one) => one.in === "query");
+  const sent = path.replace(/#.*/, ""); // A fragment tells operations apart, and is never sent.
+  if (sent.includes("?") && isQuery)
+    throw document.refuse(node, `the path ${path} leaves no place for a query behind it.`);
   return {
     id,
     declaredId: declaredId ?? id,
     method: method.toUpperCase(),
-    path,
+    path: sent,
     node,
     summary: [node.value["summary"], node.value["description"]]
       .filter((text) => typeof text === "string")
@@ -60,7 +65,7 @@ export function readOperation(
     server: readServer(document, item, node),
     deprecated: node.value["deprecated"] === true,
     security,
-    parameters: readParameters(document, path, item, node, security),
+    parameters,
     request: readRequest(document, node),
     responses: readResponses(document, node),
   };

@@ -1,3 +1,4 @@
+import type { QueryStyles } from "../../src/runtime/descriptor.ts";
 import type { Document, Node } from "./document.ts";
 import { refuseKeyAmongParameters, refuseKeyInBody, type Security } from "./security.ts";
 
@@ -9,6 +10,8 @@ export type Parameter = {
   /** Where the parameter stands. */
   node: Node;
   schema: string | null;
+  /** How arrays and objects are written into the query; `null` where it is openapi-fetch's own way. */
+  style: QueryStyles[string] | null;
 };
 
 /** What each place's parameters look like on the wire by default (OpenAPI 3.1, Parameter Object). */
@@ -67,27 +70,43 @@ function readParameter(document: Document, node: Node): Parameter | undefined {
   const schema = document.get(node, "schema");
   const isArray = mentionsType(document, schema, "array");
   const isObject = mentionsType(document, schema, "object");
-  const style = node.value["style"] ?? defaultStyles[place];
+  const style = String(node.value["style"] ?? defaultStyles[place]);
   const explode = node.value["explode"] ?? style === "form";
-  const sentAsDeclared =
-    place === "query"
-      ? isObject
-        ? style === "deepObject"
-        : style === "form" && (!isArray || explode === true)
-      : style === "simple" && !isObject && (place === "path" || !isArray);
+  const query = place === "query" ? queryStyle(style, explode === true, isArray, isObject) : null;
+  const sentAsDeclared = place === "query" ? query : style === "simple" && !isObject;
   if (!sentAsDeclared || node.value["allowReserved"] === true) {
     throw document.refuse(
       node,
-      `the parameter "${name}" (${place}, style ${String(style)}) is serialised in a way that the facade cannot send.`,
+      `the parameter "${name}" (${place}, style ${style}) is serialised in a way that the facade cannot send.`,
     );
   }
   return {
+    style: query && Object.keys(query).length > 0 ? query : null,
     in: place,
     name,
     required: required === true,
     node,
     schema: schema?.pointer ?? null,
   };
+}
+
+/** How openapi-fetch writes arrays and objects as declared: `{}` by itself; `undefined` where it cannot. */
+function queryStyle(
+  style: string,
+  explode: boolean,
+  isArray: boolean,
+  isObject: boolean,
+): QueryStyles[string] | undefined {
+  if (style === "deepObject") return isObject && !isArray ? {} : undefined;
+  if (style === "form")
+    return {
+      ...(isArray && !explode && { array: { style, explode } }),
+      ...(isObject && { object: { style, explode } }),
+    };
+  const isDelimited = style === "spaceDelimited" || style === "pipeDelimited";
+  return isDelimited && isArray && !isObject && !explode
+    ? { array: { style, explode } }
+    : undefined;
 }
 
 /** Refuses a parameter whose value is not the caller's to give: it would be replaced without a word. */

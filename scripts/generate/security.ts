@@ -4,12 +4,17 @@ import type { Document, Node } from "./document.ts";
 export type Security = { in: "header" | "query"; name: string; prefix: string };
 
 /**
- * The first alternative of the operation's security requirements that the facade can send: one API key in
- * a header or in the query, or one HTTP bearer token. `null` where the operation asks for none.
+ * The first alternative of the operation's security requirements that the facade can send: one API key in a header or
+ * in the query, or one HTTP bearer token; else an access token of OAuth 2 or OpenID Connect, which the caller gets and
+ * gives as the key. `null` where the operation asks for none.
  */
 export function readSecurity(document: Document, operation: Node): Security | null {
   const owner = "security" in operation.value ? operation : document.root;
-  const alternatives = document.items(owner, "security");
+  const isAccessToken = ({ value }: Node) =>
+    Object.keys(value).some((name) => accessTokens.has(typeOf(document, name)));
+  const alternatives = document
+    .items(owner, "security")
+    .toSorted((one, other) => Number(isAccessToken(one)) - Number(isAccessToken(other)));
   if (alternatives.length === 0) return null;
   const reasons: string[] = [];
   for (const alternative of alternatives) {
@@ -25,17 +30,25 @@ export function readSecurity(document: Document, operation: Node): Security | nu
   if (reasons.length === 0) return null;
   throw document.refuse(
     { ...owner, pointer: `${owner.pointer}/security` },
-    `the operation asks for ${reasons.join(", or ")}; the facade sends one API key, in a header, in the query or as an HTTP bearer token.`,
+    `the operation asks for ${reasons.join(", or ")}; the facade sends one API key, in a header, in the query or as a bearer token.`,
   );
+}
+
+const accessTokens = new Set(["oauth2", "openIdConnect"]);
+
+function typeOf(document: Document, scheme: string): string {
+  const declared = document.get(document.root, "components", "securitySchemes", scheme);
+  return String(declared?.value["type"]);
 }
 
 /** The scheme as the facade sends it, or in words what it is where the facade cannot. */
 function readScheme(document: Document, name: string): Security | string {
   const scheme = document.get(document.root, "components", "securitySchemes", name)?.value;
-  const type = String(scheme?.["type"]);
+  const type = typeOf(document, name);
   const place = scheme?.["in"];
   const parameter = scheme?.["name"];
-  if (type === "http" && String(scheme?.["scheme"]).toLowerCase() === "bearer") {
+  const isBearer = type === "http" && String(scheme?.["scheme"]).toLowerCase() === "bearer";
+  if (isBearer || accessTokens.has(type)) {
     return { in: "header", name: "Authorization", prefix: "Bearer " };
   }
   if (

@@ -47,6 +47,17 @@ export type PlaceParameters = (
   readonly headers: { readonly [name: string]: unknown };
 };
 
+/** How arrays and objects are written in a query, as OpenAPI names it, by the parameter's name. */
+export type QueryStyles = {
+  readonly [name: string]: {
+    readonly array?: {
+      readonly style: "form" | "spaceDelimited" | "pipeDelimited";
+      readonly explode: boolean;
+    };
+    readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
+  };
+};
+
 /** Parameters of a call by place. */
 export type Params = {
   readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };

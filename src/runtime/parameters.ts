@@ -1,5 +1,5 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
-import type { PlaceParameters } from "./descriptor.ts";
+import type { PlaceParameters, QueryStyles } from "./descriptor.ts";
 
 /**
  * Places parameters with openapi-fetch's serializers. Only the entries of operations with parameters, or with the key
@@ -22,3 +22,16 @@ export const placeParameters: PlaceParameters = (
     headers: { ...header, ...(!isInQuery && secret) },
   };
 };
+
+/** The same for operations with other styles in the query than openapi-fetch's own, each parameter by itself. */
+export const placeStyledParameters =
+  (styles: QueryStyles): PlaceParameters =>
+  (entry, address, { query, ...params }, secret) => {
+    const { url, headers } = placeParameters(entry, address, params, secret);
+    const parts = Object.entries({ ...query }).map(([name, value]) =>
+      createQuerySerializer<unknown>(styles[name])({ [name]: value }),
+    );
+    const search = parts.filter((part) => part !== "").join("&");
+    if (search === "") return { url, headers };
+    return { url: `${url}${url.includes("?") ? "&" : "?"}${search}`, headers };
+  };

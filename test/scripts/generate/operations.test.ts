@@ -17,12 +17,9 @@ const refused: Refused[] = [
     /has no operation trackMetadata \(it has: none\)/,
   ],
   [
-    "OAuth",
-    replace(
-      "type: apiKey\n      in: header\n      name: X-API-KEY",
-      "type: oauth2\n      flows:\n        clientCredentials:\n          tokenUrl: https://a.example/t\n          scopes: {}",
-    ),
-    /at #\/security: the operation asks for ApiKeyAuth \(oauth2\); the facade sends/,
+    "a client certificate",
+    replace("type: apiKey\n      in: header\n      name: X-API-KEY", "type: mutualTLS"),
+    /at #\/security: the operation asks for ApiKeyAuth \(mutualTLS\); the facade sends/,
   ],
 ];
 

@@ -14,10 +14,24 @@ const header = (name: string, value: string) => ({
 
 /** Headers and cookies. */
 export const headerParametersRows: Row[] = [
-  unserialised("a list in a header", {
-    in: "header",
-    schema: { type: "array", items: { type: "string" } },
-  }),
+  {
+    name: "a list in a header",
+    change: addParameter({
+      name: "X-Tags",
+      in: "header",
+      schema: { type: "array", items: { type: "string" } },
+    }),
+    flows: {
+      refuses: [withParams(`{ header: { "X-Tags": "a" } }`)],
+      exchanges: [
+        {
+          call: withParams(`{ header: { "X-Tags": ["a", "b"] } }`),
+          sends: header("x-tags", "a,b"),
+        },
+      ],
+    },
+  },
+  unserialised("an object in a header", { in: "header", schema: { type: "object" } }),
   {
     name: "header parameter added, required",
     change: addParameter({

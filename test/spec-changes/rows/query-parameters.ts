@@ -3,6 +3,23 @@ import { addParameter, CALL, unserialised, withParams, type Row } from "../row.t
 const refused = (...issues: string[]) =>
   ({ sends: null, gives: { ok: false, kind: "invalid-request", issues } }) as const;
 
+const list = { type: "array", items: { type: "string" } };
+const object = { type: "object", additionalProperties: { type: "string" } };
+
+/** A query parameter that is not written as openapi-fetch would by itself. */
+const styled = (name: string, parameter: object, value: string, search: string): Row => ({
+  name: `query parameter with ${name}`,
+  change: addParameter({ name: "tag", in: "query", ...parameter }),
+  flows: {
+    refuses: [withParams("{ query: { tag: 1 } }")],
+    exchanges: [
+      {
+        call: withParams(`{ query: { tag: ${value} } }`),
+        sends: { target: `/rest/track-metadata?${search}` },
+      },
+    ],
+  },
+});
 export const queryParametersRows: Row[] = [
   {
     name: "query parameter added, optional",
@@ -81,14 +98,23 @@ export const queryParametersRows: Row[] = [
       ],
     },
   },
-  unserialised("a list with commas in the query", {
-    explode: false,
-    schema: { type: "array", items: {} },
-  }),
-  unserialised("an object as a form in the query", { schema: { type: "object" } }),
-  unserialised("an object among the forms of a query parameter", {
-    schema: { anyOf: [{ type: "string" }, { type: "object" }] },
-  }),
+  styled("a list with commas", { explode: false, schema: list }, `["a", "b c"]`, "tag=a,b%20c"),
+  styled(
+    "a list with bars",
+    { style: "pipeDelimited", explode: false, schema: list },
+    `["a", "b c"]`,
+    "tag=a|b%20c",
+  ),
+  styled("an object as a form", { schema: object }, `{ a: "b c", d: "e" }`, "a=b%20c&d=e"),
+  styled("an object with commas", { explode: false, schema: object }, `{ a: "b" }`, "tag=a,b"),
+  styled(
+    "an object or a text as a form",
+    { schema: { anyOf: [{ type: "string" }, object] } },
+    `"b"`,
+    "tag=b",
+  ),
+  unserialised("a list in brackets (deepObject)", { style: "deepObject", schema: list }),
+  unserialised("an object with bars", { style: "pipeDelimited", explode: false, schema: object }),
   unserialised("reserved characters in the query", {
     allowReserved: true,
     schema: { type: "string" },

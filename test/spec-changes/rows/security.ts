@@ -58,17 +58,17 @@ export const securityRows: Row[] = [
   },
   { name: "a key that is optional", change: secure([{}, { ApiKeyAuth: [] }]), flows: {} },
   {
-    name: "alternatives, of which the second is supported",
+    name: "a key beside an access token, which comes after it",
     change: secure([{ OAuth: [] }, { ApiKeyAuth: [] }], { OAuth: oauth }),
     flows: {},
   },
   {
     name: "alternatives, none of which is supported",
-    change: secure([{ OAuth: [] }, { Basic: [] }], {
-      OAuth: oauth,
+    change: secure([{ Certificate: [] }, { Basic: [] }], {
+      Certificate: { type: "mutualTLS" },
       Basic: { type: "http", scheme: "basic" },
     }),
-    ...loud("OAuth \\(oauth2\\), or Basic \\(http, basic\\)"),
+    ...loud("Certificate \\(mutualTLS\\), or Basic \\(http, basic\\)"),
   },
   {
     name: "two schemes at once",
@@ -77,11 +77,15 @@ export const securityRows: Row[] = [
     }),
     ...loud("ApiKeyAuth and Team together"),
   },
-  { name: "OAuth", change: scheme(oauth), ...loud("ApiKeyAuth \\(oauth2\\)") },
   {
-    name: "OpenID Connect",
+    name: "an access token of OAuth",
+    change: scheme(oauth),
+    flows: keyIn("authorization", `Bearer ${KEY}`),
+  },
+  {
+    name: "an access token of OpenID Connect",
     change: scheme({ type: "openIdConnect", openIdConnectUrl: "https://api.promptlayer.com/oidc" }),
-    ...loud("ApiKeyAuth \\(openIdConnect\\)"),
+    flows: keyIn("authorization", `Bearer ${KEY}`),
   },
   {
     name: "a client certificate",

@@ -2,26 +2,29 @@
 
 import type { operations } from "./types.ts";
 
+/** A type whose objects may have more properties than it names, as JSON may. */
+type Open<T> = T extends readonly unknown[]
+  ? { [K in keyof T]: Open<T[K]> }
+  : T extends object
+    ? { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
+    : T;
+
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */
 export const examples = {
   annotate: {
-    request: {
-      request_id: 0,
-      metadata: {},
-    } satisfies operations["annotate"]["requestBody"]["content"]["application/json"],
+    request: { request_id: 0, metadata: {} } satisfies Open<
+      operations["annotate"]["requestBody"]["content"]["application/json"]
+    >,
     responses: {
-      200: {
-        success: true,
-        message: "string",
-      } satisfies operations["annotate"]["responses"][200]["content"]["application/json"],
-      401: {
-        success: false,
-        message: "string",
-        error: "string",
-      } satisfies operations["annotate"]["responses"][401]["content"]["application/json"],
-      422: {
-        detail: [{ loc: ["string"], msg: "string", type: "string" }],
-      } satisfies operations["annotate"]["responses"][422]["content"]["application/json"],
+      200: { success: true, message: "string" } satisfies Open<
+        operations["annotate"]["responses"][200]["content"]["application/json"]
+      >,
+      401: { success: false, message: "string", error: "string" } satisfies Open<
+        operations["annotate"]["responses"][401]["content"]["application/json"]
+      >,
+      422: { detail: [{ loc: ["string"], msg: "string", type: "string" }] } satisfies Open<
+        operations["annotate"]["responses"][422]["content"]["application/json"]
+      >,
     },
   },
 };

@@ -2,38 +2,52 @@
 
 import type { operations } from "./types.ts";
 
+/** A type whose objects may have more properties than it names, as JSON may. */
+type Open<T> = T extends readonly unknown[]
+  ? { [K in keyof T]: Open<T[K]> }
+  : T extends object
+    ? { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
+    : T;
+
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */
 export const examples = {
   listNotes: {
-    params: { query: { tag: ["string"] } } satisfies operations["listNotes"]["parameters"],
+    params: { query: { tag: ["string"] } } satisfies Open<operations["listNotes"]["parameters"]>,
     responses: {
-      200: {} satisfies operations["listNotes"]["responses"][200]["content"]["application/json"],
+      200: {} satisfies Open<
+        operations["listNotes"]["responses"][200]["content"]["application/json"]
+      >,
     },
   },
   readNote: {
-    params: {
-      path: { id: 0 },
-      header: { "x-tenant": "string" },
-    } satisfies operations["readNote"]["parameters"],
+    params: { path: { id: 0 }, header: { "x-tenant": "string" } } satisfies Open<
+      operations["readNote"]["parameters"]
+    >,
     responses: {
-      200: {} satisfies operations["readNote"]["responses"][200]["content"]["application/json"],
+      200: {} satisfies Open<
+        operations["readNote"]["responses"][200]["content"]["application/json"]
+      >,
     },
   },
   changeNote: {
-    request: { text: "string" } satisfies NonNullable<
-      operations["changeNote"]["requestBody"]
-    >["content"]["application/json"],
-    params: { path: { id: 0 } } satisfies operations["changeNote"]["parameters"],
+    request: { text: "string" } satisfies Open<
+      NonNullable<operations["changeNote"]["requestBody"]>["content"]["application/json"]
+    >,
+    params: { path: { id: 0 } } satisfies Open<operations["changeNote"]["parameters"]>,
     responses: {
-      200: {} satisfies operations["changeNote"]["responses"][200]["content"]["application/json"],
+      200: {} satisfies Open<
+        operations["changeNote"]["responses"][200]["content"]["application/json"]
+      >,
     },
   },
   touchNote: {
-    request: { text: "string" } satisfies NonNullable<
-      operations["touchNote"]["requestBody"]
-    >["content"]["application/json"],
+    request: { text: "string" } satisfies Open<
+      NonNullable<operations["touchNote"]["requestBody"]>["content"]["application/json"]
+    >,
     responses: {
-      200: {} satisfies operations["touchNote"]["responses"][200]["content"]["application/json"],
+      200: {} satisfies Open<
+        operations["touchNote"]["responses"][200]["content"]["application/json"]
+      >,
     },
   },
 };

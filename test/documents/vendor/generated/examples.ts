@@ -2,26 +2,30 @@
 
 import type { operations } from "./types.ts";
 
+/** A type whose objects may have more properties than it names, as JSON may. */
+type Open<T> = T extends readonly unknown[]
+  ? { [K in keyof T]: Open<T[K]> }
+  : T extends object
+    ? { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
+    : T;
+
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */
 export const examples = {
   trackMetadata: {
     request: {
       request_id: 12345,
       metadata: { session_id: "abc123", user_id: "user123" },
-    } satisfies operations["trackMetadata"]["requestBody"]["content"]["application/json"],
+    } satisfies Open<operations["trackMetadata"]["requestBody"]["content"]["application/json"]>,
     responses: {
-      200: {
-        success: true,
-        message: "Metadata tracked successfully",
-      } satisfies operations["trackMetadata"]["responses"][200]["content"]["application/json"],
-      401: {
-        success: false,
-        message: "string",
-        error: "string",
-      } satisfies operations["trackMetadata"]["responses"][401]["content"]["application/json"],
-      422: {
-        detail: [{ loc: ["string"], msg: "string", type: "string" }],
-      } satisfies operations["trackMetadata"]["responses"][422]["content"]["application/json"],
+      200: { success: true, message: "Metadata tracked successfully" } satisfies Open<
+        operations["trackMetadata"]["responses"][200]["content"]["application/json"]
+      >,
+      401: { success: false, message: "string", error: "string" } satisfies Open<
+        operations["trackMetadata"]["responses"][401]["content"]["application/json"]
+      >,
+      422: { detail: [{ loc: ["string"], msg: "string", type: "string" }] } satisfies Open<
+        operations["trackMetadata"]["responses"][422]["content"]["application/json"]
+      >,
     },
   },
 };

@@ -34,6 +34,8 @@ export async function readOverlay(file: string): Promise<Overlay> {
 /**
  * Refuses an overlay action whose target matches nothing: Redocly passes over it without a word.
  * A target may match the vendor's document or what the other actions made of it.
+ *
+ * @param documents - Both.
  */
 export function checkOverlayTargets(
   overlays: readonly Overlay[],

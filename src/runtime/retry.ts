@@ -29,7 +29,7 @@ const permanent =
   /HTTPParser|Malformed_HTTP|invalid (HTTP|peer cert)|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
 
 /** Statuses after which a retry may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
-const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);
+export const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /*
  * p-retry, the maintained library for retries, would add two more packages, needs Node 22 and keeps time with

@@ -1,5 +1,5 @@
 import { bundle, countPackages } from "./lib/footprint.ts";
-import { command, Failure } from "./lib/command.ts";
+import { command, Failure, print } from "./lib/command.ts";
 
 /**
  * Bytes of the main entry with all its dependencies, bundled, minified and gzipped, without generated code, because
@@ -22,7 +22,7 @@ operation table and the validators, is reported beside it and not counted: the s
   run: async () => {
     const { gzipped } = await bundle("src/index.ts", ["../generated/*"]);
     const generated = (await bundle("src/index.ts")).gzipped - gzipped;
-    console.log(
+    print(
       `src/index.ts: ${gzipped} of ${largestBundle} bytes, minified and gzipped; generated code: ${generated} bytes more`,
     );
     if (gzipped > largestBundle) {

@@ -1,5 +1,5 @@
 import { run } from "./lib/child-process.ts";
-import { command, Failure, step } from "./lib/command.ts";
+import { command, complain, Failure, step } from "./lib/command.ts";
 
 /** Every static check: its name, and the command that a person would run to see it alone. */
 const checks: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
@@ -33,7 +33,7 @@ ${checks.map(([name, ...words]) => `  ${name.padEnd(12)}${words.join(" ")}`).joi
           (error: unknown) => {
             if (!(error instanceof Failure)) throw error;
             failed.push(name);
-            console.error(error.message);
+            complain(error.message);
           },
         );
       }

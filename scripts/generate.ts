@@ -1,5 +1,5 @@
 import { existsSync, watch } from "node:fs";
-import { command, complain, Failure } from "./lib/command.ts";
+import { command, complain, Failure, print } from "./lib/command.ts";
 import { generate, type Generated } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import { messageOf } from "./lib/reason.ts";
@@ -45,7 +45,7 @@ async function watchSources(): Promise<void> {
     await generate().then(report, (error: unknown) => {
       complain(messageOf(error));
     });
-    console.log("Watching spec/ and redocly.yaml; Ctrl+C ends it.");
+    print("Watching spec/ and redocly.yaml; Ctrl+C ends it.");
   };
   let running = once(); // One run at a time: two would write the same files.
   let pending: NodeJS.Timeout | undefined;

@@ -8,12 +8,10 @@ export function report({ project, taken, differences }: Generated): void {
   const { operations, refused, notes } = taken;
   for (const [name, places] of notes) {
     const [first = ""] = places;
-    console.log(
-      `${name}: ${places.size === 1 ? first : `${places.size} places, the first ${first}`}`,
-    );
+    print(`${name}: ${places.size === 1 ? first : `${places.size} places, the first ${first}`}`);
   }
   for (const { operation, failure } of refused)
-    console.warn(`warning: ${operation.place} is left out: ${failure.message}`);
+    warn(`${operation.place} is left out: ${failure.message}`);
   for (const { id, deprecated, security, node } of operations) {
     const place = `${project.spec} at ${node.pointer}: ${id}`;
     if (deprecated) warn(`${place} is deprecated.`);

@@ -3,7 +3,7 @@ import { isAny } from "./annotations.ts";
 import { compareArrays, compareObjects } from "./compare-members.ts";
 import { compareConstraints } from "./compare-constraints.ts";
 import { fits, isMeasured } from "./constraints.ts";
-import { effectOf, type SchemaChange } from "./schema-change.ts";
+import { effectOf, senseOf, type SchemaChange } from "./schema-change.ts";
 import { distinct, isSpread, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
@@ -55,26 +55,16 @@ export class SchemaComparison {
         .toSorted((a, b) => a.found.length - b.found.length);
       if (!nearest) return [];
       pair(one, nearest.other);
-      return [
-        {
-          isOfAny: [one, nearest.other].some(({ parts }) =>
-            parts.every(({ value }) => isAny(value)),
-          ),
-          found: nearest.found,
-        },
-      ];
+      const sides = [one, nearest.other];
+      const isOfAny = sides.some(({ parts }) => parts.every(({ value }) => isAny(value)));
+      return [{ isOfAny, changed: nearest.found }];
     });
-    const isLost = [...left].some(
-      (one) => !after.some((other) => isInside(changes(one, other), "narrower")),
+    const effect = senseOf(
+      [...left].some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
+      [...right].some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
     );
-    const isGained = [...right].some(
-      (other) => !before.some((one) => isInside(changes(one, other), "wider")),
-    );
-    const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
     // Where any value becomes an object, its properties are told with it.
-    const found = pairs.flatMap(({ isOfAny, found: changed }) =>
-      isOfAny && effect ? [] : changed,
-    );
+    const found = pairs.flatMap(({ isOfAny, changed }) => (isOfAny && effect ? [] : changed));
     return effect ? [...found, { path: "", event: "type", effect }] : found;
   }
 
@@ -90,9 +80,10 @@ export class SchemaComparison {
       );
       if (!isOld || !isCurrent) return [];
       // Where one side lists no values, it has others than the listed ones.
-      const isLost = before.values?.some((value) => !isCurrent(value)) ?? true;
-      const isGained = after.values?.some((value) => !isOld(value)) ?? true;
-      const effect = isLost && isGained ? "both" : isLost ? "narrower" : isGained && "wider";
+      const effect = senseOf(
+        before.values?.some((value) => !isCurrent(value)) ?? true,
+        after.values?.some((value) => !isOld(value)) ?? true,
+      );
       const isListed = before.values !== undefined && after.values !== undefined;
       const rules = constraints.filter(
         ({ event, effect: of }) => !isMeasured(event) && (isListed || of === "narrower"),

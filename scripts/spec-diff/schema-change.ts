@@ -18,6 +18,11 @@ export type SchemaChange = {
 export function effectOf(changes: readonly SchemaChange[]): Effect | undefined {
   const isIn = (sense: Effect) =>
     changes.some(({ effect }) => effect === sense || effect === "both");
-  if (isIn("narrower")) return isIn("wider") ? "both" : "narrower";
-  return isIn("wider") ? "wider" : undefined;
+  return senseOf(isIn("narrower"), isIn("wider"));
+}
+
+/** The effect where some values no longer match, or others match now. */
+export function senseOf(isLost: boolean, isGained: boolean): Effect | undefined {
+  if (isLost) return isGained ? "both" : "narrower";
+  return isGained ? "wider" : undefined;
 }

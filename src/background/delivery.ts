@@ -1,10 +1,9 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
-import { ErrorClass, explain } from "../runtime/errors.ts";
 import { ignoreFailure } from "../runtime/deadline.ts";
-import { retryAfter } from "../runtime/retry.ts";
+import { passing, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
-import { onProcessEnd, startTimer, type Timer } from "./process.ts";
+import { isOtherwiseDone, onProcessEnd, startTimer, type Timer } from "./process.ts";
 import { identityOf, merge, readRequest, toRequest, type Copy } from "./request.ts";
 import { createSettlement, type Counts, type Entry } from "./settlement.ts";
 import type {
@@ -57,11 +56,17 @@ export function createDelivery(
   const lines = new Map<Identity, Line>();
   const underWay = new Set<Delivery>();
   const { counts, ...settlement } = createSettlement((settled) => {
+    isCutShort = false;
     if (waitUntil) ignoreFailure(() => waitUntil(settled));
-    void onProcessEnd(() => counts.pending > 0 && void flush({}, true), settled);
+    void onProcessEnd(
+      () => counts.pending > 0 && void flush({ timeout: isCutShort ? 3_500 : 5_000 }, true),
+      settled,
+    );
   });
   const pace = createPace(concurrency, retryFor, settlement.isAwaited);
   let isClosed = false;
+  /** Whether attempts were cut short since there was something to deliver. */
+  let isCutShort = false;
   /** Ends what is under way. */
   let controller = new AbortController();
   /** Runs until something may be sent. */
@@ -70,9 +75,10 @@ export function createDelivery(
   const trackMetadata = (given: TrackMetadataRequest): void => {
     const entry = settlement.open();
     const request = readRequest(descriptor, given);
-    if (request instanceof Error) return void fail(entry, given, "invalid", request);
-    if (isClosed) return void fail(entry, toRequest(request), "closed");
+    if (request instanceof Error)
+      return void fail({ ...entry, request: given }, "invalid", request);
     const delivery = { ...entry, request, since: performance.now() };
+    if (isClosed) return void fail(delivery, "closed");
     const identity = identityOf(request);
     const line = lines.get(identity);
     if (line) {
@@ -81,7 +87,7 @@ export function createDelivery(
     } else if (lines.size < maxPending) {
       startLine(identity, delivery, []);
       queueMicrotask(sendReady); // Nothing is sent within the caller's own call.
-    } else void fail(entry, toRequest(request), "overflow");
+    } else void fail(delivery, "overflow");
   };
 
   const mergeInto = (earlier: Delivery, later: Delivery): boolean => {
@@ -105,7 +111,13 @@ export function createDelivery(
       else next = Math.min(next, at);
       if (next <= allowed) break; // None can be sent before.
     }
-    if (next < Infinity) timer = startTimer(sendReady, next - now);
+    if (lines.size > 0) timer = startTimer(wake, Math.min(next - now, 500));
+  };
+
+  const wake = (): void => {
+    // Attempts alone keep the process from its end. They are made again: then or, if the process goes on, later.
+    if (!isCutShort && isOtherwiseDone(underWay.size)) abort();
+    sendReady();
   };
 
   const attempt = async (identity: Identity, line: Line): Promise<void> => {
@@ -119,14 +131,14 @@ export function createDelivery(
       const result = await client.safe(toRequest(first.request), { maxRetries: 0, signal });
       if (!result.ok) ({ error } = result);
     } catch (cause) {
-      // No client of ours throws here. Sound: it is an error of the kind `network`.
-      const details = { kind: "network", message: explain(cause).reason, cause } as const;
-      error = new ErrorClass(details, descriptor.id) as Error as TrackMetadataError;
+      // No client of ours throws here. Sound: of another, it is the error.
+      error = Object(cause) as TrackMetadataError;
     }
     if (!underWay.delete(first)) return; // It was given up meanwhile.
     if (error && passes(error)) {
       const now = performance.now();
-      const asked = ("headers" in error && retryAfter(error.headers)) || 0;
+      // What was cut short waits, so that the process can end.
+      const asked = ("headers" in error && retryAfter(error.headers)) || (isCutShort ? 1_000 : 0);
       const isOutage = failed(now, asked);
       line.error = error;
       line.next = now + pace.wait(line.failures++);
@@ -148,7 +160,7 @@ export function createDelivery(
   const finish = (identity: Identity, { first, rest }: Line, error?: TrackMetadataError): void => {
     if (error) {
       const reason = error.kind === "invalid-request" ? "invalid" : "undeliverable";
-      void fail(first, toRequest(first.request), reason, error);
+      void fail(first, reason, error);
     } else {
       settlement.count(first, "delivered");
       settlement.close(first);
@@ -163,14 +175,14 @@ export function createDelivery(
   };
 
   const fail = async (
-    entry: Entry,
-    request: TrackMetadataRequest,
+    entry: Entry & { readonly request: unknown },
     reason: Reason,
     error?: TrackMetadataError,
   ): Promise<void> => {
     settlement.count(entry, "failed");
-    // Sound: the reasons that need an error are given with one.
-    const failure = { reason, error, request, calls: entry.calls } as BackgroundFailure;
+    const { request, calls } = entry;
+    // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
+    const failure = { reason, error, request, calls } as BackgroundFailure;
     try {
       // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
       await new Promise((resolve) => setTimeout(resolve));
@@ -191,15 +203,19 @@ export function createDelivery(
     await settled;
     if (isFinal) {
       for (const { first, rest, error } of lines.values())
-        for (const delivery of [first, ...rest])
-          void fail(delivery, toRequest(delivery.request), "closed", error);
+        for (const delivery of [first, ...rest]) void fail(delivery, "closed", error);
       lines.clear();
       underWay.clear();
-      controller.abort();
-      controller = new AbortController();
+      abort();
       if (isClosed) await settlement.wait(timeout); // What is handed over may be stored.
     }
     return { ...counts };
+  };
+
+  const abort = (): void => {
+    isCutShort = true;
+    controller.abort();
+    controller = new AbortController();
   };
 
   const close = (options?: FlushOptions): Promise<Counts> => {
@@ -214,13 +230,14 @@ export function createDelivery(
     },
     flush: (options) => flush(options),
     close,
-    [Symbol.asyncDispose]: async () => void (await close()),
+    // Sound: whoever disposes looks at no result.
+    [Symbol.asyncDispose]: close as () => Promise<never>,
   };
 }
 
 /** Whether a later attempt may succeed. The options of a call are ours, so only `apiKey` makes them invalid. */
 function passes(error: TrackMetadataError): boolean {
   return "status" in error
-    ? error.status >= 500 || [408, 425, 429].includes(error.status)
+    ? error.status >= 500 || passing.has(error.status)
     : error.kind !== "invalid-request";
 }

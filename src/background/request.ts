@@ -40,17 +40,14 @@ export function readRequest(
   { id, request }: Descriptor,
   given: unknown,
 ): Copy | TrackMetadataError {
-  const copied = copyBody(given, request?.validate ?? null);
+  const copied = copyBody(given, request?.validate);
   if ("issues" in copied) {
     const details = invalid("invalid-request", copied);
     const message = `${id} ${details.message}.`;
     // Sound: it is of the kind `invalid-request`, which every operation with a body has.
     return new ErrorClass({ ...details, message }, id) as Error as TrackMetadataError;
   }
-  const copy: Copy = Object(copied.copy);
-  // Without a prototype, `__proto__` is a key like any other.
-  if (isObject(copy[merged])) copy[merged] = Object.assign(Object.create(null), copy[merged]);
-  return copy;
+  return Object(copied.copy);
 }
 
 /** What orders requests. A request without an identity of its own is in no order with others. */
@@ -70,12 +67,13 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
   if (
     !isObject(target) ||
     !isObject(source) ||
+    Object.keys(source).includes("__proto__") || // It would be assigned as what it is not.
     !Object.keys({ ...earlier, ...later }).every(isEqual)
   )
     return false;
   const replaced = Object.keys(source).map((key) => [key, target[key]] as const);
   Object.assign(target, source);
-  if (!findIssues(request?.validate ?? null, earlier)) return true;
+  if (!findIssues(request?.validate, earlier)) return true;
   // Each is valid, and together they are not: they have too many keys, perhaps.
   for (const [key, value] of replaced) {
     target[key] = value;
@@ -84,11 +82,10 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
   return false;
 }
 
-/** A request to be handed out: a later merge does not change it. */
+/** The request that is sent. */
 export function toRequest(copy: Copy): TrackMetadataRequest {
-  const request = { ...copy, ...(isObject(copy[merged]) && { [merged]: { ...copy[merged] } }) };
   // Sound: it was valid when it was copied, and after each merge.
-  return request as object as TrackMetadataRequest;
+  return copy as object as TrackMetadataRequest;
 }
 
 function isObject(value: unknown): value is Copy {

@@ -37,7 +37,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
     counts,
 
     /** Whether anyone waits. */
-    isAwaited: () => waiters.size > 0,
+    isAwaited: () => !!waiters.size,
 
     /** A call is made. */
     open(): Entry {

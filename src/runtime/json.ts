@@ -15,7 +15,7 @@ export function prepareBody(
 /** Copies a value as JSON (RFC 8259) carries it and validates the copy, or says why it cannot be sent. */
 export function copyBody(
   body: unknown,
-  validate: Validate | null,
+  validate: Validate | null | undefined,
 ): { readonly copy: unknown } | Found {
   /** The objects around the current value. */
   const around: object[] = [];

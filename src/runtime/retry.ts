@@ -32,7 +32,7 @@ const lasting =
   /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT|Malformed_HTTP_)|: invalid (HTTP|peer cert)/;
 
 /** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
-const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
+export const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /*
  * p-retry, the maintained library for retries, would add two more packages, needs Node 22 and keeps time with

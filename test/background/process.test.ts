@@ -6,11 +6,11 @@ import type { Behaviour } from "../servers/fault-server.ts";
 import { bodies, idOf, ok, requestOf } from "./tracking.ts";
 
 /** A process with a tracker, which prints the reason of each failure. */
-const program = (rest: string) => `
+const program = (rest: string, timeout: number) => `
   import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
   import { createBackgroundTracker } from ${JSON.stringify(source("background.ts"))};
   process.on("unhandledRejection", () => process.stdout.write("unhandled "));
-  const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: 1_000 });
+  const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: ${timeout} });
   const tracker = createBackgroundTracker(client, {
     onFailure: ({ reason, calls }) => process.stdout.write(reason + " " + calls + " "),
   });
@@ -21,8 +21,8 @@ const program = (rest: string) => `
   ${rest}
 `;
 
-function run(server: { baseUrl: string }, rest: string) {
-  const child = startProgram(program(rest), [server.baseUrl]);
+function run(server: { baseUrl: string }, rest: string, timeout = 1_000) {
+  const child = startProgram(program(rest, timeout), [server.baseUrl]);
   let printed = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
   const ended = once(child, "close").then(([code]) => ({ code: code as number, printed }));
@@ -47,6 +47,22 @@ describe.concurrent("a process", () => {
     expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 closed 1 closed 1 " });
     expect(performance.now() - start).toBeGreaterThan(4_900);
     expect(script.requests.length).toBeGreaterThan(5);
+  });
+
+  test("whose attempts hang at its natural end is not kept alive by them", async ({ server }) => {
+    const script = server.script("never-answers");
+    const { code, printed } = await run(script, "track(3);", 600_000).ended;
+    expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 closed 1 closed 1 " });
+    expect(script.requests.length).toBeGreaterThan(3); // They were tried again.
+  });
+
+  test("that only seems to be at its end makes again what was cut short", async ({ server }) => {
+    const script = server.script("never-answers", ok);
+    const waiting = `track(1); process.stdin.on("data", () => undefined);`;
+    const { child, ended } = run(script, waiting, 600_000);
+    await expect.poll(() => script.requests.length).toBe(2);
+    child.stdin.end();
+    expect(await ended).toEqual({ code: 0, printed: "" });
   });
 
   test("is not kept alive by a backoff, nor by twenty trackers", async ({ server }) => {

@@ -45,13 +45,6 @@ test("two requests that are only valid apart stay apart, as they were", () => {
   expect(toRequest(earlier)).toEqual(requestOf(1, { a: "1", b: "3" }));
 });
 
-test("a merge does not reach what was handed out before", () => {
-  const earlier = read(1, { a: "1" });
-  const out = toRequest(earlier);
-  merge(trackMetadata, earlier, read(1, { a: "2" }));
-  expect(out).toEqual(requestOf(1, { a: "1" }));
-});
-
 test.for([null, ["a"], undefined, "text"])("metadata that is %o is not merged", (metadata) => {
   const open = validatedBy(null);
   const none = read(1, metadata, open);

@@ -15,10 +15,12 @@ import { compileRecipes, createRecipes } from "./recipes.ts";
 const temporary = createFolder();
 const folder = temporary.path("recipes");
 const compilers = await installTools("compilers");
+const ours = await readManifest();
+const { name } = ours;
 
 beforeAll(async () => {
   const platforms = await installTools("platforms");
-  await createRecipes(folder, platforms, await readManifest(), inject("registry"));
+  await createRecipes(folder, platforms, ours, inject("registry"));
 });
 afterAll(() => temporary[Symbol.dispose]());
 
@@ -89,16 +91,11 @@ describe("README's recipes for platforms", () => {
     expect(bodies(script)).toEqual([request, request]);
   });
 
-  test("Next.js answers at once, and ends after the delivery", async ({ server }) => {
-    await mkdir(join(folder, "app/track"), { recursive: true });
-    await rename(join(folder, "next.js"), join(folder, "app/track/route.js"));
-    const script = server.script({ status: 503 }, { status: 503 }, ok);
-    const next = join(folder, "../node_modules/next/dist/bin/next");
-    const options = { cwd: folder, env: environment(script) };
-    // Turbopack follows no link out of the folder.
-    const built = await execute(process.execPath, [next, "build", "--webpack"], options);
-    expect(built.end, built.output).toBe("exit code 0");
+  const next = join(folder, "../node_modules/next/dist/bin/next");
+  const others = [requestOf(1, { page: "a" }), requestOf(2, { page: "b" })];
 
+  /** Starts the application that Next.js has built, sends it one request, and stops it. */
+  async function askNext(script: Script, path: string, init?: RequestInit): Promise<number> {
     const service = start([next, "start", "--port", "0"], script);
     const finished = finish(service);
     let printed = "";
@@ -107,10 +104,48 @@ describe("README's recipes for platforms", () => {
       if (printed.includes("Ready")) break;
     }
     const origin = /http:\/\/localhost:\d+/.exec(printed)?.[0] ?? "";
-    const body = JSON.stringify(request);
-    const { status } = await fetch(`${origin}/track`, { method: "POST", body });
+    const { status } = await fetch(origin + path, init);
     service.kill("SIGTERM");
     await finished;
-    expect([status, bodies(script)]).toEqual([200, [request, request, request]]);
+    return status;
+  }
+
+  test("Next.js builds them, with a page that calls", async ({ server }) => {
+    await mkdir(join(folder, "app/track"), { recursive: true });
+    await rename(join(folder, "next.js"), join(folder, "app/track/route.js"));
+    temporary.write(
+      "recipes/app/layout.js",
+      `export default ({ children }) => <html><body>{children}</body></html>;`,
+    );
+    const [a, b] = others.map((body) => JSON.stringify(body));
+    temporary.write(
+      "recipes/app/page.js",
+      `import { createPromptLayerClient } from "${name}";
+      export default async function Page() {
+        const { trackMetadata } = createPromptLayerClient();
+        for (const body of [${[a, b, a, b, a].join()}]) await trackMetadata(body);
+        return "done";
+      }`,
+    );
+    const options = { cwd: folder, env: environment(server.script(ok)) };
+    // Turbopack follows no link out of the folder.
+    const built = await execute(process.execPath, [next, "build", "--webpack"], options);
+    expect(built.end, built.output).toBe("exit code 0");
+  });
+
+  test("Next.js answers at once, and ends after the delivery", async ({ server }) => {
+    const script = server.script({ status: 503 }, { status: 503 }, ok);
+    const init = { method: "POST", body: JSON.stringify(request) };
+    expect(await askNext(script, "/track", init)).toBe(200);
+    expect(bodies(script)).toEqual([request, request, request]);
+  });
+
+  test("no call of a page is answered from a cache of Next.js, or merged with another", async ({
+    server,
+  }) => {
+    const script = server.script(ok);
+    expect(await askNext(script, "/")).toBe(200);
+    const [a, b] = others;
+    expect(bodies(script)).toEqual([a, b, a, b, a]);
   });
 });

@@ -16,6 +16,8 @@ type WorkerOptions = {
   /** What the platform puts into the worker's environment. */
   bindings?: Record<string, string>;
   compatibilityFlags?: string[];
+  /** The platform behaves as it did on that day. Default: 2026-07-01. */
+  compatibilityDate?: string;
 };
 
 /** What is used of miniflare, which is installed outside the tree. */
@@ -43,14 +45,14 @@ export async function startWorker(modules: string, options: WorkerOptions): Prom
 const worker =
   "export default { fetch: async (request) => Response.json(await run(await request.text())) };";
 
-/** Cloudflare's runtime. */
-export function workerd(modules: string): Runtime {
+/** Cloudflare's runtime, as it behaves for Workers of a date. */
+export function workerd(modules: string, compatibilityDate: string): Runtime {
   return {
-    name: "workerd",
+    name: `workerd-${compatibilityDate}`,
     absent: findAbsence(modules),
     async run(scripts) {
       const script = await bundle(worker, ["workerd", "worker"]);
-      const server = await startWorker(modules, { script });
+      const server = await startWorker(modules, { script, compatibilityDate });
       try {
         const signal = AbortSignal.timeout(limit);
         const response = await server.dispatchFetch("http://worker/", {

@@ -3,6 +3,7 @@ import { discriminate } from "./discriminator.ts";
 import { inSchema, inSchemaList, inSchemas, keywords } from "./keywords.ts";
 import { hiddenProperties, withoutHidden } from "./directions.ts";
 import type { Builder } from "./builder.ts";
+import { unicodePattern } from "./pattern.ts";
 import { rewrites, type Schema } from "./rewrites.ts";
 import { inside, note, type Site } from "./unit.ts";
 
@@ -68,7 +69,9 @@ function check(builder: Builder, schema: Schema, site: Site): void {
   }
   const { pattern, $schema } = schema;
   const patterns = [pattern, ...Object.keys(Object(schema["patternProperties"]))];
-  const broken = patterns.find((one) => typeof one === "string" && !isPattern(one));
+  const broken = patterns.find(
+    (one) => typeof one === "string" && unicodePattern(one) === undefined,
+  );
   if (broken !== undefined)
     throw builder.refuse(
       site,
@@ -104,12 +107,4 @@ function isDialect(uri: string): boolean {
   return /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[\w-]+)#?$/.test(
     uri,
   );
-}
-
-function isPattern(text: string): boolean {
-  try {
-    return Boolean(new RegExp(text, "u"));
-  } catch {
-    return false;
-  }
 }

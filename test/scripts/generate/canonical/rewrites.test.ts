@@ -43,6 +43,16 @@ const rows: [rewrite: string, schema: object, becomes: object][] = [
   ],
   ["enum without values → not {}", { enum: [] }, { not: {} }],
   [
+    "pattern → as the flag u spells it",
+    { type: "string", pattern: String.raw`^[\w\-\_]+\_{$` },
+    { type: "string", pattern: String.raw`^[\w\-_]+_\{$` },
+  ],
+  [
+    "pattern → as the flag u spells it",
+    { type: "object", patternProperties: { "^x\\-": {} } },
+    { type: "object", patternProperties: { "^x-": {} } },
+  ],
+  [
     "keywords that JSON Schema 2020-12 does not have dropped",
     { type: "string", requird: true, "x-ours": 1 },
     { type: "string", "x-ours": 1 },

@@ -56,7 +56,7 @@ function mustCompile(
     if (ajv.getSchema(key)) return;
     reason = "there is no schema at this place";
   } catch (error) {
-    reason = reasonOf(error);
+    reason = error instanceof RangeError ? "it is nested too deeply" : reasonOf(error);
   }
   throw document.refuse(
     { value: {}, pointer: pointer ?? "#/paths" },

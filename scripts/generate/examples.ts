@@ -39,11 +39,10 @@ export class Examples {
         ? []
         : this.#drop(document, content, content === request ? "request" : "response"),
     );
-    const params: Found["params"] = {};
+    const params: Record<string, [name: string, value: unknown][]> = {};
     for (const parameter of parameters) {
       const { value, problem } = this.#exampleOf(document, parameter, "request");
-      if (problem === undefined)
-        params[parameter.in] = { ...params[parameter.in], [parameter.name]: value };
+      if (problem === undefined) (params[parameter.in] ??= []).push([parameter.name, value]);
       // An optional one without an example that fits is left out.
       else if (parameter.required) throw none(document, parameter, problem);
     }
@@ -54,7 +53,9 @@ export class Examples {
     };
     this.#found.set(id, {
       request: request && need(request, "request"),
-      params,
+      params: Object.fromEntries(
+        Object.entries(params).map(([place, values]) => [place, Object.fromEntries(values)]),
+      ),
       responses: new Map(
         [...responses].map(([status, content]) => [status, content && need(content, "response")]),
       ),

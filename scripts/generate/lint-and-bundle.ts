@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { keysOf } from "../lib/json-pointer.ts";
-import { API, type Project } from "../lib/project.ts";
+import type { Project } from "../lib/project.ts";
 import { isRecord } from "../lib/record.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
-import { redocly } from "../lib/redocly.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
@@ -16,9 +16,7 @@ import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 export async function bundle(project: Project): Promise<{ published: unknown; bundled: string }> {
   const text = await readFile(project.spec, "utf8").catch(() => undefined);
   const published = requireReadable(text, project.spec);
-  const result = await redocly(["bundle", API, "--ext=json"]);
-  if (!result.succeeded || result.stdout === "") throw explainRedocly(project.spec, result.stderr);
-  return { published, bundled: result.stdout };
+  return { published, bundled: await applyOverlays(published, project.spec, project.overlays) };
 }
 
 /** Lints the bundled document, so that an overlay can mend what a rule finds; the first problem ends the pipeline. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { query } from "jsonpath-rfc9535";
 import { Failure } from "../lib/command.ts";
 import { isRecord } from "../lib/record.ts";
+import { requireSafe } from "../lib/safe-document.ts";
 import { requireYaml } from "../lib/yaml.ts";
 
 /** Where an overlay's actions point. */
@@ -15,6 +16,7 @@ export async function readOverlay(file: string): Promise<Overlay> {
   const overlay = requireYaml(text, file);
   if (!isRecord(overlay) || typeof overlay["overlay"] !== "string")
     throw new Failure(`${file} is no OpenAPI Overlay; it begins with \`overlay: 1.0.0\`.`);
+  requireSafe(overlay, file); // Redocly would follow its references, too.
   const actions: unknown[] = Array.isArray(overlay["actions"]) ? overlay["actions"] : [];
   const idle = actions.findIndex(
     (action) => isRecord(action) && !("update" in action || "copy" in action || action["remove"]),
@@ -34,6 +36,8 @@ export async function readOverlay(file: string): Promise<Overlay> {
 /**
  * Refuses an overlay action whose target matches nothing: Redocly passes over it without a word.
  * A target may match the vendor's document or what the other actions made of it.
+ *
+ * @param documents - Both.
  */
 export function checkOverlayTargets(
   overlays: readonly Overlay[],

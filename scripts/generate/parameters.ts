@@ -130,12 +130,11 @@ function mentionsType(
   document: Document,
   schema: Node | undefined,
   type: string,
-  seen: Node[] = [],
+  seen = new Set<string>(),
 ): boolean {
-  if (!schema || seen.some(({ pointer }) => pointer === schema.pointer)) return false;
+  if (!schema || seen.has(schema.pointer)) return false;
+  seen.add(schema.pointer);
   const declared = schema.value["type"];
   if (Array.isArray(declared) ? declared.includes(type) : declared === type) return true;
-  return document
-    .alternatives(schema)
-    .some((part) => mentionsType(document, part, type, [...seen, schema]));
+  return document.alternatives(schema).some((part) => mentionsType(document, part, type, seen));
 }

@@ -1,6 +1,7 @@
 import { sample } from "openapi-sampler";
 import { walk } from "../lib/walk.ts";
 import type { Document, Node } from "./document.ts";
+import { sampleSize } from "./sample-size.ts";
 
 /** What has a schema and may have examples, a body or a parameter: where it stands, and its schema's place. */
 export type Described = { node: Node; schema: string | null };
@@ -17,11 +18,24 @@ export function* candidates(document: Document, { node, schema }: Described): Ge
   yield sampleOf(schema, bare(), { skipNonRequired: true });
 }
 
-function sampleOf(schema: string, document: object, options: object = {}): unknown {
-  return sample({ $ref: schema }, { quiet: true, ...options }, document) ?? null;
+/** More characters are an example for no one. */
+const largest = 1_000_000;
+
+/** `null` where openapi-sampler makes no sample, or would make one that is too large. */
+function sampleOf(schema: string, document: object, { skipNonRequired = false } = {}): unknown {
+  if (sampleSize(document, schema, skipNonRequired) > largest) return null;
+  const { warn } = console;
+  console.warn = () => undefined; // `quiet` does not hold for all that it says of schemas.
+  try {
+    return sample({ $ref: schema }, { quiet: true, skipNonRequired }, document) ?? null;
+  } catch {
+    return null; // It calls a property named `hasOwnProperty`, for example.
+  } finally {
+    console.warn = warn;
+  }
 }
 
-/** A document without lower bounds that a sample would fill memory for; `bare` without examples and defaults, too. */
+/** A document without what openapi-sampler stumbles over; `bare` without examples and defaults, too. */
 type Samplable = { bounded: object; bare: () => object };
 
 const prepared = new WeakMap<Document, Samplable>();
@@ -29,7 +43,7 @@ const prepared = new WeakMap<Document, Samplable>();
 function samplable(document: Document): Samplable {
   const known = prepared.get(document);
   if (known) return known;
-  const bounded = without(document.root.value, isLargeBound);
+  const bounded = without(document.root.value, isTrap);
   let withoutValues: object | undefined;
   const bare = () =>
     (withoutValues ??= without(bounded, (key) => /^(default|examples)$/.test(key)));
@@ -37,8 +51,10 @@ function samplable(document: Document): Samplable {
   return { bounded, bare };
 }
 
-function isLargeBound(key: string, value: unknown): boolean {
-  return /^min(Items|Length|Properties)$/.test(key) && Number(value) > 1_000;
+/** A bound for which memory would be filled, or a format that openapi-sampler would look up on a prototype. */
+function isTrap(key: string, value: unknown): boolean {
+  const isLarge = /^min(Items|Length|Properties)$/.test(key) && Number(value) > 1_000;
+  return isLarge || (key === "format" && String(value) in Object.prototype);
 }
 
 /** A copy of a document without some of its keywords. */

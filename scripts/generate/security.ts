@@ -74,8 +74,13 @@ export function refuseKeyAmongParameters(document: Document, node: Node, name: s
 }
 
 /** The same among the properties of a body, however it is composed. */
-export function refuseKeyInBody(document: Document, schema: Node | undefined, seen: Node[] = []) {
-  if (!schema || seen.some(({ pointer }) => pointer === schema.pointer)) return;
+export function refuseKeyInBody(
+  document: Document,
+  schema: Node | undefined,
+  seen = new Set<string>(),
+) {
+  if (!schema || seen.has(schema.pointer)) return;
+  seen.add(schema.pointer);
   for (const [name, property] of document.entries(document.get(schema, "properties"))) {
     if (!keyNames.test(name)) continue;
     throw document.refuse(
@@ -83,6 +88,5 @@ export function refuseKeyInBody(document: Document, schema: Node | undefined, se
       `the API key has moved into the body's "${name}", where the client cannot send it; remove it in spec/overlay.yaml if the server takes the key elsewhere too.`,
     );
   }
-  for (const part of document.alternatives(schema))
-    refuseKeyInBody(document, part, [...seen, schema]);
+  for (const part of document.alternatives(schema)) refuseKeyInBody(document, part, seen);
 }

@@ -1,8 +1,11 @@
 import type { Direction } from "./canonical/unit.ts";
-import { acceptAnyOf, createAjv, schemaKey, type Ajv } from "./ajv.ts";
+import { acceptAnyOf, countingCalls, createAjv, schemaKey, type Ajv } from "./ajv.ts";
 import { compile, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
+
+/** Alternatives of alternatives, or a schema that refers to itself, would never end. */
+const mostCalls = 200_000;
 
 /**
  * The validators of a document's schemas, which Ajv compiles from JSON Schema 2020-12, each once: examples are checked
@@ -15,20 +18,31 @@ import type { Operation } from "./operations.ts";
 export class Validators {
   readonly #document: Document;
   readonly #ajv: Readonly<Record<Direction, Ajv>>;
+  /** How many validators one check has called. */
+  #calls = 0;
 
   constructor(document: Document) {
     this.#document = document;
-    this.#ajv = { request: createAjv(document), response: acceptAnyOf(createAjv(document)) };
+    const count = () => {
+      this.#calls += 1;
+      if (this.#calls > mostCalls) throw new RangeError("There is no end.");
+    };
+    this.#ajv = {
+      request: countingCalls(createAjv(document), count),
+      response: countingCalls(acceptAnyOf(createAjv(document)), count),
+    };
   }
 
   /** Says how a value does not match the schema at a JSON pointer; `undefined` where it does. */
   problemOf(value: unknown, pointer: string, direction: Direction): string | undefined {
     const ajv = this.#ajv[direction];
-    const validate = ajv.getSchema(schemaKey(pointer));
+    this.#calls = 0;
     try {
-      return validate?.(value) === false ? ajv.errorsText(validate.errors) : undefined;
+      const validate = ajv.getSchema(schemaKey(pointer));
+      if (validate?.(value) !== false) return undefined;
+      return ajv.errorsText(validate.errors?.slice(0, 5));
     } catch (error) {
-      if (error instanceof RangeError) return "the schema refers to itself without end";
+      if (error instanceof RangeError) return "its schema cannot be checked to an end";
       throw error;
     }
   }

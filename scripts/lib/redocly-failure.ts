@@ -16,6 +16,8 @@ export function explainRedocly(document: string, stderr: string): Failure {
       `${document} is no OpenAPI document: it has no \`openapi: 3.1.0\` at its top; npm run spec:pull fetches it anew.`,
     );
   }
+  if (/Maximum call stack|heap out of memory|Invalid string length/.test(stderr))
+    return new Failure(`${document}: its schemas are nested too deeply, or too many, for Redocly.`);
   const bundling = /^\[1\] (?<place>.+)\n\n(?<reason>.+)/m.exec(stderr)?.groups;
   if (bundling) return new Failure(`${bundling["place"]}: ${asPhrase(bundling["reason"] ?? "")}.`);
   const settings = /Failed to load the configuration file:\s*-?\s*(.+)/.exec(stderr)?.[1];

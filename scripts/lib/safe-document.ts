@@ -1,23 +1,38 @@
+import { beyondBounds, bounds, written } from "./bounds.ts";
 import { Failure } from "./command.ts";
 import { isRecord } from "./record.ts";
+import { referenceDepth } from "./reference-depth.ts";
 import { walk, type Place } from "./walk.ts";
-
-/** Deeper than any document that people write, and less than what any tool's recursion bears. */
-const deepest = 200;
 
 /**
  * Refuses, by place, what no tool may see: a reference to anything outside of the document, which Redocly and others
- * would read or fetch; nesting that would end in their stack overflow; what JavaScript or a file changes in silence.
+ * would read or fetch; what is beyond our bounds; what JavaScript or a file changes in silence.
  */
 export function requireSafe(document: unknown, name: string): void {
+  const places: Place[] = [];
+  let characters = 0;
   for (const place of walk(document)) {
-    const reason = reasonAgainst(place, document);
-    if (reason !== undefined) throw new Failure(`${name} at ${place.pointer}: ${reason}`);
+    places.push(place);
+    characters += place.key.length + (typeof place.value === "string" ? place.value.length : 0);
+    const reason =
+      (places.length > bounds.values &&
+        `up to here the document has more than ${written("values")} values.`) ||
+      (characters > bounds.characters &&
+        `up to here the document has more than ${written("characters")} characters.`) ||
+      reasonAgainst(place, document);
+    if (reason) throw new Failure(`${name} at ${place.pointer}: ${reason}`);
   }
+  const { levels, pointer } = referenceDepth(places);
+  if (levels > bounds.referenceLevels)
+    throw new Failure(
+      `${name} at ${pointer}: followed through its references, it is nested more than ${bounds.referenceLevels} levels deep.`,
+    );
 }
 
-function reasonAgainst({ key, value, kind, pointer, depth }: Place, document: unknown) {
-  if (depth > deepest) return `it is nested more than ${deepest} levels deep.`;
+function reasonAgainst(place: Place, document: unknown): string | undefined {
+  const { key, value, kind, pointer } = place;
+  const tooLarge = beyondBounds(place);
+  if (tooLarge !== undefined) return tooLarge;
   if (typeof value === "bigint")
     return `JavaScript cannot hold the integer ${value}; remove it, or give a smaller one.`;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))

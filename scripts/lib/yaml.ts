@@ -1,4 +1,5 @@
 import { Document, isNode, isScalar, LineCounter, parseDocument, visit, type Scalar } from "yaml";
+import { tooManyTokens, tooManyValues } from "./yaml-size.ts";
 import { Failure } from "./command.ts";
 import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
@@ -16,6 +17,8 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     value: undefined,
     problems: [{ code, message }],
   });
+  const tooLong = tooManyTokens(text);
+  if (tooLong !== undefined) return problem("SIZE", tooLong);
   try {
     const lines = new LineCounter();
     const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false };
@@ -26,7 +29,7 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     };
     const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => ({
       code,
-      message: asPhrase(message),
+      message: message.startsWith("Maximum call stack") ? nested : asPhrase(message),
       ...at(pos[0]),
     }));
     visit(document, {
@@ -38,16 +41,18 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
       Scalar: (_key, node) => keepInteger(node),
     });
     if (problems.length > 0) return { value: undefined, problems };
-    const value: unknown = document.toJS();
-    // An alias inside of its own anchor makes a value without end, which has no JSON either.
-    JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? 0 : inner));
-    return { value, problems };
+    const tooLarge = tooManyValues(document);
+    if (tooLarge !== undefined) return problem("SIZE", tooLarge);
+    // yaml's own bound would refuse an anchor that is used a hundred times, as some programs write them.
+    return { value: document.toJS({ maxAliasCount: -1 }), problems };
   } catch (error) {
-    if (error instanceof RangeError) return problem("DEPTH", "it is nested too deeply");
-    // Aliases that lead nowhere, or that multiply without end, show only now.
+    if (error instanceof RangeError) return problem("DEPTH", nested);
+    // An alias that leads nowhere shows only now.
     return problem("ALIAS", asPhrase(messageOf(error)));
   }
 }
+
+const nested = "it is nested too deeply";
 
 /** The first key that an earlier one equals. Here yaml itself takes time that grows with the square of the keys. */
 function equalKey(items: readonly { key: unknown }[]): Scalar | undefined {

@@ -1,4 +1,5 @@
 import { parseTree, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
+import { tooManyTokens } from "../lib/yaml-size.ts";
 import { Failure } from "../lib/command.ts";
 import type { Extracted } from "./extract.ts";
 import { isRecord } from "../lib/record.ts";
@@ -30,6 +31,8 @@ export function parseOpenApi({ text, firstLine }: Extracted, name: string): Open
 function parseJson(text: string, firstLine: number, name: string): unknown {
   let value: unknown;
   let problem: SyntaxProblem | undefined;
+  const tooLong = tooManyTokens(text);
+  if (tooLong !== undefined) throw new Failure(`${name} is too large: ${tooLong}.`);
   try {
     value = JSON.parse(text, keepInteger);
     problem = findDuplicateKey(text);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
-import { parse } from "yaml";
+import { readYaml } from "../lib/yaml.ts";
 
 /** The SHA-256 of a text, in hexadecimal. */
 export function sha256(text: string | Uint8Array): string {
@@ -20,10 +20,5 @@ export async function sameDocument(
   const present = await readFile(path).catch(() => undefined);
   if (present === undefined || sha256(present) !== lockedSha256) return false;
   const text = present.toString("utf8");
-  return text === candidate || (!bytes && isDeepStrictEqual(meaning(text), meaning(candidate)));
-}
-
-/** Both were read before, so equal keys need not be looked for, which takes time that grows with their square. */
-function meaning(text: string): unknown {
-  return parse(text, { uniqueKeys: false, merge: true });
+  return text === candidate || (!bytes && isDeepStrictEqual(readYaml(text), readYaml(candidate)));
 }

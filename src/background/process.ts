@@ -29,8 +29,8 @@ const end = () => {
 };
 
 /**
- * Calls the listener when the process has nothing else to do, where the runtime tells, until a promise resolves.
- * All trackers share one listener of the process, for it warns of more than ten.
+ * Calls the listener whenever the process has nothing else to do, until the promise resolves. In runtimes that do not
+ * tell, it is never called. All trackers share one listener of the process, because Node warns of more than ten.
  */
 export async function onProcessEnd(listener: () => void, until: Promise<void>): Promise<void> {
   if (listeners.size === 0) listen("on");
@@ -41,6 +41,6 @@ export async function onProcessEnd(listener: () => void, until: Promise<void>): 
 }
 
 function listen(how: "on" | "off"): void {
-  // What is called `process` may not be Node's.
+  // This runtime's `process` may be another than Node's.
   ignoreFailure(() => host.process?.[how]?.("beforeExit", end));
 }

@@ -11,18 +11,23 @@ export function hiddenProperties(
   references: References,
   schema: Schema,
   direction: Direction,
-  seen: readonly unknown[] = [],
-): Set<string> {
-  if (seen.includes(schema)) return new Set();
+): ReadonlySet<string> {
   const own = Object.entries(Object(schema["properties"]))
     .filter(([, property]) => isMarked(references, property, hiding[direction]))
     .map(([name]) => name);
   const parts: unknown[] = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => schema[keyword] ?? []);
   if (typeof schema["$ref"] === "string") parts.push({ $ref: schema["$ref"] });
+  const known = references.hidden[direction];
   const inParts = parts
     .map((part) => references.follow(part))
     .filter(isRecord)
-    .flatMap((part) => [...hiddenProperties(references, part, direction, [...seen, schema])]);
+    .flatMap((part) => {
+      if (!known.has(part)) {
+        known.set(part, new Set()); // One that is composed of itself is refused later.
+        known.set(part, hiddenProperties(references, part, direction));
+      }
+      return [...(known.get(part) ?? [])];
+    });
   return new Set([...own, ...inParts]);
 }
 

@@ -91,27 +91,34 @@ function declared(
   references: References,
   value: unknown,
   name: string,
-  seen: readonly unknown[] = [],
+  known = new Map<unknown, unknown[] | undefined>(),
 ): unknown[] | undefined {
   const schema = references.follow(value);
-  if (!isRecord(schema) || seen.includes(schema)) return undefined;
-  const properties = schema["properties"];
-  const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
-  if (own) return own;
-  const inPart = (part: unknown) => declared(references, part, name, [...seen, schema]);
-  const { allOf, anyOf, oneOf } = schema;
-  const inAll = Array.isArray(allOf) ? allOf.map(inPart).find(Array.isArray) : undefined;
-  const alternatives = [oneOf, anyOf].find(Array.isArray);
-  const inEach = alternatives?.map(inPart);
-  return inAll ?? (inEach?.every(Array.isArray) ? inEach.flat() : undefined);
+  if (!isRecord(schema)) return undefined;
+  if (!known.has(schema)) {
+    known.set(schema, undefined); // Inside of itself it declares no more.
+    const { properties, allOf, anyOf, oneOf } = schema;
+    const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
+    const inPart = (part: unknown) => declared(references, part, name, known);
+    const inAll = Array.isArray(allOf) ? allOf.map(inPart).find(Array.isArray) : undefined;
+    const inEach = [oneOf, anyOf].find(Array.isArray)?.map(inPart);
+    const inOne = inEach?.every(Array.isArray) ? [...new Set(inEach.flat())] : undefined;
+    known.set(schema, own ?? inAll ?? inOne);
+  }
+  return known.get(schema);
 }
 
-function valuesIn(references: References, property: unknown): unknown[] | undefined {
+function valuesIn(
+  references: References,
+  property: unknown,
+  seen = new Set<unknown>(),
+): unknown[] | undefined {
   const schema = references.follow(property);
-  if (!isRecord(schema)) return undefined;
+  if (!isRecord(schema) || seen.has(schema)) return undefined;
+  seen.add(schema);
   const { allOf, enum: values } = schema;
   if ("const" in schema) return [schema["const"]];
   if (Array.isArray(values)) return values;
   const parts = Array.isArray(allOf) ? allOf : [];
-  return parts.map((part) => valuesIn(references, part)).find(Array.isArray);
+  return parts.map((part) => valuesIn(references, part, seen)).find(Array.isArray);
 }

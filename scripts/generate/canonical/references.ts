@@ -1,12 +1,18 @@
 import { escapeToken, keysOf, keysOfReference } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { subschemas } from "./keywords.ts";
+import type { Direction } from "./unit.ts";
 
 /** Where references of a document lead. */
 export class References {
   readonly #root: Record<string, unknown>;
   /** The components that hold `readOnly` or `writeOnly`, or reach what does. */
   readonly #directional = new Set<string>();
+  /** For each direction the properties that a schema does not have in it, once they are known. */
+  readonly hidden: Readonly<Record<Direction, Map<unknown, ReadonlySet<string>>>> = {
+    request: new Map(),
+    response: new Map(),
+  };
 
   constructor(root: Record<string, unknown>) {
     this.#root = root;

@@ -1,5 +1,6 @@
 import { isRecord } from "../../lib/record.ts";
 import { annotations, keywords } from "./keywords.ts";
+import { unicodePattern } from "./pattern.ts";
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -20,6 +21,7 @@ export const rewrites: readonly Rewrite[] = [
   { name: "list of items → prefixItems", apply: itemsList },
   { name: "example → examples", apply: example },
   { name: "enum without values → not {}", apply: emptyEnum },
+  { name: "pattern → as the flag u spells it", apply: pattern },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
   { name: "siblings of $ref → beside allOf", apply: besideReference },
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
@@ -83,6 +85,25 @@ function example(schema: Schema): Schema {
 function emptyEnum(schema: Schema): Schema {
   const { enum: values, ...rest } = schema;
   return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
+}
+
+/** What is no regular expression stays, to be refused. */
+function pattern(schema: Schema): Schema {
+  const { pattern: own, patternProperties: named } = schema;
+  const spelled = typeof own === "string" ? unicodePattern(own) : undefined;
+  const names = Object.entries(isRecord(named) ? named : {}).map(
+    ([name, inner]) => [unicodePattern(name) ?? name, inner] as const,
+  );
+  // Two that become one could not both be kept.
+  const isSame =
+    names.every(([name]) => Object.hasOwn(Object(named), name)) ||
+    new Map(names).size < names.length;
+  if ((spelled ?? own) === own && isSame) return schema;
+  return {
+    ...schema,
+    ...(spelled !== undefined && { pattern: spelled }),
+    ...(!isSame && { patternProperties: Object.fromEntries(names) }),
+  };
 }
 
 /** Where a reference is followed, what it stands beside must not be lost; Ajv's `unevaluatedProperties` loses it, too. */

@@ -23,6 +23,11 @@ const refused: Refused[] = [
     replace("$.info", "$.components.schemas[?@.type && @.title && @.none]", OVERLAY),
     /^spec\/overlay\.yaml at #\/actions\/\d+: .+ the third term would be ignored; write \(a && b\) && c\.$/,
   ],
+  [
+    "a reference to a file",
+    replace("      title: PromptLayer\n", "      $ref: ./package.json\n", OVERLAY),
+    /^spec\/overlay\.yaml at #\/actions\/0\/update\/\$ref: \$ref names "\.\/package\.json", which is no place in the document/,
+  ],
   ["a target that is no text", replace("$.info", "3", OVERLAY), /^spec\/overlay\.yaml/],
   [
     "an action that does nothing",

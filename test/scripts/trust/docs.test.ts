@@ -20,7 +20,7 @@ const hostile = (canary: string) =>
 
 test(
   "a hostile document: its texts are shown, and do nothing",
-  { skip: chromium === "" },
+  { skip: chromium === "", timeout: 300_000 },
   async () => {
     using folder = createFolder({ "canary.txt": "the-canary-sings" });
     folder.copy(

@@ -1,0 +1,55 @@
+import type { Place } from "./walk.ts";
+
+/**
+ * How large a vendor's document may be, and what is made of it. Each bound lies far above what people write (OpenAI's
+ * whole document has 390,000 tokens, 61,000 values, 21 levels, 54 through references, and 1.5 million characters), and
+ * low enough that all of our work ends in seconds and in less than a gigabyte.
+ */
+export const bounds = {
+  /** Of a text in YAML or JSON, before it is parsed. */
+  tokens: 2_000_000,
+  /** Of YAML; to follow them takes time that grows with the square of their number. */
+  aliases: 10_000,
+  /** Every scalar, object and array where aliases are followed. */
+  aliasedValues: 2_000_000,
+  /** The same in our operations and what they reach. */
+  values: 300_000,
+  /** Of objects and arrays; also less than what any tool's recursion bears. */
+  levels: 200,
+  /** The same where references are followed. */
+  referenceLevels: 400,
+  /** Of one `allOf`, `anyOf`, `oneOf` or `prefixItems`. */
+  alternatives: 1_000,
+  /** Of one operation or path. */
+  parameters: 2_000,
+  /** Of all texts together. */
+  characters: 10_000_000,
+  /** Of one text. */
+  textLength: 1_000_000,
+} as const;
+
+/** A bound as people write it: `2,000,000`. */
+export function written(bound: keyof typeof bounds): string {
+  return bounds[bound].toLocaleString("en-US");
+}
+
+/** Lists whose length is bounded, and by what. */
+const lists = new Map<string, "alternatives" | "parameters">([
+  ["allOf", "alternatives"],
+  ["anyOf", "alternatives"],
+  ["oneOf", "alternatives"],
+  ["prefixItems", "alternatives"],
+  ["parameters", "parameters"],
+]);
+
+/** Which bound a single place of a document is beyond, in words. */
+export function beyondBounds({ key, value, kind, depth }: Place): string | undefined {
+  if (depth > bounds.levels) return `it is nested more than ${bounds.levels} levels deep.`;
+  const length = Math.max(key.length, typeof value === "string" ? value.length : 0);
+  if (length > bounds.textLength)
+    return `the text has more than ${written("textLength")} characters.`;
+  const bound = kind === "keyword" && Array.isArray(value) ? lists.get(key) : undefined;
+  return bound !== undefined && Array.isArray(value) && value.length > bounds[bound]
+    ? `${key} has more than ${written(bound)} entries.`
+    : undefined;
+}

@@ -1,0 +1,51 @@
+import { escapeToken, keysOfReference } from "./json-pointer.ts";
+import type { Place } from "./walk.ts";
+
+/** A reference inside of a place that references lead to: where it leads, and how many levels below the place it is. */
+type Step = { pointer: string; target: string; levels: number };
+
+/**
+ * How many levels deep a document is where its references are followed, as tools follow them: into each place once. With
+ * the pointer of the reference that the deepest way begins with.
+ */
+export function referenceDepth(places: readonly Place[]): { levels: number; pointer: string } {
+  const steps = new Map<string, Step[]>([["#", []]]);
+  const references = places.flatMap(({ key, value, pointer, depth }) => {
+    if (key !== "$ref" || typeof value !== "string") return [];
+    const target = ["#", ...keysOfReference(value).map(escapeToken)].join("/");
+    steps.set(target, []);
+    return [{ pointer, depth, target }];
+  });
+  const targetDepths = new Set([...steps.keys()].map((target) => target.split("/").length - 1));
+  for (const { pointer, depth, target } of references) {
+    const tokens = pointer.split("/");
+    for (const outer of targetDepths) {
+      const owner = steps.get(tokens.slice(0, outer + 1).join("/"));
+      if (outer < depth) owner?.push({ pointer, target, levels: depth - outer });
+    }
+  }
+  return deepest(steps);
+}
+
+/** The deepest way from the root, found without recursion. */
+function deepest(steps: ReadonlyMap<string, readonly Step[]>): { levels: number; pointer: string } {
+  const depths = new Map<string, { levels: number; pointer: string }>();
+  const open = [{ place: "#", next: 0 }];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const inside = steps.get(top.place) ?? [];
+    const step = inside[top.next++];
+    if (step === undefined) {
+      open.pop();
+      const found = inside.map(({ pointer, target, levels }) => ({
+        pointer,
+        levels: levels + (depths.get(target)?.levels ?? 0),
+      }));
+      const [first] = found.toSorted((one, other) => other.levels - one.levels);
+      depths.set(top.place, first ?? { levels: 0, pointer: top.place });
+    } else if (!depths.has(step.target)) {
+      depths.set(step.target, { levels: 0, pointer: step.target }); // Met again on its own way, it is not followed.
+      open.push({ place: step.target, next: 0 });
+    }
+  }
+  return depths.get("#") ?? { levels: 0, pointer: "#" };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { createExamples } from "../../../scripts/generate/examples.ts";
+import { requireTaken, takeOperations } from "../../../scripts/generate/take-operations.ts";
+import { generateTypes } from "../../../scripts/generate/types.ts";
+import { Failure } from "../../../scripts/lib/command.ts";
+import { requireSafe } from "../../../scripts/lib/safe-document.ts";
+import { extractDocument } from "../../../scripts/spec-pull/extract.ts";
+import { parseOpenApi } from "../../../scripts/spec-pull/parse.ts";
+import { slice } from "../../../scripts/spec-pull/slice.ts";
+import { thisProject } from "../../fixtures/folder.ts";
+import { createGenerateProject } from "../../fixtures/generate-project.ts";
+import { large, tooLarge } from "../../fixtures/large-documents.ts";
+
+const ours = ["trackMetadata"];
+
+/** What `spec:pull` does with the text of a source. */
+function pull(text: string): Record<string, unknown> {
+  const document = parseOpenApi(extractDocument(text, "source"), "source");
+  const sliced = slice(document, ours, "source");
+  requireSafe(sliced, "source");
+  return sliced;
+}
+
+/** What `generate` does with it, but for Redocly and the files. */
+async function generate(text: string): Promise<void> {
+  const document = { ...pull(text), servers: [{ url: "https://api.example.com" }] };
+  const taken = takeOperations(document, "spec", createExamples);
+  requireTaken(taken, ours);
+  await taken.examples.validators.generate(taken.operations);
+  await generateTypes(taken.document.root.value);
+}
+
+describe("what is beyond a bound is refused before any tool sees it", () => {
+  test.for(Object.entries(tooLarge))("%s", ([, [text, says]]) => {
+    expect(() => pull(text)).toThrow(Failure);
+    expect(() => pull(text)).toThrow(says);
+  });
+});
+
+describe("whatever doubles, repeats or has no end is generated, or refused in one sentence", () => {
+  test.for(Object.entries(large))("%s", async ([, text]) => {
+    const failure: unknown = await generate(text).then(() => undefined, String);
+    expect(failure ?? "Failure: ").toMatch(/^Failure: /);
+  });
+});
+
+describe("through the whole pipeline, with a gigabyte for each process and 40 s of a core", () => {
+  const names = [
+    "20,000 properties",
+    "2,000 parameters",
+    "a summary of 900 KB",
+    "unions that double",
+  ];
+  test.for(names)("%s", { timeout: 600_000 }, async (name) => {
+    using project = createGenerateProject({ NODE_OPTIONS: "--max-old-space-size=1000" });
+    project.write("source", large[name] ?? "");
+    const run = (script: string, ...args: string[]) => {
+      const path = thisProject.path(`scripts/${script}.ts`);
+      return project.run(
+        "sh",
+        "-c",
+        'ulimit -t 40; exec "$0" "$@"',
+        process.execPath,
+        path,
+        ...args,
+      );
+    };
+    expect(await run("spec-pull", "source")).toMatchObject({ code: 0, stderr: "" });
+    expect(await run("generate")).toMatchObject({ code: 0, stderr: "" });
+  });
+});

@@ -2,11 +2,14 @@ import { bundle, countPackages } from "./lib/footprint.ts";
 import { command, Failure, print } from "./lib/command.ts";
 
 /**
- * Bytes of the main entry with all its dependencies, bundled, minified and gzipped, without generated code, because
- * no change of the specification may fail this check. The aim is 6,000: what is true of a printed error, a reported
- * attempt and an answer that is too long takes the rest today.
+ * Bytes of the main entry with all its dependencies, bundled, minified and gzipped, validators left out. Of these the
+ * operation table may take its share. The check measures the rest, because the specification decides how large the
+ * table and the validators are, and no change of it may fail this check.
  */
 const largestBundle = 6_000;
+/** What the entry of an operation with one body and four statuses takes. */
+const shareOfTable = 168;
+const largest = largestBundle - shareOfTable;
 /** The package itself, openapi-fetch and openapi-typescript-helpers. */
 const mostPackages = 3;
 
@@ -14,22 +17,24 @@ await command({
   help: `
 Usage: npm run check:size
 
-Fails when the main entry, bundled with all its dependencies, minified and gzipped, is larger than
-${largestBundle} bytes, or when installing the package brings more than ${mostPackages} packages. Generated code, the
-operation table and the validators, is reported beside it and not counted: the specification decides how large it is.
+Fails when what is written by hand of the main entry, bundled with all its dependencies, minified and gzipped, is
+larger than ${largest} bytes, or when installing the package brings more than ${mostPackages} packages. With the
+operation table it is to have at most ${largestBundle}. The table and the validators are reported and not counted: the
+specification decides how large they are.
 `,
   options: {},
   run: async () => {
-    const { gzipped } = await bundle("src/index.ts", ["../generated/*"]);
-    const generated = (await bundle("src/index.ts")).gzipped - gzipped;
+    const byHand = await measure("../generated/*");
+    const withTable = await measure("*-validators.ts");
+    const whole = await measure();
     print(
-      `src/index.ts: ${gzipped} of ${largestBundle} bytes, minified and gzipped; generated code: ${generated} bytes more`,
+      `src/index.ts, minified and gzipped: ${byHand} of ${largest} bytes, ` +
+        `${withTable} with the operation table, ${whole} with the validators`,
     );
-    if (gzipped > largestBundle) {
+    if (byHand > largest)
       throw new Failure(
-        `src/index.ts is ${gzipped - largestBundle} bytes over ${largestBundle}; see what it imports.`,
+        `src/index.ts is ${byHand - largest} bytes over ${largest}; see what it imports.`,
       );
-    }
     const packages = countPackages("package.json");
     if (packages > mostPackages) {
       throw new Failure(
@@ -38,3 +43,9 @@ operation table and the validators, is reported beside it and not counted: the s
     }
   },
 });
+
+/** Bytes of the main entry without the modules whose names match. */
+async function measure(...without: string[]): Promise<number> {
+  const { gzipped } = await bundle("src/index.ts", without);
+  return gzipped;
+}

@@ -6,13 +6,14 @@
  */
 
 import * as operations from "../generated/operations.ts";
+import { backgroundChecks } from "./background/checks.ts";
 import { createDelivery } from "./background/delivery.ts";
 import type {
   BackgroundClient,
   BackgroundTracker,
   BackgroundTrackerOptions,
 } from "./background/types.ts";
-import { backgroundChecks, isCallable } from "./runtime/checks.ts";
+import { isCallable } from "./runtime/checks.ts";
 import { acceptOptions } from "./runtime/options.ts";
 
 export type {

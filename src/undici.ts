@@ -4,9 +4,9 @@
  * @module
  */
 
-import { undiciChecks } from "./runtime/checks.ts";
 import type { Fetch } from "./runtime/fetch.ts";
 import { acceptOptions } from "./runtime/options.ts";
+import { undiciChecks } from "./undici/checks.ts";
 import { Connecting } from "./undici/connecting.ts";
 import { createDispatcher } from "./undici/dispatcher.ts";
 import { Exchange } from "./undici/exchange.ts";

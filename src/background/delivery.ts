@@ -1,6 +1,6 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
 import { ignoreFailure } from "../runtime/deadline.ts";
-import { passing, retryAfter } from "../runtime/retry.ts";
+import { retryable, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
 import { isOtherwiseDone, onProcessEnd, startTimer, type Timer } from "./process.ts";
@@ -116,7 +116,7 @@ export function createDelivery(
 
   const wake = (): void => {
     // Attempts alone keep the process from its end. They are made again: then or, if the process goes on, later.
-    if (!isCutShort && isOtherwiseDone(underWay.size)) abort();
+    if (!isCutShort) ignoreFailure(() => isOtherwiseDone(underWay.size) && abort());
     sendReady();
   };
 
@@ -135,7 +135,7 @@ export function createDelivery(
       error = Object(cause) as TrackMetadataError;
     }
     if (!underWay.delete(first)) return; // It was given up meanwhile.
-    if (error && passes(error)) {
+    if (error && isRetryable(error)) {
       const now = performance.now();
       // What was cut short waits, so that the process can end.
       const asked = ("headers" in error && retryAfter(error.headers)) || (isCutShort ? 1_000 : 0);
@@ -145,7 +145,7 @@ export function createDelivery(
       if (line.rest[0] && mergeInto(first, line.rest[0])) line.rest.shift();
       lines.delete(identity); // To the end.
       lines.set(identity, line);
-      // Everything gets an attempt after its time has passed. In an outage any attempt will do.
+      // Each request gets one attempt after its time has passed. In an outage the attempt of another counts for all.
       for (const [id, one] of isOutage ? lines : [[identity, line] as const])
         if (one.first.since + retryFor <= start && !underWay.has(one.first))
           finish(id, one, one.error ?? error);
@@ -235,9 +235,12 @@ export function createDelivery(
   };
 }
 
-/** Whether a later attempt may succeed. The options of a call are ours, so only `apiKey` makes them invalid. */
-function passes(error: TrackMetadataError): boolean {
+/**
+ * Whether a later attempt may succeed. After an `invalid-options` error it may, because the tracker itself sets the
+ * options of its calls: only the caller's `apiKey` function can have failed.
+ */
+function isRetryable(error: TrackMetadataError): boolean {
   return "status" in error
-    ? error.status >= 500 || passing.has(error.status)
+    ? error.status >= 500 || retryable.has(error.status)
     : error.kind !== "invalid-request";
 }

@@ -1,3 +1,5 @@
+import { ignoreFailure } from "../runtime/deadline.ts";
+
 /** What the runtimes have beside the web's standards. */
 const host = globalThis as {
   process?: Partial<Pick<NodeJS.Process, "on" | "off" | "getActiveResourcesInfo">>;
@@ -27,8 +29,8 @@ const end = () => {
 };
 
 /**
- * Calls the listener when the process has nothing else to do, where the runtime tells, until a promise resolves.
- * All trackers share one listener of the process, for it warns of more than ten.
+ * Calls the listener whenever the process has nothing else to do, until the promise resolves. In runtimes that do not
+ * tell, it is never called. All trackers share one listener of the process, because Node warns of more than ten.
  */
 export async function onProcessEnd(listener: () => void, until: Promise<void>): Promise<void> {
   if (listeners.size === 0) listen("on");
@@ -39,9 +41,6 @@ export async function onProcessEnd(listener: () => void, until: Promise<void>): 
 }
 
 function listen(how: "on" | "off"): void {
-  try {
-    host.process?.[how]?.("beforeExit", end);
-  } catch {
-    // What is called `process` here is not Node's.
-  }
+  // This runtime's `process` may be another than Node's.
+  ignoreFailure(() => host.process?.[how]?.("beforeExit", end));
 }

@@ -59,8 +59,8 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
     },
 
     /**
-     * Waits until every call made until now has ended, for at most so many milliseconds. What is no number counts as
-     * the default, for a wait never fails.
+     * Waits until every call made until now has ended, for at most so many milliseconds. Anything but a number counts
+     * as the default, because a wait must not fail.
      */
     wait: (timeout: unknown): Promise<void> =>
       new Promise((resolve) => {

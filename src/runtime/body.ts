@@ -1,3 +1,4 @@
+import { ignoreFailure } from "./deadline.ts";
 import type { FetchResponse, ResponseHeaders } from "./fetch.ts";
 
 /**
@@ -18,11 +19,11 @@ export async function readText(
   const decoder = new TextDecoder();
   let text = "";
   for (let size = length || 0; size <= limit;) {
-    const { done, value } = await reader.read();
-    if (done || !value) return text + decoder.decode();
-    size += value.byteLength;
+    const { value } = await reader.read();
+    if (!value) return text + decoder.decode();
+    size += value.length;
     text += decoder.decode(value, { stream: true });
   }
-  reader.cancel().catch(() => undefined);
+  ignoreFailure(() => reader.cancel());
   return undefined;
 }

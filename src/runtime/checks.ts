@@ -1,8 +1,9 @@
+import type { Validate } from "./descriptor.ts";
 import type { Issue } from "./issues.ts";
 import { isSecure } from "./secure-address.ts";
 
 /** Options that have not been checked yet. */
-type Given = { readonly [option: string]: unknown };
+export type Given = { readonly [option: string]: unknown };
 
 /** For each option: a check of its value, and a text that says what is allowed. The text never contains the value. */
 export interface Checks {
@@ -12,17 +13,18 @@ export interface Checks {
   ];
 }
 
-const isFunction = (value: unknown) => typeof value === "function";
+export const isFunction = (value: unknown) => typeof value === "function";
 export const isCallable = [isFunction, "a function"] as const;
 const isBoolean = [(value: unknown) => typeof value === "boolean", "true or false"] as const;
 const isObject = [
   (value: unknown) => typeof value === "object" && value !== null,
   "an object",
 ] as const;
-const isWhole = (value: unknown, from: number) => Number.isInteger(value) && Number(value) >= from;
-const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
+export const isWhole = (value: unknown, from: number) =>
+  Number.isInteger(value) && Number(value) >= from;
+export const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
 
-/** Whether a header can carry the key unchanged. Only visible ASCII can, and fetch cuts off spaces at the ends. */
+/** Whether a header carries the key unchanged: visible ASCII, with spaces only inside, because `fetch` trims it. */
 export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
@@ -34,13 +36,13 @@ function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
   return url.username + url.password === "" && isSecure(url, allowInsecureBaseUrl === true);
 }
 
-/** The constructor also accepts pairs, a `Map` and `Headers`, but the client reads properties. */
+/** `new Headers` also accepts pairs, a `Map` and `Headers`, but the client reads only properties. */
 function isHeaders(value: unknown): unknown {
   return isObject[0](value) && !(Symbol.iterator in Object(value)) && new Headers(Object(value));
 }
 
 /** A timer holds at most 2³¹ − 1 ms. */
-const isDelay = [
+export const isDelay = [
   (value: unknown) => isWhole(value, 1) && Number(value) < 2 ** 31,
   "whole milliseconds from 1 to 2 ** 31 - 1",
 ] as const;
@@ -51,10 +53,10 @@ const shared: Checks = {
   headers: [isHeaders, "valid headers"],
 };
 
-/** @param withParams - Whether the operation declares parameters. */
-export const callChecks = (withParams: boolean): Checks => ({
+/** @param params - What checks the operation's parameters, if it declares any. */
+export const callChecks = (params: Validate | undefined): Checks => ({
   ...shared,
-  ...(withParams && { params: isObject }),
+  ...(params && { params: isObject }),
   signal: [
     (value) =>
       isFunction(Object(value).addEventListener) && isFunction(Object(value).removeEventListener),
@@ -77,26 +79,6 @@ export const clientChecks: Checks = {
   validateResponses: isBoolean,
   maxResponseBytes: isCount,
   onAttempt: isCallable,
-};
-
-/** A dispatcher has connections of its own, which such an option would not reach. */
-const isOfConnections = (value: unknown, { dispatcher }: Given) =>
-  dispatcher === undefined && isWhole(value, 1);
-const isDuration = [isOfConnections, "whole milliseconds from 1, without a dispatcher"] as const;
-
-export const undiciChecks: Checks = {
-  connections: [isOfConnections, "a whole number from 1, without a dispatcher"],
-  keepAliveTimeout: isDuration,
-  connectTimeout: isDuration,
-  dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],
-};
-
-export const backgroundChecks: Checks = {
-  onFailure: isCallable,
-  concurrency: isCount,
-  maxPending: isCount,
-  retryFor: isDelay,
-  waitUntil: isCallable,
 };
 
 /** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
@@ -126,7 +108,8 @@ export function checkOptions<Options, Defaults extends object = object>(
       }
       return { path, message: `must be ${expected}` };
     });
-    if (given["headers"]) given["headers"] = { ...given["headers"] }; // A copy, because the caller's object may change later.
+    // A copy, because the caller's object may change later.
+    if (given["headers"]) given["headers"] = { ...given["headers"] };
     // Sound: every property of the copy has just been checked, or is a default.
     return issues.length > 0 ? { issues } : { options: given as Options & Defaults };
   } catch {

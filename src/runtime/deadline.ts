@@ -7,7 +7,7 @@ export interface Deadline {
   readonly end: number;
 }
 
-/** What the calls under one signal do when it fires. One listener serves all, because Node warns of more than ten. */
+/** For each signal, what ends the calls under it. They share one listener, because Node warns of more than ten. */
 const shared = new WeakMap<Signal, { readonly calls: Set<() => void>; fire(): void }>();
 
 /** Calls `abort` when the signal fires, until the returned function is called. */
@@ -18,13 +18,15 @@ function onAbort(signal: Signal, abort: () => void): () => void {
   };
   const listener = shared.get(signal) ?? { calls, fire };
   if (listener.calls.size === 0) {
-    signal.addEventListener("abort", listener.fire);
     shared.set(signal, listener);
+    // A signal that cannot be listened to never fires.
+    ignoreFailure(() => signal.addEventListener("abort", listener.fire));
   }
   listener.calls.add(abort);
   return () => {
     listener.calls.delete(abort);
-    if (listener.calls.size === 0) signal.removeEventListener("abort", listener.fire);
+    if (listener.calls.size === 0)
+      ignoreFailure(() => signal.removeEventListener("abort", listener.fire));
   };
 }
 
@@ -53,14 +55,12 @@ export async function withDeadline<Result>(
   });
   const delay = Math.max(0, end - performance.now()); // Node warns of a negative delay.
   const timer = setTimeout(interrupt, delay, "timeout");
-  let forget: (() => void) | undefined;
-  // A signal that cannot be listened to never fires.
-  if (caller) ignoreFailure(() => (forget = onAbort(caller, () => interrupt("aborted"))));
+  const forget = caller && onAbort(caller, () => interrupt("aborted"));
   try {
     return await Promise.race([run({ signal: controller.signal, end }), interrupted]);
   } finally {
     clearTimeout(timer);
-    if (forget) ignoreFailure(forget);
+    forget?.();
   }
 }
 
@@ -69,7 +69,7 @@ export function sleep(milliseconds: number, signal: Signal): Promise<unknown> {
   return withDeadline(performance.now() + milliseconds, signal, () => new Promise(() => undefined));
 }
 
-/** Runs what the call does not depend on: it may throw or reject. */
+/** Runs something that may throw or reject without consequences for the call. */
 export function ignoreFailure(run: () => unknown): void {
   (async () => run())().catch(() => undefined);
 }

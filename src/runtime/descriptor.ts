@@ -40,14 +40,12 @@ export type PlaceParameters = (
   /** The server and the path template. */
   address: string,
   params: Params,
-  secret: Secret,
+  /** The key by its name in the header or the query; empty where the operation needs none. */
+  secret: { readonly [name: string]: string },
 ) => {
   readonly url: string;
   readonly headers: { readonly [name: string]: unknown };
 };
-
-/** The key under the name that it has in the header or the query; empty where the operation needs none. */
-export type Secret = { readonly [name: string]: string };
 
 /** How arrays and objects are written in a query, as OpenAPI names it, by the parameter's name. */
 export type QueryStyles = {

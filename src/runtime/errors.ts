@@ -53,7 +53,7 @@ export interface InvalidRequestError<Id> extends ErrorBase<"invalid-request", Id
 export interface NetworkError<Id> extends ErrorBase<"network", Id> {}
 
 /**
- * The deadline passed. `name` is `"TimeoutError"`, and `cause` is what the last complete attempt threw, if it did.
+ * The deadline passed. `name` is `"TimeoutError"`, and the message says what the last attempt met.
  *
  * @category Errors
  */
@@ -81,7 +81,7 @@ export interface InvalidOptionsError<Id = undefined> extends ErrorBase<"invalid-
   readonly issues: readonly Issue[];
 }
 
-/** What an error carries: by kind, what the kind has; and its message and cause. */
+/** The fields of an error, by kind. */
 export type ErrorDetails = (
   | { kind: "http"; status: number; body: unknown; headers: ResponseHeaders }
   | {
@@ -105,7 +105,7 @@ export type ErrorDetails = (
 /** Marks the errors of every copy of this module, which a process or a page may load more than once. */
 const brand = Symbol.for("promptlayer-client.PromptLayerError");
 
-/** The class of every error of the client. It has the name that a printed error shows. */
+/** The class of every error of the client. It is called `PromptLayerError`, because a printed error shows that name. */
 export const ErrorClass = class PromptLayerError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     return Object(value)[brand] === true;
@@ -133,7 +133,7 @@ export const ErrorClass = class PromptLayerError extends Error {
   }
 };
 
-/** The details of a call that is not sent because of what was found. */
+/** The fields of the error of a call that is not sent. */
 export function invalid(kind: "invalid-options" | "invalid-request", found: Found): ErrorDetails {
   const { issues, cause } = found;
   return { kind, issues, cause, message: `was not sent: ${describe(found)}` };

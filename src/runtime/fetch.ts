@@ -127,7 +127,7 @@ export interface FetchResponse {
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** A request without its body and signal, which are the same for no two calls. */
+/** A request without its body and its signal, which differ from call to call. */
 export interface HttpRequest {
   readonly url: string;
   readonly init: Omit<FetchInit, "body" | "signal">;

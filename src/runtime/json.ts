@@ -6,10 +6,10 @@ import { findIssues, type Found, type Issue } from "./issues.ts";
 export function prepareBody(
   body: unknown,
   request: Descriptor["request"],
-): { readonly text: string | undefined } | Found {
-  if (!request || (body === undefined && !request.required)) return { text: undefined };
+): { readonly text?: string; readonly found?: Found } {
+  if (!request || (body === undefined && !request.required)) return {};
   const copied = copyBody(body, request.validate);
-  return "copy" in copied ? { text: JSON.stringify(copied.copy) } : copied;
+  return "copy" in copied ? { text: JSON.stringify(copied.copy) } : { found: copied };
 }
 
 /** Copies a value as JSON (RFC 8259) carries it and validates the copy, or says why it cannot be sent. */

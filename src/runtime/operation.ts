@@ -1,6 +1,6 @@
 import { callChecks, checkOptions, isKey, type Checked } from "./checks.ts";
 import { ignoreFailure, withDeadline, type Interruption } from "./deadline.ts";
-import { ErrorClass, explain, invalid, type ErrorDetails } from "./errors.ts";
+import { ErrorClass, invalid, type ErrorDetails } from "./errors.ts";
 import type { Params } from "./descriptor.ts";
 import type { CompleteResponse, HttpRequest } from "./fetch.ts";
 import { findIssues } from "./issues.ts";
@@ -14,7 +14,7 @@ import type { CallOptions, Contract, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };
 
-/** The state of a call. It is valid at any time, also when the call is interrupted. */
+/** The state of a call. It is correct at any time, because a call can be interrupted at any time. */
 interface Call extends Progress {
   /** The key, which must not appear in an error. */
   key: string;
@@ -22,7 +22,7 @@ interface Call extends Progress {
 
 type Outcome = CompleteResponse | ErrorDetails | Interruption;
 
-/** Makes a method of an entry of the operation table. The throwing form and the safe form share one core. */
+/** Makes a method from an entry of the operation table. The throwing form calls the safe form. */
 export function createMethod<C extends Contract>(
   entry: C["entry"],
   settings: Settings,
@@ -30,7 +30,7 @@ export function createMethod<C extends Contract>(
   const { id: operationId, method, request } = entry;
   const { apiKey, onAttempt } = settings;
   const address = (settings.baseUrl ?? entry.server) + entry.path;
-  const checks = callChecks(!!entry.params);
+  const checks = callChecks(entry.params);
   const defaults = { headers: {}, timeout: settings.timeout, maxRetries: settings.maxRetries };
   /** Calls with a body, a fixed key and no options share this request, since only their bodies differ. */
   let usual: HttpRequest | undefined;
@@ -45,9 +45,7 @@ export function createMethod<C extends Contract>(
       given === undefined ? { options: defaults } : checkOptions(given, checks, defaults);
     if ("issues" in checked) return invalid("invalid-options", checked);
     const { headers, maxRetries, params = {}, signal, timeout } = checked.options;
-    const prepared = prepareBody(body, request);
-    if ("issues" in prepared) return invalid("invalid-request", prepared);
-    const found = findIssues(entry.params, params, "params");
+    const { text, found = findIssues(entry.params, params, "params") } = prepareBody(body, request);
     if (found) return invalid("invalid-request", found);
 
     const outcome = await withDeadline<Outcome>(start + timeout, signal, async (deadline) => {
@@ -56,7 +54,6 @@ export function createMethod<C extends Contract>(
         if (typeof key !== "string") return key;
         call.key = key;
       }
-      const { text } = prepared;
       const { key } = call;
       const build = () => buildRequest(entry, address, settings, { headers, params, text, key });
       const isUsual = given === undefined && text && key === apiKey;
@@ -64,12 +61,15 @@ export function createMethod<C extends Contract>(
       return send(settings, built, text, maxRetries, deadline, call);
     });
     if (outcome === "timeout") {
-      const message = `timed out after ${timeout} ms; the last attempt met ${call.met}`;
-      return { kind: outcome, name: "TimeoutError", timeout, message };
+      return {
+        kind: outcome,
+        name: "TimeoutError",
+        timeout,
+        message: `timed out after ${timeout} ms; the last attempt met ${call.met}`,
+      };
     }
     if (outcome === "aborted") {
-      const cause: unknown = signal?.reason;
-      return { kind: outcome, name: "AbortError", cause, message: "was aborted" };
+      return { kind: outcome, name: "AbortError", cause: signal?.reason, message: "was aborted" };
     }
     return "kind" in outcome ? outcome : readResponse(entry, settings, outcome);
   };
@@ -98,16 +98,16 @@ export function createMethod<C extends Contract>(
       },
     };
     const result = await run(call, body, options).catch((cause: unknown): ErrorDetails => {
-      if (call.attempts > 0) {
-        const message = `got no complete answer (${explain(cause).reason})`;
-        return { kind: "network", cause, message };
-      }
+      if (call.attempts > 0)
+        return { kind: "network", cause, message: `got no complete answer (${call.met})` };
       const issues = [{ path: "", message: "cannot be written" }];
       return invalid("invalid-request", { issues, cause });
     });
     if ("data" in result) return { ok: true, ...result, attempts: call.attempts };
-    const message = `${operationId}: ${method} ${address} ${result.message}`;
-    const details = redactDetails({ ...result, message }, call.key);
+    const details = redactDetails(
+      { ...result, message: `${operationId}: ${method} ${address} ${result.message}` },
+      call.key,
+    );
     const words = "body" in details && wordsIn(details.body);
     const end = words ? `; the server says: ${words.slice(0, 200)}` : ".";
     const error = new ErrorClass(
@@ -142,7 +142,7 @@ async function readKey(apiKey: () => unknown): Promise<string | ErrorDetails> {
   return invalid("invalid-options", { issues: [{ path: "apiKey", message }], cause });
 }
 
-/** What an error's body says, in one of the properties that servers commonly use for it. */
+/** The server's own words in the body of an error: the first of the properties in which servers commonly put them. */
 function wordsIn(body: unknown): string | undefined {
   const { message, error, detail, title } = Object(body);
   return [message, error, detail, title].find((text) => typeof text === "string" && text);

@@ -34,7 +34,7 @@ export interface ClientOptions {
   maxResponseBytes?: number | undefined;
   /** Is called after each attempt, for logs, metrics and traces. What it throws has no effect. Default: none. */
   onAttempt?: ((event: AttemptEvent) => void) | undefined;
-  /** Whether a response body is validated before it is returned as the type that the specification declares. Default `true`. */
+  /** Whether a response body is validated before it is returned as the declared type. Default `true`. */
   validateResponses?: boolean | undefined;
 }
 
@@ -52,12 +52,15 @@ export interface Settings {
   readonly validateResponses: boolean;
 }
 
-/** Where a client comes from, what it calls itself, and the environment variables that it reads. */
+/** Names that the runtime does not know by itself. */
 export interface ClientNames {
-  /** The function that the caller called. */
+  /** The function that creates the client. Messages about options begin with it. */
   readonly owner: string;
+  /** The value of the `user-agent` header. */
   readonly userAgent: string;
+  /** The environment variable of the key. */
   readonly apiKey: string;
+  /** The environment variable of the base URL. */
   readonly baseUrl: string;
 }
 
@@ -102,8 +105,11 @@ export function acceptOptions<Options, Defaults extends object = object>(
 }
 
 export function optionsError(owner: string, issues: readonly Issue[]): Error {
-  const message = `${owner}: ${describe({ issues })}.`;
-  return new ErrorClass({ kind: "invalid-options", issues, message });
+  return new ErrorClass({
+    kind: "invalid-options",
+    issues,
+    message: `${owner}: ${describe({ issues })}.`,
+  });
 }
 
 /** Reads a variable. It throws where there is no `process`, as in browsers, and where Deno denies access. */

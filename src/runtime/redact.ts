@@ -20,11 +20,14 @@ export function redactDetails<Details extends ErrorDetails>(
   return Object.fromEntries(fields) as Details;
 }
 
-/** Matches the key as it is, and as a URL, a form or JSON would spell it, also JSON inside of JSON. */
+/**
+ * Matches the key as it is, and as a URL, a form (where a plus is a space) or JSON would spell it, also JSON inside of
+ * JSON.
+ */
 function spellings(key: string): RegExp {
   const characters = key.replaceAll(/\W/g, (character) => {
     const code = character.charCodeAt(0).toString(16);
-    return `(\\\\{0,7}\\x${code}|%${code}${character === " " ? "|\\+" : ""})`;
+    return `(\\\\{0,7}\\x${code}|%${code}|\\+)`;
   });
   return new RegExp(characters, "gi");
 }
@@ -43,10 +46,6 @@ function namesIn(value: object): Iterable<PropertyKey> {
   return names;
 }
 
-function isObject(value: unknown): value is object {
-  return Object(value) === value;
-}
-
 /**
  * Masks the key at any depth. A value that does not contain it stays the same object. Errors, headers and plain data
  * are copied without it. Anything else (a `Request`, a socket, a function) could contain the key where it cannot be
@@ -59,16 +58,18 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
   const pattern = spellings(key);
   let isMasked = false;
   const copies = new Map<unknown, unknown>();
-  const copyOf = (value: unknown): unknown => {
-    if (!isObject(value)) {
+  const copyOf = (original: unknown): unknown => {
+    const value: object = Object(original);
+    if (value !== original) {
       // A key that consists of digits can arrive as a number.
-      const text = String(value);
+      const text = String(original);
       const masked = text.replace(pattern, mask);
-      if (masked === text) return value;
+      if (masked === text) return original;
       isMasked = true;
       return masked;
     }
-    if (copies.has(value)) return copies.get(value);
+    const known = copies.get(value);
+    if (known) return known;
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
     if ("get" in value && typeof value.get === "function" && "forEach" in value) {
@@ -83,7 +84,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     const isFailure = isError(value);
     const isList = Array.isArray(value);
     // Only the prototype of plain objects has none itself, in whichever realm.
-    if (!isFailure && !isList && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    if (!isFailure && !isList && prototype && Object.getPrototypeOf(prototype)) {
       isMasked = true;
       return mask;
     }
@@ -93,8 +94,9 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
       const item: unknown = Reflect.get(value, name);
       // A function is left out, because it could return the key.
       if (typeof item === "function") isMasked = true;
-      else if (!isList || name !== "length")
-        Object.defineProperty(copy, String(copyOf(name)), {
+      // Unlike `Object.defineProperty`, this does not throw for the length of a list, which is there already.
+      else
+        Reflect.defineProperty(copy, String(copyOf(name)), {
           value: copyOf(item),
           enumerable: !isFailure,
           writable: true,

@@ -17,40 +17,36 @@ interface Reading {
 
 /** Reads a response by what the document declares for its status; never throws. */
 export function readResponse(
-  entry: Descriptor,
+  { responses }: Descriptor,
   { validateResponses, maxResponseBytes }: Reading,
   { status, headers, text }: CompleteResponse,
 ): Success | ErrorDetails {
   const range = `${Math.floor(status / 100)}XX`;
   const isSuccess = range === "2XX";
   const location = range === "3XX" && headers.get("location");
+  // `default` stands for successes only where no other success is declared.
+  const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
+  const keys = [status, range, isSuccess && hasSuccess ? range : "default"];
   // A redirect is unexpected even where the document declares `default` or the status.
-  const declared = location ? undefined : findDeclared(entry, status, range);
-  if (isSuccess && declared === null && text !== undefined)
-    return { status, headers, data: undefined };
+  const declared = location ? undefined : responses[keys.find((key) => key in responses) ?? ""];
 
   let body: unknown = text;
-  let isJson = true;
+  let problem: string | undefined;
   try {
     body = JSON.parse(text ?? "");
   } catch {
-    isJson = false;
+    if (declared) problem = text ? "with a body that is not JSON" : "without a body";
   }
-  let problem: string | undefined;
   let issues: readonly Issue[] = [];
   if (text === undefined || text.length > maxResponseBytes)
     problem = `with more than ${maxResponseBytes} bytes`;
   else if (declared === undefined) problem = "which the specification does not describe";
-  else if (declared && !isJson)
-    problem = text === "" ? "without a body" : "with a body that is not JSON";
-  else if (declared && validateResponses) {
+  else if (declared && validateResponses && !problem) {
     const found = findIssues(declared.validate, body);
-    if (found) {
-      ({ issues } = found);
-      problem = `with a body that the specification does not describe: ${describe(found)}`;
-    }
+    problem = found && `with a body that the specification does not describe: ${describe(found)}`;
+    issues = found?.issues ?? [];
   }
-  if (isSuccess && !problem) return { status, headers, data: body };
+  if (isSuccess && !problem) return { status, headers, data: declared ? body : undefined };
 
   const message = `answered ${status}${location ? `, a redirect to ${location}` : ""}`;
   const requestId = headers.get("x-request-id") ?? undefined;
@@ -58,11 +54,4 @@ export function readResponse(
   return problem
     ? { ...response, kind: "unexpected", issues, message: `${message}, ${problem}` }
     : { ...response, kind: "http", message };
-}
-
-/** Looks up the status, then its range. `default` stands for successes only where no other success is declared. */
-function findDeclared({ responses }: Descriptor, status: number, range: string) {
-  const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
-  const keys = [status, range, range === "2XX" && hasSuccess ? range : "default"];
-  return responses[keys.find((key) => key in responses) ?? ""];
 }

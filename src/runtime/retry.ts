@@ -4,15 +4,15 @@ import { explain } from "./errors.ts";
 import type { CompleteResponse, Fetch, HttpRequest, ResponseHeaders } from "./fetch.ts";
 import { printable } from "./headers.ts";
 
-/** How far a call has come. It is valid at any time, also when the call is interrupted. */
+/** How far a call has come. It is correct at any time, because a call can be interrupted at any time. */
 export interface Progress {
   /** How many requests have been sent. */
   attempts: number;
   /** When the last attempt began, on the clock of `performance.now()`; `undefined` once it has been reported. */
   started: number | undefined;
-  /** In words, the last response that began, or what was thrown instead. */
+  /** The status of the last response, or why there was none, in words. */
   met: string;
-  /** Takes what came of an attempt, and the milliseconds until the next one where there is to be one. */
+  /** Reports an attempt: its status, what it threw, and the milliseconds until the next attempt, if there is one. */
   report(status?: number, error?: unknown, retryIn?: number): void;
 }
 
@@ -21,18 +21,15 @@ interface Sender {
   readonly maxResponseBytes: number;
 }
 
-/** Milliseconds before a retry at least, so that `Retry-After: 0` does not make the client hammer a busy server. */
+/** The shortest wait before a retry, in milliseconds: at `Retry-After: 0` the client must not hammer a busy server. */
 const shortestWait = 100;
 
-/**
- * What Node, Bun and Deno call failures that a retry would meet again: the answer is not HTTP, or the certificate is
- * refused.
- */
-const lasting =
-  /^HTTPParserError| (ERR_(SSL|TLS)_|UNABLE_TO_|\w*CERT|Malformed_HTTP_)|: invalid (HTTP|peer cert)/;
+/** How Node, Bun and Deno call what a retry would meet again: the answer is not HTTP, or the certificate is refused. */
+const permanent =
+  /HTTPParser|Malformed_HTTP|invalid (HTTP|peer cert)|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
 
-/** Statuses after which a later attempt may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
-export const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Statuses after which a retry may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
+export const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /*
  * p-retry, the maintained library for retries, would add two more packages, needs Node 22 and keeps time with
@@ -40,7 +37,7 @@ export const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
  */
 
 /**
- * Sends until a complete response arrives that needs no retry, or until retries or time are used up.
+ * Sends a request, and repeats it while a retry may succeed and both retries and time are left.
  *
  * @throws What `fetch` or the reading of the body threw in the last attempt.
  */
@@ -52,7 +49,7 @@ export async function send(
   { signal, end }: Deadline,
   progress: Progress,
 ): Promise<CompleteResponse | Interruption> {
-  /** Milliseconds until the next attempt; `undefined` where there is to be none. */
+  /** Milliseconds until the next attempt; `undefined` if there is none. */
   const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
     const retries = progress.attempts - 1;
     if (retries >= maxRetries) return undefined;
@@ -72,20 +69,16 @@ export async function send(
         ...init,
         headers: { ...init.headers },
         signal,
-        ...(text !== undefined && { body: text }),
+        ...(text && { body: text }),
       });
       ({ status } = response);
       progress.met = `status ${status}`;
       const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
-      if (passing.has(status)) retryIn = waitBeforeRetry(headers);
-      if (retryIn === undefined) {
-        const complete = {
-          status,
-          headers,
-          text: await readText(response, headers, maxResponseBytes),
-        };
+      if (retryable.has(status)) retryIn = waitBeforeRetry(headers);
+      if (!retryIn) {
+        const read = await readText(response, headers, maxResponseBytes);
         progress.report(status);
-        return complete;
+        return { status, headers, text: read };
       }
       // An unread body would keep its connection busy.
       ignoreFailure(() => response.body?.cancel());
@@ -94,9 +87,9 @@ export async function send(
       if (signal.aborted) throw cause;
       const { reason, signs } = explain(cause);
       progress.met = reason;
-      if (!lasting.test(signs)) retryIn = waitBeforeRetry();
+      if (!permanent.test(signs)) retryIn = waitBeforeRetry();
       progress.report(status, cause, retryIn);
-      if (retryIn === undefined) throw cause;
+      if (!retryIn) throw cause;
     }
     await sleep(retryIn, signal);
   }
@@ -107,13 +100,13 @@ export function backoff(retry: number, longest = 8_000): number {
   return Math.random() * Math.min(longest, 250 * 2 ** retry);
 }
 
-/** Milliseconds to wait by `Retry-After`, which is a number of seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
+/** Milliseconds to wait by `Retry-After`: a number of seconds, or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
 export function retryAfter(headers: ResponseHeaders): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
   // The format of C's asctime has no zone and means GMT.
-  const date = /^\w+ \w+ +\d+ [\d:]+ \d+$/.test(value) ? `${value} GMT` : value;
+  const date = value.replace(/^\w+ \w+ +\d+ [\d:]+ \d+$/, "$& GMT");
   const time = / GMT$/i.test(date) && Date.parse(date);
   // The server's own clock, because this machine's may be wrong.
   const now = Date.parse(headers.get("date") ?? "") || Date.now();

@@ -1,6 +1,8 @@
 /**
  * Whether nobody on the way can read what is sent to an address: it is https, or http that stays on this machine
  * (localhost and its subdomains, 127.0.0.0/8, [::1]).
+ *
+ * @param isNetworkTrusted - Allows http to any host.
  */
 export function isSecure({ protocol, hostname }: URL, isNetworkTrusted = false): boolean {
   const isLoopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

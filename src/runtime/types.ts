@@ -52,7 +52,7 @@ export interface CallOptions {
 }
 
 /**
- * What came of one attempt of a call. Nothing in it contains the key.
+ * The outcome of one attempt of a call. It never contains the key.
  *
  * @example
  * ```ts
@@ -71,9 +71,12 @@ export interface AttemptEvent {
   readonly duration: number;
   /** `undefined` where no response arrived. */
   readonly status?: number | undefined;
-  /** What was thrown where no complete response arrived; for the attempt that a deadline or a signal ended, the call's error. */
+  /**
+   * What was thrown, if no complete response arrived. If the deadline or the caller's signal ended the attempt, it is
+   * the error of the call.
+   */
   readonly error?: unknown;
-  /** Milliseconds until the next attempt; `undefined` where there is to be none. */
+  /** Milliseconds until the next attempt; `undefined` if there is none. */
   readonly retryIn?: number | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { FetchResponse, Signal } from "../runtime/fetch.ts";
 import type { FakeAnswer } from "./answer.ts";
 
 /**
- * How often something happens, and how soon.
+ * Which calls a behaviour applies to, and after what delay.
  *
  * @example
  * ```ts
@@ -14,9 +14,9 @@ import type { FakeAnswer } from "./answer.ts";
  * ```
  */
 export interface BehaviourOptions {
-  /** To one call only; several are used up in the order in which they were set. Default: to every call from now on. */
+  /** To the next call only; several such behaviours apply in the order in which they are set. Default: every call. */
   readonly once?: boolean | undefined;
-  /** Milliseconds before it happens; with `Infinity` only the signal ends the call. Default 0. */
+  /** Milliseconds of delay; with `Infinity` only the signal ends the call. Default 0. */
   readonly delay?: number | undefined;
 }
 

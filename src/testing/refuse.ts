@@ -71,7 +71,7 @@ function parse(body: string | undefined): unknown {
   }
 }
 
-/** The more of them, the more concrete the path: of several that match, OpenAPI prefers the most concrete. */
+/** The literal parts of a path template. Of several templates that match, the one with the most of them is meant. */
 function literals(path: string): string {
   return path.replaceAll(/\{[^{}]+\}/g, "");
 }

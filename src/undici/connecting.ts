@@ -3,8 +3,8 @@ import type { buildConnector } from "undici";
 import createConnector from "undici/lib/core/connect.js";
 
 /**
- * Makes connections for undici, and keeps those that are still being made: once no exchange is under way nobody
- * waits for them any more, and they would keep the process alive.
+ * Makes connections for undici. It drops those that are still being made when no exchange is under way, because
+ * nobody waits for them then, and they would keep the process alive.
  */
 export class Connecting {
   readonly #sockets = new Set<Socket>();
@@ -39,7 +39,7 @@ export class Connecting {
   };
 }
 
-/** By the error's name, tracing tells a request that was given up from one that failed. */
+/** The error's name tells tracing that the request was given up and did not fail. */
 function unwanted(): Error {
   return new DOMException("No call waits for this connection any more.", "AbortError");
 }

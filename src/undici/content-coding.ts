@@ -14,7 +14,7 @@ const lenientBrotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
 const through =
   (create: () => Transform): Decoder =>
   (pieces) =>
-    // Whoever reads the pieces meets the error too.
+    // The reader of the pieces gets the error, too.
     pipeline(pieces, create(), () => undefined);
 
 const gunzip = through(() => zlib.createGunzip(lenient));

@@ -20,7 +20,7 @@ export function createDispatcher(options: Connections, { connect }: Connecting):
     ...options,
     connect,
     allowH2: false, // HTTP/1.1, as Node's fetch.
-    // Only the signal is the clock of a call.
+    // Only the signal ends a call.
     headersTimeout: 0,
     bodyTimeout: 0,
   };

@@ -16,8 +16,8 @@ const unpackedLimit = 2 ** 26;
 const utf8 = new TextDecoder();
 
 /**
- * One request and its answer: takes what undici reports, and is the response that the client reads. Of the
- * standard's stream of a body it has what the client uses.
+ * One request and its response. undici reports to it, and the client reads it as a `FetchResponse`, which has only
+ * what the client uses of the standard's.
  */
 export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   status = 0;
@@ -144,14 +144,14 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     if (this.#end) return;
     this.#end = end;
     this.#signal.removeEventListener("abort", this.#abort);
-    if (typeof end === "object") this.#reject(end.failure); // Of no effect once the answer has begun.
+    if (typeof end === "object") this.#reject(end.failure); // Does nothing once the response was resolved.
     this.#wake?.();
     this.#ended();
   }
 
   /**
-   * Of no effect once the answer is complete: then the connection is free for the next request. By the error's
-   * name, tracing tells a request that was given up from one that failed.
+   * Ends the request. Once the response is complete it does nothing, and the connection serves the next request. The
+   * error's name tells tracing that the request was given up and did not fail.
    */
   #dropConnection(): void {
     this.#controller?.abort(new DOMException("The call has ended.", "AbortError"));

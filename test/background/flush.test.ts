@@ -148,7 +148,7 @@ test("a flush waits for what onFailure returns, but not longer than its timeout"
   expect(isStored).toBe(true);
   const hanging = track(server.script({ status: 403 }), { onFailure: () => new Promise(() => {}) });
   hanging.tracker.trackMetadata(requestOf(1, {}));
-  expect(await hanging.tracker.flush({ timeout: 50 })).toMatchObject({ failed: 1, pending: 0 });
+  expect(await hanging.tracker.flush({ timeout: 2_000 })).toMatchObject({ failed: 1, pending: 0 });
 });
 
 test("waitUntil gets one promise per busy period, which resolves when all is settled", async ({

@@ -1,5 +1,6 @@
 import { Failure } from "../../lib/command.ts";
 import { escapeToken, keysOf } from "../../lib/json-pointer.ts";
+import { orRemove } from "../removal.ts";
 import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
 
@@ -71,6 +72,11 @@ export class Builder {
 
   refuse(site: Pick<Site, "pointer">, reason: string): Failure {
     return new Failure(`${this.file} at ${site.pointer}: ${reason}`);
+  }
+
+  /** The same of what an overlay can remove: the sentence ends with the action that does. */
+  refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
+    return this.refuse({ pointer }, orRemove(reason, pointer));
   }
 
   /** The component's own name, or one that tells where the schema stands; as OpenAPI allows names. */

@@ -24,7 +24,7 @@ export function known(builder: Builder, value: unknown, fields: Fields, site: Si
     }
     const actual = Array.isArray(one) ? "array" : typeof one;
     if (form === "any" || form === actual) return true;
-    throw builder.refuse(
+    throw builder.refuseRemovable(
       inside(site, key),
       `${key} must be ${form === "object" || form === "array" ? "an" : "a"} ${form}.`,
     );

@@ -65,7 +65,7 @@ function check(builder: Builder, schema: Schema, site: Site): void {
   for (const [keyword, value] of Object.entries(schema)) {
     const known = keywords.get(keyword);
     if (known?.is(value) === false)
-      throw builder.refuse(inside(site, keyword), `${keyword} must be ${known.words}.`);
+      throw builder.refuseRemovable(inside(site, keyword), `${keyword} must be ${known.words}.`);
   }
   const { pattern, $schema } = schema;
   const patterns = [pattern, ...Object.keys(Object(schema["patternProperties"]))];
@@ -78,21 +78,27 @@ function check(builder: Builder, schema: Schema, site: Site): void {
       `the pattern ${String(broken)} is no regular expression of ECMA-262.`,
     );
   if (typeof $schema === "string" && !isDialect($schema))
-    throw builder.refuse(site, `$schema names ${$schema}; the dialect is JSON Schema 2020-12.`);
+    throw builder.refuseRemovable(
+      inside(site, "$schema"),
+      `$schema names ${$schema}; the dialect is JSON Schema 2020-12.`,
+    );
   if (
     "unevaluatedProperties" in schema &&
     "if" in schema &&
     !("then" in schema && "else" in schema)
   )
-    throw builder.refuse(
-      site,
+    throw builder.refuseRemovable(
+      inside(site, "unevaluatedProperties"),
       "Ajv does not see what if evaluates for unevaluatedProperties; write then and else.",
     );
   if ("unevaluatedItems" in schema)
-    throw builder.refuse(site, "Ajv mistakes unevaluatedItems in some schemas; write items.");
+    throw builder.refuseRemovable(
+      inside(site, "unevaluatedItems"),
+      "Ajv mistakes unevaluatedItems in some schemas; write items.",
+    );
   if ("$dynamicRef" in schema)
-    throw builder.refuse(
-      site,
+    throw builder.refuseRemovable(
+      inside(site, "$dynamicRef"),
       "$dynamicRef depends on who refers, which types cannot; write $ref.",
     );
 }

@@ -126,15 +126,15 @@ test("a schema that is composed of itself is refused", () => {
 
 test.for([
   [{ type: "strin" }, "/type: type must be one or several of"],
-  [{ type: "object", required: "a" }, "/required: required must be a list of property names."],
+  [{ type: "object", required: "a" }, "/required: required must be a list of property names; mend"],
   [{ properties: { default: { minLength: -1 } } }, "/properties/default/minLength: minLength must"],
   [
     { $ref: "#/components/schemas/Missing" },
     ": $ref #/components/schemas/Missing leads to nothing",
   ],
   [{ pattern: "(" }, ": the pattern ( is no regular expression"],
-  [{ $dynamicRef: "#a" }, ": $dynamicRef depends on who refers"],
-  [{ unevaluatedItems: false }, ": Ajv mistakes unevaluatedItems"],
+  [{ $dynamicRef: "#a" }, "/$dynamicRef: $dynamicRef depends on who refers"],
+  [{ unevaluatedItems: false }, "/unevaluatedItems: Ajv mistakes unevaluatedItems"],
 ] as const)("%j is refused, by place", ([schema, reason]) => {
   expect(canonicalOf(documentOf(schema)).refused).toEqual([
     expect.stringContaining(`spec.yaml at ${place}${reason}`),

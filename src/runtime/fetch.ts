@@ -16,12 +16,7 @@ type PlatformFetch = typeof globalThis extends {
   ? { init: Required<NonNullable<Init>>; response: Response }
   : { init: object; response: object };
 
-/**
- * https://dom.spec.whatwg.org/#interface-AbortSignal
- *
- * @category Another fetch
- */
-export type Signal = Platform<
+type PlatformSignal = Platform<
   "AbortSignal",
   PlatformFetch["init"] extends { signal: infer Given }
     ? NonNullable<Given>
@@ -35,12 +30,7 @@ export type Signal = Platform<
       }
 >;
 
-/**
- * https://fetch.spec.whatwg.org/#headers-class
- *
- * @category Another fetch
- */
-export type ResponseHeaders = Platform<
+type PlatformHeaders = Platform<
   "Headers",
   PlatformFetch["response"] extends { headers: infer Given }
     ? Given
@@ -53,6 +43,25 @@ export type ResponseHeaders = Platform<
         forEach(callback: (value: string, name: string) => void): void;
       }
 >;
+
+/*
+ * The next two are interfaces, because declarations of callers' code name them. A type would be resolved to a class of
+ * a package that callers need not have.
+ */
+
+/**
+ * https://dom.spec.whatwg.org/#interface-AbortSignal
+ *
+ * @category Another fetch
+ */
+export interface Signal extends PlatformSignal {}
+
+/**
+ * https://fetch.spec.whatwg.org/#headers-class
+ *
+ * @category Another fetch
+ */
+export interface ResponseHeaders extends PlatformHeaders {}
 
 /**
  * The second argument that the client passes to `fetch`. It is a plain object, which any implementation accepts.

@@ -44,7 +44,7 @@ export type PlaceParameters = (
   secret: { readonly [name: string]: string },
 ) => {
   readonly url: string;
-  readonly headers: { readonly [name: string]: unknown };
+  readonly headers: { readonly [name: string]: string | undefined };
 };
 
 /** How arrays and objects are written in a query, as OpenAPI names it, by the parameter's name. */

@@ -1,6 +1,8 @@
 import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { PlaceParameters, QueryStyles } from "./descriptor.ts";
 
+export { mergeHeaders } from "openapi-fetch";
+
 /**
  * Places parameters with openapi-fetch's serializers. Only the entries of operations with parameters, or with the key
  * in the query, name this function, so that other bundles do not contain it.
@@ -12,6 +14,10 @@ export const placeParameters: PlaceParameters = (
   secret,
 ) => {
   const isInQuery = security?.in === "query";
+  const texts = Object.entries({ ...header }).map(([name, value]) => [
+    name,
+    value === null || value === undefined ? undefined : String(value),
+  ]);
   return {
     url: createFinalURL(address, {
       baseUrl: "",
@@ -19,7 +25,7 @@ export const placeParameters: PlaceParameters = (
       querySerializer: createQuerySerializer<unknown>(),
       pathSerializer: defaultPathSerializer,
     }),
-    headers: { ...header, ...(!isInQuery && secret) },
+    headers: { ...Object.fromEntries(texts), ...(!isInQuery && secret) },
   };
 };
 

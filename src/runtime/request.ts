@@ -1,5 +1,6 @@
 import type { Descriptor, Params } from "./descriptor.ts";
 import type { HttpRequest } from "./fetch.ts";
+import { mergeHeaders } from "./parameters.ts";
 
 type Headers = { readonly [name: string]: string | undefined };
 
@@ -13,7 +14,7 @@ interface Inputs {
 }
 
 /**
- * Builds the request of an operation. openapi-fetch's `createClient` is not used, because it would also send and
+ * Builds the request of an operation with openapi-fetch's functions. openapi-fetch's `createClient` is not used, because it would also send and
  * read: without a deadline, without validation, and through a `Request` object that costs more CPU time than the
  * rest of a call.
  */
@@ -29,12 +30,12 @@ export function buildRequest(
     url: address,
     headers: secret,
   };
-  const mediaTypes = { accept, "content-type": text && request?.mediaType };
-  // Unlike a plain object, it knows no difference between upper and lower case, and refuses what cannot be sent.
-  const merged = new Headers();
-  for (const part of [client.headers, headers, mediaTypes, placed])
-    for (const [name, value] of Object.entries(part))
-      if (value !== undefined && value !== null) merged.set(name, String(value));
+  const merged = mergeHeaders(
+    client.headers,
+    headers,
+    { accept, "content-type": text && request?.mediaType },
+    placed,
+  );
   return {
     url,
     init: {

@@ -22,6 +22,8 @@ export const bounds = {
   alternatives: 1_000,
   /** Of one operation or path. */
   parameters: 2_000,
+  /** Of the schemas that our operations reach. */
+  components: 5_000,
   /** Of all texts together. */
   characters: 10_000_000,
   /** Of one text. */
@@ -33,8 +35,9 @@ export function written(bound: keyof typeof bounds): string {
   return bounds[bound].toLocaleString("en-US");
 }
 
-/** Lists whose length is bounded, and by what. */
-const lists = new Map<string, "alternatives" | "parameters">([
+/** What has a bound of its entries, and which. */
+const entries = new Map<string, "alternatives" | "parameters" | "components">([
+  ["schemas", "components"],
   ["allOf", "alternatives"],
   ["anyOf", "alternatives"],
   ["oneOf", "alternatives"],
@@ -48,8 +51,9 @@ export function beyondBounds({ key, value, kind, depth }: Place): string | undef
   const length = Math.max(key.length, typeof value === "string" ? value.length : 0);
   if (length > bounds.textLength)
     return `the text has more than ${written("textLength")} characters.`;
-  const bound = kind === "keyword" && Array.isArray(value) ? lists.get(key) : undefined;
-  return bound !== undefined && Array.isArray(value) && value.length > bounds[bound]
+  const bound = kind === "keyword" ? entries.get(key) : undefined;
+  if (bound === undefined || typeof value !== "object" || value === null) return undefined;
+  return Object.keys(value).length > bounds[bound]
     ? `${key} has more than ${written(bound)} entries.`
     : undefined;
 }

@@ -3,27 +3,16 @@ import { createExamples } from "../../../scripts/generate/examples.ts";
 import { requireTaken, takeOperations } from "../../../scripts/generate/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
-import { requireSafe } from "../../../scripts/lib/safe-document.ts";
-import { extractDocument } from "../../../scripts/spec-pull/extract.ts";
-import { parseOpenApi } from "../../../scripts/spec-pull/parse.ts";
-import { slice } from "../../../scripts/spec-pull/slice.ts";
 import { thisProject } from "../../fixtures/folder.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";
 import { large, tooLarge } from "../../fixtures/large-documents.ts";
+import { pullText } from "../../fixtures/pull-text.ts";
 
 const ours = ["trackMetadata"];
 
-/** What `spec:pull` does with the text of a source. */
-function pull(text: string): Record<string, unknown> {
-  const document = parseOpenApi(extractDocument(text, "source"), "source");
-  const sliced = slice(document, ours, "source");
-  requireSafe(sliced, "source");
-  return sliced;
-}
-
 /** What `generate` does with it, but for Redocly and the files. */
 async function generate(text: string): Promise<void> {
-  const document = { ...pull(text), servers: [{ url: "https://api.example.com" }] };
+  const document = { ...pullText(text), servers: [{ url: "https://api.example.com" }] };
   const taken = takeOperations(document, "spec", createExamples);
   requireTaken(taken, ours);
   await taken.examples.validators.generate(taken.operations);
@@ -32,8 +21,8 @@ async function generate(text: string): Promise<void> {
 
 describe("what is beyond a bound is refused before any tool sees it", () => {
   test.for(Object.entries(tooLarge))("%s", ([, [text, says]]) => {
-    expect(() => pull(text)).toThrow(Failure);
-    expect(() => pull(text)).toThrow(says);
+    expect(() => pullText(text)).toThrow(Failure);
+    expect(() => pullText(text)).toThrow(says);
   });
 });
 

@@ -29,6 +29,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core for the terminal, which is half of them on a machine with two.
+    maxWorkers: "100%",
     projects: [
       { test: { ...shared, name: "unit", include: together, isolate: false } },
       { test: { ...shared, name: "unit-isolated", include: alone } },

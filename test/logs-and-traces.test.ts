@@ -31,7 +31,7 @@ async function createProgram(imported: string, answers: string) {
   return folder;
 }
 
-test("pino's line holds what an operator needs of an error, and not the key", async () => {
+test("README's examples: pino's line holds what an operator needs of an error, and not the key", async () => {
   using folder = await createProgram("pino", "html-502");
   const { stdout } = await folder.run(process.execPath, ...preloaded, "example.ts");
   expect(JSON.parse(stdout)).toMatchObject({
@@ -41,7 +41,7 @@ test("pino's line holds what an operator needs of an error, and not the key", as
   expect(stdout).not.toContain(apiKey);
 });
 
-test("OpenTelemetry gets a span for each attempt, below the caller's", async () => {
+test("README's examples: OpenTelemetry gets a span for each attempt, below the caller's", async () => {
   using folder = await createProgram("@opentelemetry/api", "503,ok");
   const args = [...preloaded, service, "example.ts"];
   const { stdout, stderr } = await folder.run(process.execPath, ...args);

@@ -28,8 +28,6 @@ export default {
     "generated/operations.ts:Operations",
     "generated/types.ts:operations",
     "src/background/types.ts:Failed",
-    "src/runtime/fetch.ts:Platform",
-    "src/runtime/fetch.ts:PlatformFetch",
     "src/runtime/input.ts:AnyObject",
     "src/runtime/input.ts:Input",
     "src/runtime/types.ts:Arguments",

@@ -2,13 +2,15 @@ import { command, Failure, step } from "./lib/command.ts";
 import { loadClients } from "./bench/clients.ts";
 import { measureCpu, type Cost } from "./bench/cpu.ts";
 import { measureFootprints, type Footprint } from "./bench/footprint.ts";
+import { measureLargeResponses, type LargeResponse } from "./bench/large-responses.ts";
 import { pathArgument } from "./lib/path-argument.ts";
 
 const help = `
 Usage: npm run bench [-- [--rounds <n>] [--calls <n>] [--clients <file>]]
 
 Measures what a call costs, as the median ratio to raw fetch: the same body on the same server in the same run,
-each client in a process of its own, a round of each in turn. Then what each client adds to a program: size with all
+each client in a process of its own, a round of each in turn. Then the time per byte of responses that are wrong in
+every entry, up to 10 MB, which should stay the same. Then what each client adds to a program: size with all
 its dependencies, minified and gzipped; the time of an import; the packages that are installed. The vendor's SDK beside
 ours (its packages take 150 MB):
 
@@ -32,8 +34,10 @@ await command({
     const names = Object.keys(await loadClients(file));
 
     const costs = await step("cpu per call", () => measureCpu(names, { rounds, calls, file }));
+    const large = await step("large responses", measureLargeResponses);
     const footprints = await step("footprint", () => measureFootprints(file));
     printCosts(costs);
+    printLarge(large);
     printFootprints(footprints);
   },
 });
@@ -50,6 +54,13 @@ function printCosts(costs: readonly Cost[]): void {
     const quartiles = `${lower.toFixed(2)} to ${upper.toFixed(2)}`;
     printRow(name, ratio.toFixed(2), quartiles, microseconds.toFixed(0));
   }
+}
+
+function printLarge(responses: readonly LargeResponse[]): void {
+  console.log();
+  printRow("large responses, all wrong", "ns per byte", "× JSON.parse");
+  for (const { megabytes, nanosecondsPerByte, ratio } of responses)
+    printRow(`${megabytes} MB`, nanosecondsPerByte.toFixed(1), ratio.toFixed(1));
 }
 
 function printFootprints(footprints: readonly Footprint[]): void {

@@ -14,6 +14,7 @@ test("bench prints each client beside raw fetch, and what it adds to a program",
   const names = ["raw fetch", "ours", "openapi-fetch", "ours over undici", "another"];
   for (const name of names)
     expect(stdout).toMatch(new RegExp(`^${name} +\\d+\\.\\d\\d +\\d.+ to .+\\d +\\d+$`, "m"));
+  expect(stdout).toMatch(/^10 MB +\d+\.\d +\d+\.\d$/m);
   expect(stdout).toMatch(/^ours +\d+ B +-?\d+\.\d ms +3$/m);
   expect(stdout).toMatch(/^openapi-fetch +\d+ B +-?\d+\.\d ms +2$/m);
 });

@@ -86,6 +86,9 @@ export const REQUEST = [...SCHEMAS, "TrackMetadataRequest"];
 export const RESPONSE = [...SCHEMAS, "TrackResponse"];
 export const SCHEME = ["components", "securitySchemes", "ApiKeyAuth"];
 
+/** The edit that the background tracker asks for where no request is left that it could order and merge. */
+export const withoutBackgroundTracker = { "src/background.ts": () => "export {};" };
+
 /** A response with a JSON body. */
 export const json = (schema: unknown, mediaType = "application/json") => ({
   description: "JSON",

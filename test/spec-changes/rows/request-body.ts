@@ -1,4 +1,4 @@
-import { BODY, OPERATION, REQUEST, type Row } from "../row.ts";
+import { BODY, OPERATION, REQUEST, type Row, withoutBackgroundTracker } from "../row.ts";
 
 const properties = [...REQUEST, "properties"];
 const todayAlso = `{ request_id: 1, metadata: { a: "b" } }`;
@@ -8,7 +8,6 @@ const stopsBackgroundTracker = {
   stage: "typecheck",
   says: /^src\/background\/request\.ts:\d+: .*"request_id".* does not satisfy .*\n.*"metadata".* does not satisfy/m,
 } as const;
-const withoutBackgroundTracker = { "src/background.ts": () => "export {};" };
 const removed: Row["change"] = (spec) => spec.deleteIn(BODY);
 const leftOpen: Row["change"] = (spec) =>
   spec.setIn([...BODY, "content"], { "application/json": {} });

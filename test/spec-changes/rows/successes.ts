@@ -1,5 +1,14 @@
 import { created, http, problem, unexpected } from "../failures.ts";
-import { BODY, CALL, json, KEY, RESPONSES, SUCCESS, type Row } from "../row.ts";
+import {
+  BODY,
+  CALL,
+  json,
+  KEY,
+  RESPONSES,
+  SUCCESS,
+  type Row,
+  withoutBackgroundTracker,
+} from "../row.ts";
 
 export const successesRows: Row[] = [
   {
@@ -35,6 +44,7 @@ export const successesRows: Row[] = [
       spec.deleteIn(BODY);
       spec.setIn(RESPONSES, { 204: { description: "Saved" }, 401: { description: "Not allowed" } });
     },
+    edits: withoutBackgroundTracker,
     flows: {
       compiles: `is<Equal<TrackMetadataResponse, undefined>>();`,
       refuses: [CALL],

@@ -7,7 +7,10 @@ const passes: readonly (readonly Replacement[])[] = [
     // Of each error all but its place and its words.
     [/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/, ""],
     [/params:\{unevaluatedProperty:/, "params:{additionalProperty:"],
-    [/params:\{(?!missingProperty|additionalProperty|unevaluatedProperty)[^{}]*\},/, ""],
+    [
+      /params:\{(?!missingProperty|additionalProperty|unevaluatedProperty)(?:[^{}"]|"(?:[^"\\]|\\.)*")*\},/,
+      "",
+    ],
     [
       /message:"must have required property '"\+(?:\w+|"(?:[^"\\]|\\.)*")\+"'"/,
       'message:"is required"',

@@ -20,6 +20,8 @@ export const bounds = {
   referenceLevels: 400,
   /** Of one `allOf`, `anyOf`, `oneOf` or `prefixItems`. */
   alternatives: 1_000,
+  /** Of one `properties` or `patternProperties`. */
+  properties: 10_000,
   /** Of one operation or path. */
   parameters: 2_000,
   /** Of the schemas that our operations reach. */
@@ -36,13 +38,15 @@ export function written(bound: keyof typeof bounds): string {
 }
 
 /** What has a bound of its entries, and which. */
-const entries = new Map<string, "alternatives" | "parameters" | "components">([
+const entries = new Map<string, "alternatives" | "components" | "parameters" | "properties">([
   ["schemas", "components"],
   ["allOf", "alternatives"],
   ["anyOf", "alternatives"],
   ["oneOf", "alternatives"],
   ["prefixItems", "alternatives"],
   ["parameters", "parameters"],
+  ["properties", "properties"],
+  ["patternProperties", "properties"],
 ]);
 
 /** Which bound a single place of a document is beyond, in words. */

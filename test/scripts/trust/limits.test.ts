@@ -35,7 +35,7 @@ describe("whatever doubles, repeats or has no end is generated, or refused in on
 
 describe("through the whole pipeline, with a gigabyte for each process and 40 s of a core", () => {
   const names = [
-    "20,000 properties",
+    "10,000 properties",
     "2,000 parameters",
     "a summary of 900 KB",
     "unions that double",

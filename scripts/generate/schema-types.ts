@@ -1,17 +1,32 @@
 import ts from "typescript";
-import { keysOf } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
+import {
+  everyType,
+  intersect,
+  list,
+  PossibleTypes,
+  typeOfValue,
+  type JsonType,
+  type JsonTypes,
+} from "./json-types.ts";
+import {
+  indexed,
+  intersection,
+  keyword,
+  literal,
+  never,
+  parenthesized,
+  primitives,
+  property,
+  referenceTo,
+  union,
+  unknown,
+} from "./type-nodes.ts";
 
 const { factory } = ts;
-const keyword = (kind: ts.KeywordTypeSyntaxKind) => factory.createKeywordTypeNode(kind);
-const unknown = () => keyword(ts.SyntaxKind.UnknownKeyword);
-const never = () => keyword(ts.SyntaxKind.NeverKeyword);
 
 type Schema = Readonly<Record<string, unknown>>;
-type JsonType = "array" | "boolean" | "null" | "number" | "object" | "string";
-type Types = ReadonlySet<JsonType>;
 
-const every: Types = new Set(["string", "number", "boolean", "null", "array", "object"] as const);
 const objectKeywords = ["properties", "required", "additionalProperties", "patternProperties"];
 const arrayKeywords = ["items", "prefixItems"];
 
@@ -23,20 +38,19 @@ type Describe = (schema: unknown, property: ts.PropertySignature) => void;
  * TypeScript cannot say what a keyword asks (`pattern`, `if`, `not`), it is left to the validator.
  */
 export class SchemaTypes {
-  readonly #schemas: Readonly<Record<string, unknown>>;
   readonly #describe: Describe;
-  readonly #possible = new Map<string, Types>();
+  readonly #possible: PossibleTypes;
 
   /** @param schemas - What stands under `components.schemas`. */
   constructor(schemas: Readonly<Record<string, unknown>>, describe: Describe) {
-    this.#schemas = schemas;
+    this.#possible = new PossibleTypes(schemas);
     this.#describe = describe;
   }
 
   /** @param outer - What a schema that this one is a part of leaves possible. */
-  typeOf(schema: unknown, outer: Types = every): ts.TypeNode {
+  typeOf(schema: unknown, outer: JsonTypes = everyType): ts.TypeNode {
     if (!isRecord(schema)) return schema === false ? never() : unknown();
-    const possible = intersect(outer, this.#possibleTypes(schema));
+    const possible = intersect(outer, this.#possible.of(schema));
     if (possible.size === 0) return never();
     const reference = schema["$ref"];
     const composed = [
@@ -52,11 +66,11 @@ export class SchemaTypes {
     const own = this.#ownType(schema, possible, outer, composed.length > 0);
     const parts = own === undefined ? composed : [own, ...composed];
     if (parts.length > 0) return intersection(parts);
-    return possible.size < every.size ? this.#union(schema, possible) : unknown();
+    return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
   }
 
   /** A part of `allOf`: nothing where it says no more than that the value is an object. */
-  #partOf(part: unknown, possible: Types): ts.TypeNode {
+  #partOf(part: unknown, possible: JsonTypes): ts.TypeNode {
     const isBare =
       isRecord(part) && Object.keys(part).every((key) => key === "type" || isAnnotation(key));
     return isBare ? unknown() : this.typeOf(part, possible);
@@ -65,14 +79,14 @@ export class SchemaTypes {
   /** What the schema says itself; `undefined` where it is nothing beyond what it is composed of. */
   #ownType(
     schema: Schema,
-    possible: Types,
-    outer: Types,
+    possible: JsonTypes,
+    outer: JsonTypes,
     isComposed: boolean,
   ): ts.TypeNode | undefined {
     const values = "const" in schema ? [schema["const"]] : schema["enum"];
     if (Array.isArray(values))
       return union(values.filter((value) => possible.has(typeOfValue(value))).map(literal));
-    const isPart = isComposed || outer !== every;
+    const isPart = isComposed || outer !== everyType;
     const hasObject = objectKeywords.some((key) => key in schema);
     const hasArray = arrayKeywords.some((key) => key in schema);
     if (!hasObject && !hasArray && (isComposed || schema["type"] === undefined)) {
@@ -83,7 +97,7 @@ export class SchemaTypes {
     return this.#union(schema, possible, isPart);
   }
 
-  #union(schema: Schema, types: Types, isPart = false): ts.TypeNode {
+  #union(schema: Schema, types: JsonTypes, isPart = false): ts.TypeNode {
     return union([...types].map((type) => this.#oneType(schema, type, isPart)));
   }
 
@@ -156,63 +170,6 @@ export class SchemaTypes {
     const rest = factory.createRestTypeNode(factory.createArrayTypeNode(this.typeOf(items)));
     return factory.createTupleTypeNode(isFull ? elements : [...elements, rest]);
   }
-
-  /** Which types of JSON a value of the schema may have. */
-  #possibleTypes(schema: unknown, seen: ReadonlySet<unknown> = new Set()): Types {
-    if (!isRecord(schema)) return schema === false ? new Set() : every;
-    if (seen.has(schema)) return every;
-    if (
-      schema["not"] === true ||
-      (isRecord(schema["not"]) && Object.keys(schema["not"]).length === 0)
-    )
-      return new Set();
-    const inside = new Set([...seen, schema]);
-    const { $ref, type, enum: values } = schema;
-    const anyOf = ["anyOf", "oneOf"].flatMap((key) => {
-      const alternatives = schema[key];
-      if (!Array.isArray(alternatives)) return [];
-      return [new Set(alternatives.flatMap((one) => [...this.#possibleTypes(one, inside)]))];
-    });
-    return intersect(
-      type === undefined ? every : new Set([type].flat().map(String).map(typeNamed)),
-      "const" in schema ? new Set([typeOfValue(schema["const"])]) : every,
-      Array.isArray(values) ? new Set(values.map(typeOfValue)) : every,
-      typeof $ref === "string" ? this.#possibleTypesOf($ref, inside) : every,
-      ...list(schema["allOf"]).map((part) => this.#possibleTypes(part, inside)),
-      ...anyOf,
-    );
-  }
-
-  #possibleTypesOf(reference: string, seen: ReadonlySet<unknown>): Types {
-    const [, , name = ""] = keysOf(reference);
-    const known = this.#possible.get(name) ?? this.#possibleTypes(this.#schemas[name], seen);
-    this.#possible.set(name, known);
-    return known;
-  }
-}
-
-const primitives = {
-  string: ts.SyntaxKind.StringKeyword,
-  number: ts.SyntaxKind.NumberKeyword,
-  boolean: ts.SyntaxKind.BooleanKeyword,
-} as const;
-
-function typeNamed(name: string): JsonType {
-  return [...every].find((type) => type === name) ?? "number"; // "integer"
-}
-
-function typeOfValue(value: unknown): JsonType {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeNamed(typeof value);
-}
-
-function intersect(...sets: Types[]): Types {
-  if (sets.every((one) => one === every)) return every;
-  return new Set([...every].filter((type) => sets.every((one) => one.has(type))));
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function isAnnotation(key: string): boolean {
@@ -232,96 +189,4 @@ function conditionalNames(schema: Schema, properties: Schema, required: string[]
   return [...new Set(names)].filter(
     (name) => !Object.hasOwn(properties, name) && !required.includes(name),
   );
-}
-
-function referenceTo(reference: string): ts.TypeNode {
-  const [first = "", ...others] = keysOf(reference);
-  return others.reduce<ts.TypeNode>(
-    (type, key) => factory.createIndexedAccessTypeNode(type, literal(key)),
-    factory.createTypeReferenceNode(first),
-  );
-}
-
-function property(name: string, isOptional: boolean, type: ts.TypeNode): ts.PropertySignature {
-  const isIdentifier = /^[A-Za-z_$][\w$]*$/.test(name);
-  return factory.createPropertySignature(
-    undefined,
-    isIdentifier ? name : text(name),
-    isOptional ? factory.createToken(ts.SyntaxKind.QuestionToken) : undefined,
-    type,
-  );
-}
-
-function indexed(members: readonly ts.TypeElement[], type: ts.TypeNode): ts.TypeNode {
-  const key = factory.createParameterDeclaration(
-    undefined,
-    undefined,
-    "key",
-    undefined,
-    keyword(ts.SyntaxKind.StringKeyword),
-  );
-  return factory.createTypeLiteralNode([
-    ...members,
-    factory.createIndexSignature(undefined, [key], type),
-  ]);
-}
-
-function text(value: string): ts.StringLiteral {
-  return ts.setEmitFlags(factory.createStringLiteral(value), ts.EmitFlags.NoAsciiEscaping);
-}
-
-/** The type of one value of JSON. */
-function literal(value: unknown): ts.TypeNode {
-  if (value === null) return factory.createLiteralTypeNode(factory.createNull());
-  if (typeof value === "string") return factory.createLiteralTypeNode(text(value));
-  if (typeof value === "boolean")
-    return factory.createLiteralTypeNode(value ? factory.createTrue() : factory.createFalse());
-  if (typeof value === "number") {
-    const size = factory.createNumericLiteral(Math.abs(value));
-    const isNegative = value < 0;
-    return factory.createLiteralTypeNode(
-      isNegative ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, size) : size,
-    );
-  }
-  if (Array.isArray(value)) return factory.createTupleTypeNode(value.map(literal));
-  const entries = Object.entries(Object(value));
-  return entries.length === 0
-    ? indexed([], never())
-    : factory.createTypeLiteralNode(
-        entries.map(([name, inner]) => property(name, false, literal(inner))),
-      );
-}
-
-/** A union without members that say nothing. */
-function union(types: readonly ts.TypeNode[]): ts.TypeNode {
-  if (types.some(({ kind }) => kind === ts.SyntaxKind.UnknownKeyword)) return unknown();
-  const kept = distinct(types.filter(({ kind }) => kind !== ts.SyntaxKind.NeverKeyword));
-  const [only = never()] = kept;
-  return kept.length < 2 ? only : factory.createUnionTypeNode(kept);
-}
-
-function intersection(types: readonly ts.TypeNode[]): ts.TypeNode {
-  const kept = distinct(types);
-  const [only = unknown()] = kept;
-  return kept.length < 2 ? only : factory.createIntersectionTypeNode(kept.map(parenthesized));
-}
-
-/** Each simple type once. */
-function distinct(types: readonly ts.TypeNode[]): ts.TypeNode[] {
-  const seen = new Set<unknown>();
-  return types.filter((type) => {
-    const isSimple = Object.values(primitives).some((kind) => kind === type.kind) || isNull(type);
-    const key = isSimple ? (isNull(type) ? "null" : type.kind) : type;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-function isNull(type: ts.TypeNode): boolean {
-  return ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword;
-}
-
-function parenthesized(type: ts.TypeNode): ts.TypeNode {
-  return ts.isUnionTypeNode(type) ? factory.createParenthesizedType(type) : type;
 }

@@ -20,8 +20,10 @@ export const bounds = {
   referenceLevels: 400,
   /** Of one `allOf`, `anyOf`, `oneOf` or `prefixItems`. */
   alternatives: 1_000,
-  /** Of one `properties` or `patternProperties`. */
+  /** Of one `properties`. */
   properties: 10_000,
+  /** Different ones, and of one `patternProperties`: to judge one takes some 15 ms and a megabyte. */
+  patterns: 500,
   /** Of one operation or path. */
   parameters: 2_000,
   /** Of the schemas that our operations reach. */
@@ -37,8 +39,10 @@ export function written(bound: keyof typeof bounds): string {
   return bounds[bound].toLocaleString("en-US");
 }
 
+type Entries = "alternatives" | "components" | "parameters" | "patterns" | "properties";
+
 /** What has a bound of its entries, and which. */
-const entries = new Map<string, "alternatives" | "components" | "parameters" | "properties">([
+const entries = new Map<string, Entries>([
   ["schemas", "components"],
   ["allOf", "alternatives"],
   ["anyOf", "alternatives"],
@@ -46,7 +50,7 @@ const entries = new Map<string, "alternatives" | "components" | "parameters" | "
   ["prefixItems", "alternatives"],
   ["parameters", "parameters"],
   ["properties", "properties"],
-  ["patternProperties", "properties"],
+  ["patternProperties", "patterns"],
 ]);
 
 /** Which bound a single place of a document is beyond, in words. */

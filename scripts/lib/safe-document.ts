@@ -10,15 +10,19 @@ import { walk, type Place } from "./walk.ts";
  */
 export function requireSafe(document: unknown, name: string): void {
   const places: Place[] = [];
+  const patterns = new Set<unknown>();
   let characters = 0;
   for (const place of walk(document)) {
     places.push(place);
+    if (place.key === "pattern" && place.kind === "keyword") patterns.add(place.value);
     characters += place.key.length + (typeof place.value === "string" ? place.value.length : 0);
     const reason =
       (places.length > bounds.values &&
         `up to here the document has more than ${written("values")} values.`) ||
       (characters > bounds.characters &&
         `up to here the document has more than ${written("characters")} characters.`) ||
+      (patterns.size > bounds.patterns &&
+        `up to here the document has more than ${written("patterns")} patterns.`) ||
       reasonAgainst(place, document);
     if (reason) throw new Failure(`${name} at ${place.pointer}: ${reason}`);
   }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** What leaves nothing behind, so that the files can share a process. A process for each would take most of the time. */
@@ -29,8 +30,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core for the terminal, which is half of them on a machine with two.
-    maxWorkers: "100%",
+    // Two for each core, because many tests wait for timers, servers and other processes.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       { test: { ...shared, name: "unit", include: together, isolate: false } },
       { test: { ...shared, name: "unit-isolated", include: alone } },

@@ -47,10 +47,11 @@ export function bundleVersions(
 /** Writes the sources of a version into a folder, and says in Redocly's words what there is to bundle. */
 async function prepare(folder: string, sources: Sources) {
   const { root, overlays } = settingsOf(sources);
-  requireReadable(sources.get(root), root);
+  // Redocly is given what we have read and judged, not the vendor's text, of which it might read something else.
+  const document = JSON.stringify(requireReadable(sources.get(root), root));
   for (const [path, content] of sources) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
+    await writeFile(join(folder, path), path === root ? document : content);
   }
   return {
     root: join(folder, root),

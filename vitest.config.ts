@@ -15,6 +15,9 @@ const alone = [
   "test/scripts/lib/project.test.ts",
 ];
 
+/** Two for each core, because many of these tests wait for timers and servers. */
+const maxWorkers = 2 * availableParallelism();
+
 const shared = {
   // As Node imports CommonJS.
   deps: { interopDefault: false },
@@ -30,11 +33,11 @@ const shared = {
 
 export default defineConfig({
   test: {
-    // Two for each core, because many tests wait for timers, servers and other processes.
-    maxWorkers: 2 * availableParallelism(),
+    // Vitest leaves one core for the terminal, which is half of them on a machine with two.
+    maxWorkers: "100%",
     projects: [
-      { test: { ...shared, name: "unit", include: together, isolate: false } },
-      { test: { ...shared, name: "unit-isolated", include: alone } },
+      { test: { ...shared, name: "unit", include: together, isolate: false, maxWorkers } },
+      { test: { ...shared, name: "unit-isolated", include: alone, maxWorkers } },
       {
         test: {
           ...shared,

@@ -6,6 +6,18 @@ import { apiKey, expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter } from "../fixtures/waits.ts";
 import { ok, requestOf, track } from "./tracking.ts";
 
+/** An `onFailure` that takes its time. */
+function createStore() {
+  const store = {
+    isSaved: false,
+    save: async () => {
+      await delay(20);
+      store.isSaved = true;
+    },
+  };
+  return store;
+}
+
 test("a flush settles what was pending when it was called, and not what came later", async ({
   server,
 }) => {
@@ -83,15 +95,11 @@ test.for([Infinity, 0, -500, NaN, null, "soon", 10n, Symbol("soon"), {}])(
 test("close waits for what onFailure returns for what is left, too, as long again", async ({
   server,
 }) => {
-  let isStored = false;
-  const store = async () => {
-    await delay(20);
-    isStored = true;
-  };
-  const { tracker } = track(server.script("never-answers"), { onFailure: store });
+  const store = createStore();
+  const { tracker } = track(server.script("never-answers"), { onFailure: store.save });
   tracker.trackMetadata(requestOf(1, {}));
   await tracker.close({ timeout: 1_000 });
-  expect(isStored).toBe(true);
+  expect(store.isSaved).toBe(true);
   const hanging = track(server.script("never-answers"), { onFailure: () => new Promise(() => {}) });
   hanging.tracker.trackMetadata(requestOf(1, {}));
   expect(await hanging.tracker.close({ timeout: 10 })).toMatchObject({ failed: 1 });
@@ -137,15 +145,11 @@ test.for([
 test("a flush waits for what onFailure returns, but not longer than its timeout", async ({
   server,
 }) => {
-  let isStored = false;
-  const store = async () => {
-    await delay(20);
-    isStored = true;
-  };
-  const { tracker } = track(server.script({ status: 403 }), { onFailure: store });
+  const store = createStore();
+  const { tracker } = track(server.script({ status: 403 }), { onFailure: store.save });
   tracker.trackMetadata(requestOf(1, {}));
   await tracker.flush();
-  expect(isStored).toBe(true);
+  expect(store.isSaved).toBe(true);
   const hanging = track(server.script({ status: 403 }), { onFailure: () => new Promise(() => {}) });
   hanging.tracker.trackMetadata(requestOf(1, {}));
   expect(await hanging.tracker.flush({ timeout: 2_000 })).toMatchObject({ failed: 1, pending: 0 });

@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { transform } from "esbuild";
 import type { Registry } from "../package-tools/registry.ts";
 import { examplesModule } from "./examples.ts";
-import { createEmptyProject, nameInPrograms, type Package } from "./projects.ts";
+import { createProjectBeside, nameInPrograms, type Package } from "./projects.ts";
 
 const programs = "test/fixtures/consumers/libraries";
 
@@ -17,8 +17,7 @@ export async function createLibrariesProject(
   ours: Package,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
-  await createEmptyProject({ folder, type: "module" }, ours, registry);
-  await symlink(modules, join(dirname(folder), "node_modules"));
+  await createProjectBeside(modules, folder, ours, registry);
   const sources = new Map([["examples.js", examplesModule()]]);
   for (const file of await readdir(programs))
     sources.set(file, await readFile(join(programs, file), "utf8"));

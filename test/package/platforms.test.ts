@@ -1,5 +1,4 @@
-import { symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { execute } from "../../scripts/lib/child-process.ts";
@@ -7,7 +6,7 @@ import { readManifest } from "../../scripts/lib/manifest.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
 import { compileFiles } from "./compilers.ts";
-import { copyPrograms, createEmptyProject } from "./projects.ts";
+import { copyPrograms, createProjectBeside } from "./projects.ts";
 
 const temporary = createFolder();
 const folder = temporary.path("project");
@@ -15,9 +14,8 @@ const success = { end: "exit code 0", output: "" };
 
 beforeAll(async () => {
   const ours = await readManifest();
-  await createEmptyProject({ folder, type: "module" }, ours, inject("registry"));
+  await createProjectBeside(await installTools("platforms"), folder, ours, inject("registry"));
   await copyPrograms(folder, ours);
-  await symlink(await installTools("platforms"), join(dirname(folder), "node_modules"));
 });
 afterAll(() => temporary[Symbol.dispose]());
 

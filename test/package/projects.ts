@@ -1,6 +1,6 @@
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { npm } from "../../scripts/lib/npm.ts";
 import type { Registry } from "../package-tools/registry.ts";
 import { examplesModule } from "./examples.ts";
@@ -27,7 +27,7 @@ export function projectsIn(folder: string): Project[] {
 }
 
 /** Makes a project that has the package as the registry has it, and nothing else. */
-export async function createEmptyProject(
+async function createEmptyProject(
   { folder, type }: Pick<Project, "folder" | "type">,
   { name, version }: Package,
   { settings }: Pick<Registry, "settings">,
@@ -35,6 +35,17 @@ export async function createEmptyProject(
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type }));
   await npm(["install", `${name}@${version}`], { cwd: folder, settings });
+}
+
+/** The same for ECMAScript modules, with other packages beside it, which it can import too. */
+export async function createProjectBeside(
+  modules: string,
+  folder: string,
+  ours: Package,
+  registry: Pick<Registry, "settings">,
+): Promise<void> {
+  await createEmptyProject({ folder, type: "module" }, ours, registry);
+  await symlink(modules, join(dirname(folder), "node_modules"));
 }
 
 /** Makes a project that has the programs, and the package as the registry has it. */

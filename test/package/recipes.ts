@@ -1,9 +1,9 @@
-import { symlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { execute, type Ended } from "../../scripts/lib/child-process.ts";
 import { readFences } from "../../scripts/lib/fences.ts";
 import type { Registry } from "../package-tools/registry.ts";
-import { createEmptyProject, type Package } from "./projects.ts";
+import { createProjectBeside, type Package } from "./projects.ts";
 
 /** README's recipes for platforms, by the names of their files; those of one list have the same global types. */
 const recipes = {
@@ -23,8 +23,7 @@ export async function createRecipes(
   ours: Package,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
-  await createEmptyProject({ folder, type: "module" }, ours, registry);
-  await symlink(modules, join(dirname(folder), "node_modules"));
+  await createProjectBeside(modules, folder, ours, registry);
   for (const file of [...recipes.node, ...recipes.worker]) {
     const [recipe] = await readFences("README.md", `ts ${file}`);
     if (!recipe) throw new Error(`README has no recipe that is called ${file}.`);

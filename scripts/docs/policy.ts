@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../lib/command.ts";
+import { escapeHidden } from "../lib/text.ts";
 
 /** A script that stands in a page itself. */
 const inline = /<script(?: type="module")?>([^]*?)<\/script>/g;
 
 /**
- * Gives every page in a folder a Content-Security-Policy: it loads nothing from elsewhere, and runs no script but those
+ * Gives every page in a folder a Content-Security-Policy, and shows what texts hide, such as what turns the reading
+ * direction: in a script, `\u202e` is the same as the character. A page loads nothing from elsewhere, and runs no script but those
  * of TypeDoc, which stand on each of its pages, and of Redocly. A script on one page alone is refused: it can only have
  * come with a text.
  */
@@ -16,7 +18,10 @@ export async function protectPages(folder: string, redoclyPage: string): Promise
   const pages = await Promise.all(
     files
       .filter((file) => file.endsWith(".html"))
-      .map(async (file) => ({ file, html: await readFile(join(folder, file), "utf8") })),
+      .map(async (file) => ({
+        file,
+        html: escapeHidden(await readFile(join(folder, file), "utf8")),
+      })),
   );
   const others = pages.filter(({ file }) => file !== redoclyPage);
   for (const { file, html } of pages) {

@@ -22,6 +22,7 @@ import {
   union,
   unknown,
 } from "./type-nodes.ts";
+import { isInherited } from "./writer.ts";
 
 const { factory } = ts;
 
@@ -124,7 +125,9 @@ export class SchemaTypes {
       additionalProperties === undefined ? conditionalNames(schema, properties, required) : [];
     const members = [
       ...Object.entries(properties).map(([name, inner]) => {
-        const member = property(name, !required.includes(name), this.typeOf(inner));
+        const isOptional = !required.includes(name);
+        const isVague = isOptional && isInherited(name);
+        const member = property(name, isOptional, isVague ? unknown() : this.typeOf(inner));
         this.#describe(inner, member);
         return member;
       }),
@@ -136,7 +139,9 @@ export class SchemaTypes {
     if (index === undefined)
       return members.length > 0 ? factory.createTypeLiteralNode(members) : indexed([], unknown());
     // An index signature must hold the declared properties too.
-    const declared = Object.values(properties).map((inner) => this.typeOf(inner));
+    const declared = Object.entries(properties).map(([name, inner]) =>
+      isInherited(name) ? unknown() : this.typeOf(inner),
+    );
     const isOptional = members.some((member) => member.questionToken !== undefined);
     const missing = isOptional ? [keyword(ts.SyntaxKind.UndefinedKeyword)] : [];
     const type = index();

@@ -32,6 +32,11 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reservedWords.has(name);
 }
 
+/** Whether every object has something under a name, so that none can lack an optional property of that name. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
 /** A name for something of ours in a module that also holds names of the document's. */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
   return taken.has(name) ? freeName(`${name}_`, taken) : name;

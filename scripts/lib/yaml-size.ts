@@ -1,8 +1,18 @@
 import { isAlias, isCollection, isPair, isScalar, Lexer, type Document, type Node } from "yaml";
 import { bounds, written } from "./bounds.ts";
 
+/** Why a text is not even looked at; `undefined` where it is. */
+export function tooManyLines(text: string): string | undefined {
+  let count = 0;
+  for (const _end of text.matchAll(/\r\n?|\n/g))
+    if (++count > bounds.lines) return `it has more than ${written("lines")} lines`;
+  return undefined;
+}
+
 /** Why a text in YAML or JSON is not even parsed; `undefined` where it is. */
 export function tooManyTokens(text: string): string | undefined {
+  const tooLong = tooManyLines(text);
+  if (tooLong !== undefined) return tooLong;
   const tokens = new Lexer().lex(text);
   for (let count = 0; tokens.next().done !== true; count++)
     if (count >= bounds.tokens) return `it has more than ${written("tokens")} tokens`;

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { Effort } from "./effort.ts";
 import type { Direction } from "./finding.ts";
 import { anyProperty, itemStep, propertyStep } from "./place.ts";
 import type { Event } from "./rules.ts";
@@ -24,6 +25,7 @@ export class TypeComparison {
   private readonly isBare: (path: string) => boolean;
   /** The members of what is being compared, because a type may hold itself. */
   private readonly open: (readonly [ts.Type[], ts.Type[]])[] = [];
+  private readonly effort = new Effort();
 
   constructor(facts: TypeFacts, direction: Direction, isBare: (path: string) => boolean) {
     this.facts = facts;
@@ -36,6 +38,7 @@ export class TypeComparison {
     const [old, current] = [membersOf(before), membersOf(after)];
     const isOpen = this.open.some((pair) => isSame(pair[0], old) && isSame(pair[1], current));
     if (before === after || isOpen) return [];
+    this.effort.spend(path);
     this.open.push([old, current]);
     const changes = this.compareMembers(before, after, path);
     this.open.pop();

@@ -1,5 +1,3 @@
-import type { FlushOptions } from "./types.ts";
-
 /** Calls that end together, because they were merged. */
 export interface Entry {
   /** How many calls it stands for. */
@@ -64,7 +62,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
      * Waits until every call made until now has ended, for at most the timeout. Anything but a number counts as the
      * default, because a wait must not fail.
      */
-    wait: (options: FlushOptions | undefined): Promise<void> =>
+    wait: (options?: { readonly timeout?: unknown }): Promise<void> =>
       new Promise((resolve) => {
         if (entries === 0) return resolve();
         const finish = () => {
@@ -74,7 +72,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
         };
         let milliseconds = 5_000;
         try {
-          const timeout: unknown = options?.timeout;
+          const timeout = options?.timeout;
           if (typeof timeout === "number") milliseconds = timeout;
         } catch {
           // A getter of the caller's failed.

@@ -1,6 +1,6 @@
 import { Failure } from "../../lib/command.ts";
 import { escapeToken, keysOf } from "../../lib/json-pointer.ts";
-import { orRemove } from "../removal.ts";
+import { orRemove } from "../remedy.ts";
 import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
 import { generate } from "../../../scripts/generate/pipeline.ts";
-import { removalOf } from "../../../scripts/generate/removal.ts";
+import { removalOf } from "../../../scripts/generate/remedy.ts";
 import { spec } from "../../fixtures/folder.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";
 import { inFolder } from "../../fixtures/in-folder.ts";

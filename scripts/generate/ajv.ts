@@ -8,11 +8,13 @@ import next from "ajv/dist/vocabularies/next.js";
 import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
 import validation from "ajv/dist/vocabularies/validation/index.js";
 import { warn } from "../lib/command.ts";
+import { escapeToken } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
 import { walk } from "../lib/walk.ts";
 import type { Document } from "./document.ts";
 import { isMultiple, isUnique } from "./json-values.ts";
 import { judgePattern } from "./patterns.ts";
+import { remove } from "./remedy.ts";
 
 export type Ajv = InstanceType<typeof core.default>;
 
@@ -131,7 +133,8 @@ function isChecked(document: Document, pointer: string, pattern: string): boolea
   if (problem.exponential)
     throw document.refuse(
       { value: {}, pointer },
-      `the pattern "${pattern}" ${problem.reason} with the text; remove or replace it in spec/overlay.yaml.`,
+      `the pattern "${pattern}" ${problem.reason} with the text.`,
+      remove,
     );
   warn(`${document.file} at ${pointer}: the pattern ${problem.reason}; it is not checked.`);
   return false;
@@ -142,8 +145,9 @@ function refuseUnchecked(document: Document, pointer: string, patterns: object):
     const problem = judgePattern(pattern);
     if (problem)
       throw document.refuse(
-        { value: {}, pointer },
-        `the pattern of names "${pattern}" ${problem.reason}; remove or replace it in spec/overlay.yaml.`,
+        { value: {}, pointer: `${pointer}/${escapeToken(pattern)}` },
+        `the pattern of names "${pattern}" ${problem.reason}.`,
+        remove,
       );
   }
 }

@@ -68,15 +68,19 @@ function check(builder: Builder, schema: Schema, site: Site): void {
       throw builder.refuseRemovable(inside(site, keyword), `${keyword} must be ${known.words}.`);
   }
   const { pattern, $schema } = schema;
-  const patterns = [pattern, ...Object.keys(Object(schema["patternProperties"]))];
-  const broken = patterns.find(
-    (one) => typeof one === "string" && unicodePattern(one) === undefined,
-  );
-  if (broken !== undefined)
-    throw builder.refuse(
-      site,
-      `the pattern ${String(broken)} is no regular expression of ECMA-262.`,
+  const patterns = [
+    [["pattern"], pattern],
+    ...Object.keys(Object(schema["patternProperties"])).map(
+      (one) => [["patternProperties", one], one] as const,
+    ),
+  ] as const;
+  for (const [keys, one] of patterns) {
+    if (typeof one !== "string" || unicodePattern(one) !== undefined) continue;
+    throw builder.refuseRemovable(
+      inside(site, ...keys),
+      `the pattern ${one} is no regular expression of ECMA-262.`,
     );
+  }
   if (typeof $schema === "string" && !isDialect($schema))
     throw builder.refuseRemovable(
       inside(site, "$schema"),

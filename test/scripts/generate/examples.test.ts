@@ -93,6 +93,7 @@ test("a schema that no sample matches is refused, with its place and the fix", a
   using project = projectOf(document({ 200: shared, 401: impossible }));
   const { failure } = await inFolder(project, generate);
   expect(sentenceOf(failure)).toBe(
-    'spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml.',
+    'spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml by ' +
+      "`- { target: \"$['paths']['/track']['post']['responses']['401']['content']['application/json']\", update: { example: … } }`.",
   );
 });

@@ -88,6 +88,12 @@ describe("the examples of a document", () => {
   });
 });
 
+test("a text is found for a pattern, as long as its schema asks for", async () => {
+  const pattern = { type: "string", pattern: "^[A-Z]{2}[0-9]+$", minLength: 4 };
+  const { examples } = await generated(document({ 200: { schema: pattern } }));
+  expect(/200: "(.+)" satisfies/.exec(examples)?.[1]).toMatch(/^[A-Z]{2}[0-9]{2,}$/);
+});
+
 test("a schema that no sample matches is refused, with its place and the fix", async () => {
   const impossible = { schema: { type: "string", pattern: "^(?=a)b" } };
   using project = projectOf(document({ 200: shared, 401: impossible }));

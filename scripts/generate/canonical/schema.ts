@@ -3,6 +3,7 @@ import { discriminate } from "./discriminator.ts";
 import { inSchema, inSchemaList, inSchemas, keywords } from "./keywords.ts";
 import { hiddenProperties, withoutHidden } from "./directions.ts";
 import type { Builder } from "./builder.ts";
+import { judgePattern } from "../patterns.ts";
 import { unicodePattern } from "./pattern.ts";
 import { rewrites, type Schema } from "./rewrites.ts";
 import { inside, note, type Site } from "./unit.ts";
@@ -75,11 +76,8 @@ function check(builder: Builder, schema: Schema, site: Site): void {
     ),
   ] as const;
   for (const [keys, one] of patterns) {
-    if (typeof one !== "string" || unicodePattern(one) !== undefined) continue;
-    throw builder.refuseRemovable(
-      inside(site, ...keys),
-      `the pattern ${one} is no regular expression of ECMA-262.`,
-    );
+    const reason = typeof one === "string" ? reasonAgainst(one, keys.length > 1) : undefined;
+    if (reason !== undefined) throw builder.refuseRemovable(inside(site, ...keys), reason);
   }
   if (typeof $schema === "string" && !isDialect($schema))
     throw builder.refuseRemovable(
@@ -111,4 +109,14 @@ function isDialect(uri: string): boolean {
   return /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[\w-]+)#?$/.test(
     uri,
   );
+}
+
+/** Why no validator can have a pattern; one of values whose time grows faster than the text is not run. */
+function reasonAgainst(pattern: string, isOfNames: boolean): string | undefined {
+  const what = isOfNames ? "the pattern of names" : "the pattern";
+  const spelled = unicodePattern(pattern);
+  if (spelled === undefined) return `${what} "${pattern}" is no regular expression of ECMA-262.`;
+  const problem = judgePattern(spelled);
+  if (problem === undefined || !(problem.exponential || isOfNames)) return undefined;
+  return `${what} "${pattern}" ${problem.reason}.`;
 }

@@ -33,6 +33,8 @@ const faults: Record<string, Json> = {
     if: { minProperties: 1 },
   }),
   "a pattern that is none": property({ ...text, pattern: "(" }),
+  "a pattern that never ends": property({ ...text, pattern: "^(a+)+$" }),
+  "a pattern of names that takes its time": property({ patternProperties: { "f.*o": text } }),
   "a pattern of names that is none": property({ patternProperties: { "(": text } }),
   "a field of another form": { summary: ["a", "b"] },
   "a field of a response": { responses: { 204: { description: "", links: "none" } } },

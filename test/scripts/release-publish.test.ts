@@ -63,6 +63,20 @@ test.concurrent("a registry that does not answer stops it before anything is run
   );
 });
 
+test.concurrent(
+  "nor is a registry that never answers waited for",
+  { timeout: 60_000 },
+  async () => {
+    await using silent = await listen(createServer());
+    using folder = await createRepository({}, `${silent.origin}/`);
+    const { code, stderr } = await folder.script("release-publish");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error: npm cannot ask the registry for @acme\/promptlayer: network timeout .+\.\n$/,
+    );
+  },
+);
+
 /** A registry that has one package, which it answers to everything. */
 async function startRegistry(packument: object) {
   const server = createServer((_request, response) => {

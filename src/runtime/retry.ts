@@ -24,9 +24,12 @@ interface Sender {
 /** The shortest wait before a retry, in milliseconds: at `Retry-After: 0` the client must not hammer a busy server. */
 const shortestWait = 100;
 
-/** How Node, Bun and Deno call what a retry would meet again: the answer is not HTTP, or the certificate is refused. */
+/**
+ * How Node, Bun and Deno call what a retry would meet again: the answer is not HTTP, the certificate is refused, or the
+ * platform lacks a function, as jsdom has no `fetch`.
+ */
 const permanent =
-  /HTTPParser|Malformed_HTTP|invalid (HTTP|peer cert)|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
+  /ReferenceError|HTTPParser|Malformed_HTTP|invalid (HTTP|peer cert)|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
 
 /** Statuses after which a retry may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 export const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
+import { otherMethods } from "../lib/http-methods.ts";
 import { keysOf } from "../lib/json-pointer.ts";
 import type { Project } from "../lib/project.ts";
 import { isRecord } from "../lib/record.ts";
@@ -41,11 +42,14 @@ function isOurs(
   document: unknown,
   { pointer = "#/" }: LintError,
 ): boolean {
-  const [first, path = "", method = ""] = keysOf(pointer);
+  const [first, path = "", method = "", other = ""] = keysOf(pointer);
   if (first === "webhooks") return false; // The canonical document has none.
   if (first !== "paths") return true;
   const inside = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
-  const operation = [first, path, method].reduce(inside, document);
+  const operation = [first, path, method, ...(method === otherMethods ? [other] : [])].reduce(
+    inside,
+    document,
+  );
   const id = inside(operation, "operationId");
   return typeof id !== "string" || operations.includes(id);
 }

@@ -1,4 +1,6 @@
-/** The HTTP methods that a path item of OpenAPI can have, in its spelling. */
+import { isRecord } from "./record.ts";
+
+/** The HTTP methods that a path item of OpenAPI can have, in its spelling; `query` since OpenAPI 3.2. */
 export const httpMethods: readonly string[] = [
   "get",
   "put",
@@ -8,4 +10,23 @@ export const httpMethods: readonly string[] = [
   "head",
   "patch",
   "trace",
+  "query",
 ];
+
+/** What holds the operations of other methods, since OpenAPI 3.2. */
+export const otherMethods = "additionalOperations";
+
+/** Each operation of a path item, with the keys under which it stands; the last one is its method. */
+export function operationsOf(
+  item: Record<string, unknown>,
+): { keys: string[]; method: string; operation: unknown }[] {
+  const others = item[otherMethods];
+  return [
+    ...httpMethods.map((method) => ({ keys: [method], method, operation: item[method] })),
+    ...Object.entries(isRecord(others) ? others : {}).map(([method, operation]) => ({
+      keys: [otherMethods, method],
+      method,
+      operation,
+    })),
+  ].filter(({ operation }) => operation !== undefined);
+}

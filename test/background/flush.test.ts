@@ -92,6 +92,27 @@ test.for([Infinity, 0, -500, NaN, null, "soon", 10n, Symbol("soon"), {}])(
   },
 );
 
+test("options whose getter throws count as none", async ({ server }) => {
+  const { tracker } = track(server.script(ok));
+  tracker.trackMetadata(requestOf(1, {}));
+  const hostile = {
+    get timeout(): number {
+      throw new Error("hostile");
+    },
+  };
+  expect(await tracker.flush(hostile)).toEqual({ delivered: 1, failed: 0, pending: 0 });
+  expect(await tracker.close(hostile)).toEqual({ delivered: 1, failed: 0, pending: 0 });
+});
+
+test("a call is pending until its failure is handed over", async ({ server }) => {
+  let pending: number | undefined;
+  const { tracker } = track(server.script(ok), { onFailure: () => (pending = tracker.pending) });
+  await tracker.close();
+  tracker.trackMetadata(requestOf(1, {}));
+  expect(tracker.pending).toBe(1);
+  await expect.poll(() => pending).toBe(0);
+});
+
 test("close waits for what onFailure returns for what is left, too, as long again", async ({
   server,
 }) => {

@@ -67,10 +67,6 @@ function likeness(one: string, other: string): number {
 }
 
 function pairs(name: string): Set<string> {
-  const letters = plain(name);
+  const letters = name.toLowerCase().replace(/[^a-z\d]/g, "");
   return new Set(Array.from(letters, (_, index) => letters.slice(index, index + 2)).slice(0, -1));
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z\d]/g, "");
 }

@@ -1,6 +1,6 @@
 import type { Failure } from "../../lib/command.ts";
 import { operationsOf } from "../../lib/http-methods.ts";
-import { escapeToken } from "../../lib/json-pointer.ts";
+import { escapeToken, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
 import { refuseCircles } from "./circles.ts";
@@ -131,7 +131,7 @@ export class Canonical {
     const { references } = this.#builder;
     const reference = isRecord(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return [value, pointer];
-    const target = references.resolve(reference);
+    const target = pointerOf(reference);
     return target === undefined ? [undefined, pointer] : [references.at(target), target];
   }
 }

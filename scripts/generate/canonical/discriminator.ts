@@ -1,4 +1,4 @@
-import { keysOf } from "../../lib/json-pointer.ts";
+import { keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import type { References } from "./references.ts";
@@ -42,7 +42,7 @@ function alternatives(
 ): unknown[] {
   const members = list.map((member) => {
     const reference: unknown = Object(member)["$ref"];
-    const pointer = (typeof reference === "string" && references.resolve(reference)) || "";
+    const pointer = (typeof reference === "string" && pointerOf(reference)) || "";
     const own = declared(references, member, name);
     const values = valuesOf(references, discriminator, pointer);
     const isDefault = leadsTo(references, discriminator.defaultMapping, pointer);
@@ -104,8 +104,7 @@ function valuesOf(references: References, { mapping }: Discriminator, pointer: s
 /** Whether a mapping names the schema at a pointer: by a reference, or by its name. */
 function leadsTo(references: References, target: unknown, pointer: string): boolean {
   return (
-    typeof target === "string" &&
-    (references.resolve(target) === pointer || component + target === pointer)
+    typeof target === "string" && (pointerOf(target) === pointer || component + target === pointer)
   );
 }
 

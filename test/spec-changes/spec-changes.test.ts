@@ -16,12 +16,12 @@ test("no name stands twice in the table", () => {
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
 });
 
-for (const row of rows)
-  test(row.name, () => {
-    expect(outcomes.get(row)).toEqual(
-      "flows" in row ? flowing(row, row.flows) : stopped[row.loud.stage](row.loud.says),
-    );
-  });
+// With "$name", Vitest would cut a long name short.
+test.for(rows.map((row) => [row.name, row] as const))("%s", ([, row]) => {
+  expect(outcomes.get(row)).toEqual(
+    "flows" in row ? flowing(row, row.flows) : stopped[row.loud.stage](row.loud.says),
+  );
+});
 
 function flowing(row: Row, { deprecated = false, exchanges = [{}] }: Flow) {
   const project = routine.has(row) ? { project: "" } : {};

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
-import { keysOf } from "../lib/json-pointer.ts";
+import { otherMethods } from "../lib/http-methods.ts";
+import { keysOf, valueIn } from "../lib/json-pointer.ts";
 import type { Project } from "../lib/project.ts";
-import { isRecord } from "../lib/record.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { requireSafe } from "../lib/safe-document.ts";
@@ -41,12 +41,11 @@ function isOurs(
   document: unknown,
   { pointer = "#/" }: LintError,
 ): boolean {
-  const [first, path = "", method = ""] = keysOf(pointer);
+  const [first, path = "", method = "", other = ""] = keysOf(pointer);
   if (first === "webhooks") return false; // The canonical document has none.
   if (first !== "paths") return true;
-  const inside = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
-  const operation = [first, path, method].reduce(inside, document);
-  const id = inside(operation, "operationId");
+  const keys = [first, path, method, ...(method === otherMethods ? [other] : [])];
+  const id = valueIn(document, [...keys, "operationId"]);
   return typeof id !== "string" || operations.includes(id);
 }
 

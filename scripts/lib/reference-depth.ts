@@ -1,4 +1,4 @@
-import { escapeToken, keysOfReference } from "./json-pointer.ts";
+import { pointerOf } from "./json-pointer.ts";
 import type { Place } from "./walk.ts";
 
 /** A reference inside of a place that references lead to: where it leads, and how many levels below the place it is. */
@@ -12,7 +12,8 @@ export function referenceDepth(places: readonly Place[]): { levels: number; poin
   const steps = new Map<string, Step[]>([["#", []]]);
   const references = places.flatMap(({ key, value, pointer, depth }) => {
     if (key !== "$ref" || typeof value !== "string") return [];
-    const target = ["#", ...keysOfReference(value).map(escapeToken)].join("/");
+    const target = pointerOf(value);
+    if (target === undefined) return [];
     steps.set(target, []);
     return [{ pointer, depth, target }];
   });

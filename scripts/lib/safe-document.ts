@@ -44,7 +44,10 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   // Also in examples, and mappings anywhere: there, too, Redocly follows them.
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
-  if (/\/discriminator\/mapping\/[^/]*$/.test(pointer) && !isSchemaName(document, value))
+  if (
+    /\/discriminator\/(mapping\/[^/]*|defaultMapping)$/.test(pointer) &&
+    !isSchemaName(document, value)
+  )
     return reasonAgainstReference("the mapping", value);
   return kind === "keyword" ? reasonAgainstKeyword(key, value) : undefined;
 }

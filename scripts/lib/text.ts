@@ -44,11 +44,6 @@ export function forMarkdownTable(text: string): string {
   return forMarkdown(text).replaceAll("|", "\\|");
 }
 
-/** A text as the content of an HTML element, or as the value of a quoted attribute. */
-export function forHtml(text: string): string {
-  return escapeHidden(text).replaceAll(/[&<>"'`]/g, toEntity);
-}
-
 /**
  * A text inside a doc comment, which editors and TypeDoc read as Markdown with tags and HTML. It keeps its lines and
  * code spans, and cannot end the comment, name a tag, a link, an image or a file, or hold HTML.

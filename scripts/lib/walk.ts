@@ -21,12 +21,12 @@ export type Kind = "keyword" | "name" | "data";
 /** What holds objects under names of the vendor's. */
 const maps = new Set(
   (
-    "callbacks content definitions $defs dependentSchemas encoding examples flows headers links mapping parameters " +
+    "additionalOperations callbacks content definitions $defs dependentSchemas encoding examples flows headers links mapping mediaTypes parameters " +
     "pathItems paths patternProperties properties requestBodies responses schemas scopes securitySchemes variables webhooks"
   ).split(" "),
 );
 /** What holds values of the API. */
-const values = new Set("const default enum example security value".split(" "));
+const values = new Set("const dataValue default enum example security value".split(" "));
 
 /** The kinds of the entries of a value, and of theirs where that is not to be seen from their key. */
 type Inside = readonly [kind: Kind, next?: Kind];

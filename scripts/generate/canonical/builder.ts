@@ -1,5 +1,5 @@
 import { Failure } from "../../lib/command.ts";
-import { escapeToken, keysOf } from "../../lib/json-pointer.ts";
+import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import { orRemove } from "../removal.ts";
 import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
@@ -53,7 +53,7 @@ export class Builder {
   /** The component to which a reference leads, as a reference; it is made when it is first named. */
   refer(kind: ComponentKind, reference: string, site: Site): string {
     const { direction, unit } = site;
-    const pointer = this.references.resolve(reference);
+    const pointer = pointerOf(reference);
     if (pointer === undefined || this.references.at(pointer) === undefined)
       throw this.refuse(site, `$ref ${reference} leads to nothing in this document.`);
     const isSame = !this.references.isDirectional(pointer) && kind === "schemas";

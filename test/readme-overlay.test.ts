@@ -6,7 +6,7 @@ import { checkTypes } from "./spec-changes/types.ts";
 const overlay = "spec/overlay.yaml";
 const values = { text: `{ session_id: "abc123" }`, number: `{ score: 1 }` };
 
-/** README's block, which begins as the list of actions does that it is put into. */
+/** README's block. Its first line is that of the list of actions into which a reader puts it. */
 async function readBlock(): Promise<string> {
   const blocks = await readFences("README.md", "yaml");
   expect(blocks).toHaveLength(1);

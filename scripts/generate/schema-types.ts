@@ -29,6 +29,12 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const objectKeywords = ["properties", "required", "additionalProperties", "patternProperties"];
 const arrayKeywords = ["items", "prefixItems"];
+/** What a type says beside the types of JSON that are possible. */
+const typedKeywords = new Set([
+  ...objectKeywords,
+  ...arrayKeywords,
+  ..."$ref allOf anyOf oneOf const enum then else dependentSchemas".split(" "),
+]);
 
 /** Writes what an editor shows of a schema above a property. */
 type Describe = (schema: unknown, property: ts.PropertySignature) => void;
@@ -69,10 +75,9 @@ export class SchemaTypes {
     return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
   }
 
-  /** A part of `allOf`: nothing where it says no more than that the value is an object. */
+  /** A part of `allOf`: nothing where it says no more than which types of JSON are possible. */
   #partOf(part: unknown, possible: JsonTypes): ts.TypeNode {
-    const isBare =
-      isRecord(part) && Object.keys(part).every((key) => key === "type" || isAnnotation(key));
+    const isBare = isRecord(part) && !Object.keys(part).some((key) => typedKeywords.has(key));
     return isBare ? unknown() : this.typeOf(part, possible);
   }
 
@@ -170,10 +175,6 @@ export class SchemaTypes {
     const rest = factory.createRestTypeNode(factory.createArrayTypeNode(this.typeOf(items)));
     return factory.createTupleTypeNode(isFull ? elements : [...elements, rest]);
   }
-}
-
-function isAnnotation(key: string): boolean {
-  return ["title", "description", "examples", "default", "deprecated"].includes(key);
 }
 
 /** The properties that only a condition describes: they may be there. */

@@ -1,13 +1,8 @@
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
-import {
-  byReference,
-  known,
-  makeContents,
-  makeParameter,
-  makeResponse,
-  resolve,
-} from "./objects.ts";
+import { byReference, known, resolve } from "./fields.ts";
+import { makeServers } from "./head.ts";
+import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import { inside, note, type Site } from "./unit.ts";
 
 type Json = Record<string, unknown>;
@@ -47,7 +42,7 @@ export function makeOperation(
   return {
     ...rest,
     ...(id !== undefined && { operationId: id }),
-    ...(servers !== undefined && { servers }),
+    ...makeServers(servers, site),
     parameters: parameters.length > 0 ? parameters : undefined,
     requestBody:
       requestBody === undefined

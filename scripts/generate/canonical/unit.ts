@@ -31,6 +31,9 @@ export function inside(site: Site, ...keys: (string | number)[]): Site {
   return { ...site, pointer };
 }
 
+/** The rewrite that drops fields of later versions of OpenAPI, or of none. */
+export const unknownFields = "fields that OpenAPI 3.1 does not have dropped";
+
 export function note(site: Site, name: string): void {
   const places = site.unit.notes.get(name) ?? new Set<string>();
   site.unit.notes.set(name, places.add(site.pointer));

@@ -133,6 +133,18 @@ const rows: Row[] = [
     wrong: [{}, { b: 1 }, { a: "", b: "" }],
   },
   {
+    name: "allOf with what no type says",
+    schema: {
+      allOf: [
+        { ...object, properties: { a: text }, additionalProperties: false },
+        { not: { required: ["b"] } },
+        { minProperties: 0 },
+      ],
+    },
+    valid: [{}, { a: "" }],
+    wrong: [{ b: 1 }, { a: 1 }],
+  },
+  {
     name: "allOf whose parts exclude each other",
     schema: { allOf: [text, integer] },
     valid: [],

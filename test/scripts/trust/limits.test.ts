@@ -10,7 +10,7 @@ import { pullText } from "../../fixtures/pull-text.ts";
 
 const ours = ["trackMetadata"];
 
-/** What `generate` does with it, but for Redocly and the files. */
+/** Does what `generate` does, without Redocly and without files. */
 async function generate(text: string): Promise<void> {
   const document = { ...pullText(text), servers: [{ url: "https://api.example.com" }] };
   const taken = takeOperations(document, "spec", createExamples);

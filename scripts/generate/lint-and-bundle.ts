@@ -35,7 +35,7 @@ export async function lint(project: Project, bundled: string, document: unknown)
   );
 }
 
-/** Whether a problem is not just in an operation that we do not take. */
+/** Whether a problem concerns us, because it is not just in an operation that we do not take. */
 function isOurs(
   { operations }: Project,
   document: unknown,
@@ -61,7 +61,9 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** What a document says; refuses one that refers to anything outside of itself, for Redocly would follow it. */
+/**
+ * Reads a document. Refuses one that refers to anything outside of itself, because Redocly would follow the reference.
+ */
 export function requireReadable(text: string | undefined, spec: string): unknown {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);

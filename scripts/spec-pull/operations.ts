@@ -59,7 +59,10 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   );
 }
 
-/** How alike two names are, from 0 to 1: the share of neighbouring letters that both have, whatever the case. */
+/**
+ * How alike two names are, from 0 to 1: the share of pairs of neighbouring letters that both have, without regard to
+ * case.
+ */
 function likeness(one: string, other: string): number {
   const [a, b] = [pairs(one), pairs(other)];
   const shared = [...a].filter((pair) => b.has(pair)).length;

@@ -74,7 +74,7 @@ export class Builder {
     return new Failure(`${this.file} at ${site.pointer}: ${reason}`);
   }
 
-  /** The same of what an overlay can remove: the sentence ends with the action that does. */
+  /** Does the same for what an overlay can remove. The sentence ends with the action that removes it. */
   refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
     return this.refuse({ pointer }, orRemove(reason, pointer));
   }
@@ -97,7 +97,7 @@ export class Builder {
   }
 }
 
-/** What says nothing of a place in a pointer. */
+/** Keys of a pointer that a component's name leaves out, because they tell nothing of the place. */
 const structure = new Set(
   "components schemas paths content schema properties $defs definitions".split(" "),
 );

@@ -126,7 +126,7 @@ export class Canonical {
     });
   }
 
-  /** A path item may stand elsewhere; one that leads nowhere has no operations, and lint says so. */
+  /** Follows a path item that is a reference. One that leads nowhere has no operations, which lint reports. */
   #follow(value: unknown, pointer: string): [item: unknown, pointer: string] {
     const { references } = this.#builder;
     const reference = isRecord(value) ? value["$ref"] : undefined;

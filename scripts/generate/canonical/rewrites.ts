@@ -23,10 +23,6 @@ export const rewrites: readonly Rewrite[] = [
   { name: "xml.nodeType, which is OpenAPI 3.2's, dropped", apply: xml },
   { name: "enum without values → not {}", apply: emptyEnum },
   { name: "pattern → as the flag u spells it", apply: pattern },
-  {
-    name: "unevaluatedProperties of a schema by itself → additionalProperties",
-    apply: unevaluated,
-  },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
   { name: "siblings of $ref → beside allOf", apply: besideReference },
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
@@ -95,17 +91,6 @@ function xml(schema: Schema): Schema {
 function emptyEnum(schema: Schema): Schema {
   const { enum: values, ...rest } = schema;
   return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
-}
-
-/** Where nothing else evaluates properties, both mean the same, and types can say it. */
-function unevaluated(schema: Schema): Schema {
-  const { unevaluatedProperties, ...rest } = schema;
-  const isAlone =
-    unevaluatedProperties !== undefined &&
-    "additionalProperties $ref allOf anyOf oneOf not if dependentSchemas"
-      .split(" ")
-      .every((key) => !(key in rest));
-  return isAlone ? { ...rest, additionalProperties: unevaluatedProperties } : schema;
 }
 
 /** What is no regular expression stays, to be refused. */

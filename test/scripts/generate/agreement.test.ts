@@ -206,18 +206,6 @@ const rows: Row[] = [
     invalid: [{ toString: 1 }, { constructor: "" }],
   },
   {
-    name: "unevaluatedProperties of a schema by itself",
-    schema: { ...object, properties: { a: text }, unevaluatedProperties: false },
-    valid: [{}, { a: "" }],
-    wrong: [{ a: 1 }, { b: 1 }],
-  },
-  {
-    name: "unevaluatedProperties of a type",
-    schema: { ...object, properties: { a: text }, unevaluatedProperties: integer },
-    valid: [{ a: "", b: 1 }],
-    wrong: [{ a: 1 }, { b: true }],
-  },
-  {
     name: "unevaluatedProperties",
     schema: { $ref: "#/components/schemas/Open", unevaluatedProperties: false },
     valid: [{ a: "" }],

@@ -6,19 +6,16 @@ import { asPhrase, messageOf } from "./reason.ts";
 import { escapeHidden, hasHidden } from "./text.ts";
 
 /** Why a text is not YAML, with line and column from 1. */
-export type SyntaxProblem = { code?: string; message: string; line?: number; column?: number };
+export type SyntaxProblem = { message: string; line?: number; column?: number };
 
 /**
  * Reads a text as YAML, which includes JSON. The value is `undefined` if there are problems. An integer that JavaScript
  * would change becomes a bigint.
  */
 export function readYaml(text: string): { value: unknown; problems: SyntaxProblem[] } {
-  const problem = (code: string, message: string) => ({
-    value: undefined,
-    problems: [{ code, message }],
-  });
+  const problem = (message: string) => ({ value: undefined, problems: [{ message }] });
   const tooLong = tooManyTokens(text);
-  if (tooLong !== undefined) return problem("SIZE", tooLong);
+  if (tooLong !== undefined) return problem(tooLong);
   try {
     const lines = new LineCounter();
     const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false };
@@ -27,8 +24,7 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
       const { line, col } = lines.linePos(offset);
       return { line, column: col };
     };
-    const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => ({
-      code,
+    const problems = document.errors.map(({ message, pos }): SyntaxProblem => ({
       message: message.startsWith("Maximum call stack") ? nested : asPhrase(message),
       ...at(pos[0]),
     }));
@@ -42,13 +38,13 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     });
     if (problems.length > 0) return { value: undefined, problems };
     const tooLarge = tooManyValues(document);
-    if (tooLarge !== undefined) return problem("SIZE", tooLarge);
+    if (tooLarge !== undefined) return problem(tooLarge);
     // yaml's own bound would refuse an anchor that is used a hundred times, as some programs write them.
     return { value: document.toJS({ maxAliasCount: -1 }), problems };
   } catch (error) {
-    if (error instanceof RangeError) return problem("DEPTH", nested);
+    if (error instanceof RangeError) return problem(nested);
     // yaml notices an alias without an anchor only here.
-    return problem("ALIAS", asPhrase(messageOf(error)));
+    return problem(asPhrase(messageOf(error)));
   }
 }
 

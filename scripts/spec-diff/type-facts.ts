@@ -67,14 +67,14 @@ export class TypeFacts {
   tagsOf(type: ts.Type): string[] {
     if (!isStructure(type) || this.isList(type)) return [];
     const owner = type.getSymbol()?.declarations?.[0]?.parent;
-    const name = owner && ts.isPropertySignature(owner) ? [owner.name.getText()] : [];
+    const own = owner && ts.isPropertySignature(owner) ? [owner.name.getText()] : [];
     const values = [...this.propertiesOf(type)].flatMap(([name, { type: inner }]) => {
       const [value, ...more] = membersOf(inner);
       return value?.isLiteral() && more.length === 0
         ? [`${name} ${JSON.stringify(value.value)}`]
         : [];
     });
-    return [...name, ...values];
+    return [...own, ...values];
   }
 
   /** The types of a tuple's positions, how many must be there, and what may follow; of an array the latter alone. */

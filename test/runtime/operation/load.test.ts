@@ -24,7 +24,7 @@ test("500 calls at once, a fifth of which meets a fault first: all are delivered
     delivered.push(id);
     return "ok";
   });
-  const client = connect(script);
+  const client = connect(script, { timeout: 60_000 });
   const ids = Array.from({ length: 500 }, (_, id) => id);
   const results = await Promise.all(
     ids.map((id) =>

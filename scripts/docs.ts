@@ -57,7 +57,7 @@ async function readApi(): Promise<unknown> {
 async function buildApi(api: unknown, folder: string): Promise<void> {
   const page = join(folder, apiPage);
   const input = join(folder, "openapi.json");
-  await writeFile(input, JSON.stringify(visible(withHarmlessTexts(withoutTags(api)))));
+  await writeFile(input, JSON.stringify(visible(forReaders(api))));
   const args = ["--inlineBundle", "--openapi.schemasExpansionLevel=all", "--output", page];
   const { succeeded, stderr } = await redocly(["build-docs", input, ...args]);
   if (!succeeded) {
@@ -72,15 +72,6 @@ async function buildApi(api: unknown, folder: string): Promise<void> {
   await rm(input);
 }
 
-/** Removes the tags: the page hides the operations of a tag until a reader unfolds it. */
-function withoutTags(api: unknown): unknown {
-  const { tags: _tags, "x-tagGroups": _groups, ...rest } = isRecord(api) ? api : {};
-  const paths = isRecord(rest["paths"]) ? rest["paths"] : {};
-  for (const operation of Object.values(paths).flatMap((path) => Object.values(path ?? {})))
-    if (isRecord(operation)) delete operation["tags"];
-  return rest;
-}
-
 /** A copy in which every name and text shows what is hidden in it, such as what turns the reading direction. */
 function visible(value: unknown): unknown {
   if (typeof value === "string") return escapeHidden(value);
@@ -90,11 +81,14 @@ function visible(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Redocly reads descriptions as Markdown with HTML, and takes addresses as they are; both are shown as text alone. */
-function withHarmlessTexts(api: unknown): unknown {
+/**
+ * The document as the page shows it. Redocly reads descriptions as Markdown with HTML and takes addresses as they are;
+ * both become text. Without tags, the page shows its operations unfolded.
+ */
+function forReaders(api: unknown): unknown {
   for (const { owner, key, value, kind } of walk(api)) {
     if (kind !== "keyword") continue;
-    if (key.startsWith("x-")) Reflect.deleteProperty(owner, key);
+    if (key.startsWith("x-") || key === "tags") Reflect.deleteProperty(owner, key);
     if (typeof value !== "string") continue;
     if (key === "description") Reflect.set(owner, key, forComment(value));
     if (/url$|^termsOfService$/i.test(key) && !/^https?:\/\//i.test(value))

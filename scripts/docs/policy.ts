@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { Failure } from "../lib/command.ts";
 import { escapeHidden } from "../lib/text.ts";
 
-/** A script that stands in a page itself. */
+/** A script that is part of the page. */
 const inline = /<script(?: type="module")?>([^]*?)<\/script>/g;
 
 /**
- * Gives every page in a folder a Content-Security-Policy, and shows what texts hide, such as what turns the reading
- * direction: in a script, `\u202e` is the same as the character. A page loads nothing from elsewhere, and runs no script but those
- * of TypeDoc, which stand on each of its pages, and of Redocly. A script on one page alone is refused: it can only have
- * come with a text.
+ * Gives every page in a folder a Content-Security-Policy. With it a page loads nothing from elsewhere, and runs only
+ * the scripts of TypeDoc, which are the same on all its pages, and those of Redocly. A script that is on one page only
+ * is refused, because it must have come from a text of the document. What texts hide, such as what turns the reading
+ * direction, is shown; in a script `\u202e` means the same as the character.
  */
 export async function protectPages(folder: string, redoclyPage: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });

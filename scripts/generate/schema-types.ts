@@ -30,6 +30,12 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const objectKeywords = ["properties", "required", "additionalProperties", "patternProperties"];
 const arrayKeywords = ["items", "prefixItems"];
+/** What a type says beside the types of JSON that are possible. */
+const typedKeywords = new Set([
+  ...objectKeywords,
+  ...arrayKeywords,
+  ..."$ref allOf anyOf oneOf const enum then else dependentSchemas".split(" "),
+]);
 
 /** Writes what an editor shows of a schema above a property. */
 type Describe = (schema: unknown, property: ts.PropertySignature) => void;
@@ -70,10 +76,9 @@ export class SchemaTypes {
     return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
   }
 
-  /** A part of `allOf`: nothing where it says no more than that the value is an object. */
+  /** A part of `allOf`: nothing where it says no more than which types of JSON are possible. */
   #partOf(part: unknown, possible: JsonTypes): ts.TypeNode {
-    const isBare =
-      isRecord(part) && Object.keys(part).every((key) => key === "type" || isAnnotation(key));
+    const isBare = isRecord(part) && !Object.keys(part).some((key) => typedKeywords.has(key));
     return isBare ? unknown() : this.typeOf(part, possible);
   }
 
@@ -126,8 +131,9 @@ export class SchemaTypes {
     const members = [
       ...Object.entries(properties).map(([name, inner]) => {
         const isOptional = !required.includes(name);
-        const isVague = isOptional && isInherited(name);
-        const member = property(name, isOptional, isVague ? unknown() : this.typeOf(inner));
+        // TypeScript takes what every object inherits for a property of it, so that `{}` would not fit another type.
+        const type = isOptional && isInherited(name) ? unknown() : this.typeOf(inner);
+        const member = property(name, isOptional, type);
         this.#describe(inner, member);
         return member;
       }),
@@ -175,10 +181,6 @@ export class SchemaTypes {
     const rest = factory.createRestTypeNode(factory.createArrayTypeNode(this.typeOf(items)));
     return factory.createTupleTypeNode(isFull ? elements : [...elements, rest]);
   }
-}
-
-function isAnnotation(key: string): boolean {
-  return ["title", "description", "examples", "default", "deprecated"].includes(key);
 }
 
 /** The properties that only a condition describes: they may be there. */

@@ -1,11 +1,23 @@
-/** The HTTP methods that a path item of OpenAPI can have, in its spelling. */
-export const httpMethods: readonly string[] = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-];
+import { isRecord } from "./record.ts";
+
+/** The HTTP methods that a path item of OpenAPI can have, in its spelling; `query` since OpenAPI 3.2. */
+export const httpMethods: readonly string[] =
+  "get put post delete options head patch trace query".split(" ");
+
+/** What holds the operations of other methods, since OpenAPI 3.2. */
+export const otherMethods = "additionalOperations";
+
+/** Each operation of a path item, with the keys under which it stands; the last one is its method. */
+export function operationsOf(
+  item: Record<string, unknown>,
+): { keys: string[]; method: string; operation: unknown }[] {
+  const others = item[otherMethods];
+  return [
+    ...httpMethods.map((method) => ({ keys: [method], method, operation: item[method] })),
+    ...Object.entries(isRecord(others) ? others : {}).map(([method, operation]) => ({
+      keys: [otherMethods, method],
+      method,
+      operation,
+    })),
+  ].filter(({ operation }) => operation !== undefined);
+}

@@ -1,5 +1,5 @@
 import { Failure } from "../lib/command.ts";
-import { httpMethods } from "../lib/http-methods.ts";
+import { operationsOf } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../lib/record.ts";
@@ -17,8 +17,7 @@ type ListedOperation = {
 /** Every operation under a document's paths. */
 function listOperations(document: OpenApi): ListedOperation[] {
   return pathItems(document).flatMap(([path, pathItem]) =>
-    httpMethods.flatMap((method) => {
-      const operation = pathItem[method];
+    operationsOf(pathItem).flatMap(({ method, operation }) => {
       if (!isRecord(operation)) return [];
       const id = operation["operationId"];
       return [{ id: typeof id === "string" ? id : "", place: `${method.toUpperCase()} ${path}` }];
@@ -70,7 +69,10 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   );
 }
 
-/** How alike two names are, from 0 to 1: the share of neighbouring letters that both have, whatever the case. */
+/**
+ * How alike two names are, from 0 to 1: the share of pairs of neighbouring letters that both have, without regard to
+ * case.
+ */
 function likeness(one: string, other: string): number {
   const [a, b] = [pairs(one), pairs(other)];
   const shared = [...a].filter((pair) => b.has(pair)).length;
@@ -78,10 +80,6 @@ function likeness(one: string, other: string): number {
 }
 
 function pairs(name: string): Set<string> {
-  const letters = plain(name);
+  const letters = name.toLowerCase().replace(/[^a-z\d]/g, "");
   return new Set(Array.from(letters, (_, index) => letters.slice(index, index + 2)).slice(0, -1));
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z\d]/g, "");
 }

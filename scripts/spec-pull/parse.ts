@@ -9,7 +9,7 @@ import { readYaml, type SyntaxProblem } from "../lib/yaml.ts";
 
 export type OpenApi = Record<string, unknown>;
 
-/** Parses an OpenAPI 3.0 or 3.1 document in JSON or YAML. */
+/** Parses a document of OpenAPI 3.0 to 3.2 in JSON or YAML. */
 export function parseOpenApi({ text, firstLine }: Extracted, name: string): OpenApi {
   const value = /^\s*[{[]/.test(text)
     ? parseJson(text, firstLine, name)
@@ -17,14 +17,14 @@ export function parseOpenApi({ text, firstLine }: Extracted, name: string): Open
   if (!isRecord(value)) throw new Failure(`${name} is not an OpenAPI document: it is no mapping.`);
   if ("swagger" in value)
     throw new Failure(
-      `${name} is Swagger ${String(value["swagger"])}; convert it to OpenAPI 3.0 or 3.1 first.`,
+      `${name} is Swagger ${String(value["swagger"])}; convert it to OpenAPI 3.0, 3.1 or 3.2 first.`,
     );
   const version = value["openapi"];
   if (version === undefined)
     throw new Failure(`${name} is not an OpenAPI document: it has no \`openapi\`.`);
-  if (typeof version !== "string" || !/^3\.[01]\.\d/.test(version))
+  if (typeof version !== "string" || !/^3\.[0-2]\.\d/.test(version))
     throw new Failure(
-      `${name} declares OpenAPI ${JSON.stringify(version)}; this pipeline reads 3.0.x and 3.1.x.`,
+      `${name} declares OpenAPI ${JSON.stringify(version)}; this pipeline reads 3.0.x, 3.1.x and 3.2.x.`,
     );
   return value;
 }

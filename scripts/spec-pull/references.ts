@@ -25,9 +25,9 @@ function reference({ $ref }: Record<string, unknown>): string[] {
 }
 
 function mapped({ discriminator }: Record<string, unknown>): string[] {
-  const mapping = isRecord(discriminator) ? discriminator["mapping"] : undefined;
+  const { mapping, defaultMapping } = isRecord(discriminator) ? discriminator : {};
   // A mapping may name a schema by reference or by its bare name.
-  return Object.values(isRecord(mapping) ? mapping : {}).flatMap((target) =>
+  return [...Object.values(isRecord(mapping) ? mapping : {}), defaultMapping].flatMap((target) =>
     typeof target === "string" ? [target, componentPointer("schemas", target)] : [],
   );
 }

@@ -1,5 +1,5 @@
 import { Failure } from "../lib/command.ts";
-import { httpMethods } from "../lib/http-methods.ts";
+import { httpMethods, operationsOf, otherMethods } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
 import { isRecord, records } from "../lib/record.ts";
 import { pathItems } from "./operations.ts";
@@ -14,14 +14,16 @@ const KEPT = new Set("openapi info jsonSchemaDialect servers security paths comp
  * and what is wrong elsewhere in it does not matter.
  */
 export function slice(document: OpenApi, operations: readonly string[], name: string): OpenApi {
+  const isOurs = (value: unknown) =>
+    isRecord(value) && operations.includes(String(value["operationId"]));
   const paths = pathItems(document).flatMap(([path, item]) => {
-    const kept = Object.entries(item).filter(([key, value]) => {
-      if (!httpMethods.includes(key)) return true;
-      return isRecord(value) && operations.includes(String(value["operationId"]));
-    });
-    return kept.some(([key]) => httpMethods.includes(key))
-      ? [[path, Object.fromEntries(kept)]]
-      : [];
+    const { [otherMethods]: others, ...rest } = item;
+    const ours = isRecord(others) ? filter(others, (_method, value) => isOurs(value)) : {};
+    const kept = {
+      ...filter(rest, (key, value) => !httpMethods.includes(key) || isOurs(value)),
+      ...(Object.keys(ours).length > 0 && { [otherMethods]: ours }),
+    };
+    return operationsOf(kept).length > 0 ? [[path, kept]] : [];
   });
   const entries = Object.entries(document).filter(([key]) => KEPT.has(key));
   const sliced = structuredClone({
@@ -37,4 +39,11 @@ export function slice(document: OpenApi, operations: readonly string[], name: st
   throw new Failure(
     `Our operations in ${name} refer to ${String(lost["$ref"])}, which is not there or belongs to another operation; perhaps it is cut short.`,
   );
+}
+
+function filter(
+  record: Record<string, unknown>,
+  keep: (key: string, value: unknown) => boolean,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => keep(key, value)));
 }

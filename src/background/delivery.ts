@@ -3,7 +3,7 @@ import { ignoreFailure } from "../runtime/deadline.ts";
 import { retryable, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
-import { isOtherwiseDone, onProcessEnd, startTimer, type Timer } from "./process.ts";
+import { cutShortAtEnd, onProcessEnd, startTimer, type Timer } from "./process.ts";
 import { identityOf, merge, readRequest, toRequest, type Copy } from "./request.ts";
 import { createSettlement, type Counts, type Entry } from "./settlement.ts";
 import type {
@@ -57,11 +57,9 @@ export function createDelivery(
   const underWay = new Set<Delivery>();
   const { counts, ...settlement } = createSettlement((settled) => {
     isCutShort = false;
-    if (waitUntil) ignoreFailure(() => waitUntil(settled));
-    void onProcessEnd(
-      () => counts.pending > 0 && void flush({ timeout: isCutShort ? 3_500 : 5_000 }, true),
-      settled,
-    );
+    ignoreFailure(() => waitUntil?.(settled));
+    const atEnd = () => counts.pending && flush({ timeout: isCutShort ? 3_500 : 5_000 }, true);
+    void onProcessEnd([atEnd, underWay, abort], settled);
   });
   const pace = createPace(concurrency, retryFor, settlement.isAwaited);
   let isClosed = false;
@@ -91,12 +89,10 @@ export function createDelivery(
   };
 
   const mergeInto = (earlier: Delivery, later: Delivery): boolean => {
-    const isMerged = merge(descriptor, earlier.request, later.request);
-    if (isMerged) {
-      earlier.calls += later.calls;
-      settlement.close(later);
-    }
-    return isMerged;
+    if (!merge(descriptor, earlier.request, later.request)) return false;
+    earlier.calls += later.calls;
+    settlement.close(later);
+    return true;
   };
 
   const sendReady = (): void => {
@@ -111,12 +107,12 @@ export function createDelivery(
       else next = Math.min(next, at);
       if (next <= allowed) break; // None can be sent before.
     }
-    if (lines.size > 0) timer = startTimer(wake, Math.min(next - now, 500));
+    if (lines.size) timer = startTimer(wake, Math.min(next - now, 500));
   };
 
   const wake = (): void => {
     // Attempts alone keep the process from its end. They are made again: then or, if the process goes on, later.
-    if (!isCutShort) ignoreFailure(() => isOtherwiseDone(underWay.size) && abort());
+    if (!isCutShort) ignoreFailure(cutShortAtEnd);
     sendReady();
   };
 
@@ -129,7 +125,7 @@ export function createDelivery(
     try {
       const { signal } = controller;
       const result = await client.safe(toRequest(first.request), { maxRetries: 0, signal });
-      if (!result.ok) ({ error } = result);
+      error = result.ok ? undefined : result.error;
     } catch (cause) {
       // No client of ours throws here. Sound: of another, it is the error.
       error = Object(cause) as TrackMetadataError;
@@ -179,13 +175,17 @@ export function createDelivery(
     reason: Reason,
     error?: TrackMetadataError,
   ): Promise<void> => {
-    settlement.count(entry, "failed");
-    const { request, calls } = entry;
     // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
-    const failure = { reason, error, request, calls } as BackgroundFailure;
+    const failure = {
+      reason,
+      error,
+      request: entry.request,
+      calls: entry.calls,
+    } as BackgroundFailure;
+    // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
+    await new Promise((resolve) => setTimeout(resolve));
+    settlement.count(entry, "failed");
     try {
-      // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
-      await new Promise((resolve) => setTimeout(resolve));
       await onFailure(failure);
     } catch {
       // It is the user's function, and a failure of it must not end a delivery.
@@ -195,8 +195,7 @@ export function createDelivery(
 
   /** @param isFinal - Whether what is left at the end is given up. */
   const flush = async (options?: FlushOptions, isFinal?: boolean): Promise<Counts> => {
-    const timeout: unknown = options?.timeout;
-    const settled = settlement.wait(timeout);
+    const settled = settlement.wait(options);
     pace.resume(); // As if there had been no failure, nor a pause.
     for (const line of lines.values()) line.next = 0;
     sendReady();
@@ -207,7 +206,7 @@ export function createDelivery(
       lines.clear();
       underWay.clear();
       abort();
-      if (isClosed) await settlement.wait(timeout); // What is handed over may be stored.
+      if (isClosed) await settlement.wait(options); // What is handed over may be stored.
     }
     return { ...counts };
   };

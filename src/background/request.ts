@@ -71,15 +71,11 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
     !Object.keys({ ...earlier, ...later }).every(isEqual)
   )
     return false;
-  const replaced = Object.keys(source).map((key) => [key, target[key]] as const);
-  Object.assign(target, source);
-  if (!findIssues(request?.validate, earlier)) return true;
-  // Each is valid, and together they are not: they have too many keys, perhaps.
-  for (const [key, value] of replaced) {
-    target[key] = value;
-    if (value === undefined) delete target[key];
-  }
-  return false;
+  earlier[merged] = { ...target, ...source };
+  const isValid = !findIssues(request?.validate, earlier);
+  // Each is valid, and together they may not be: they may have too many keys.
+  if (!isValid) earlier[merged] = target;
+  return isValid;
 }
 
 /** The request that is sent. */

@@ -31,7 +31,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
   const waiters = new Set<Waiter>();
   let calls = 0;
   let entries = 0;
-  let finishAll = (): void => undefined;
+  let finishAll!: () => void;
 
   return {
     counts,
@@ -59,10 +59,10 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
     },
 
     /**
-     * Waits until every call made until now has ended, for at most so many milliseconds. Anything but a number counts
-     * as the default, because a wait must not fail.
+     * Waits until every call made until now has ended, for at most the timeout. Anything but a number counts as the
+     * default, because a wait must not fail.
      */
-    wait: (timeout: unknown): Promise<void> =>
+    wait: (options?: { readonly timeout?: unknown }): Promise<void> =>
       new Promise((resolve) => {
         if (entries === 0) return resolve();
         const finish = () => {
@@ -70,9 +70,18 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
           waiters.delete(waiter);
           resolve();
         };
-        const milliseconds = typeof timeout === "number" ? timeout : 5_000;
+        let milliseconds = 5_000;
+        try {
+          const timeout = options?.timeout;
+          if (typeof timeout === "number") milliseconds = timeout;
+        } catch {
+          // A getter of the caller's failed.
+        }
         // It keeps the process alive. Timers hold 0 to 2³¹ − 1 ms, and no `NaN`.
-        const timer = setTimeout(finish, Math.max(0, Math.min(milliseconds, 2 ** 31 - 1)) || 0);
+        const timer = setTimeout(
+          finish,
+          milliseconds > 0 ? Math.min(milliseconds, 2 ** 31 - 1) : 0,
+        );
         const waiter = { last: calls, left: entries, finish };
         waiters.add(waiter);
       }),

@@ -1,3 +1,4 @@
+import { isFunction } from "./checks.ts";
 import type { Descriptor, Validate } from "./descriptor.ts";
 import { classOf } from "./errors.ts";
 import { findIssues, type Found, type Issue } from "./issues.ts";
@@ -77,5 +78,5 @@ export function copyBody(
 
 function hasToJson(value: unknown): value is { toJSON(key: string): unknown } {
   const isAsked = typeof value === "object" || typeof value === "bigint";
-  return isAsked && typeof Object(value).toJSON === "function";
+  return isAsked && isFunction(Object(value).toJSON);
 }

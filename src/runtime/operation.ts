@@ -98,8 +98,8 @@ export function createMethod<C extends Contract>(
       },
     };
     const result = await run(call, body, options).catch((cause: unknown): ErrorDetails => {
-      if (call.attempts > 0)
-        return { kind: "network", cause, message: `got no complete answer (${call.met})` };
+      const message = `got no complete answer (${call.met})`;
+      if (call.attempts > 0) return { kind: "network", cause, message, ...call.mark };
       const issues = [{ path: "", message: "cannot be written" }];
       return invalid("invalid-request", { issues, cause });
     });

@@ -86,11 +86,32 @@ test.for([Infinity, 0, -500, NaN, null, "soon", 10n, Symbol("soon"), {}])(
     await tracker.flush(given);
     await tracker.flush(null as never);
     const { delivered, failed, pending } = await tracker.close(given);
-    await delay(0); // Warnings come a turn later.
+    await delay(0); // Node emits warnings one turn later.
     process.off("warning", warn);
     expect([delivered + failed, pending, warnings]).toEqual([1, 0, []]);
   },
 );
+
+test("options whose getter throws count as none", async ({ server }) => {
+  const { tracker } = track(server.script(ok));
+  tracker.trackMetadata(requestOf(1, {}));
+  const hostile = {
+    get timeout(): number {
+      throw new Error("hostile");
+    },
+  };
+  expect(await tracker.flush(hostile)).toEqual({ delivered: 1, failed: 0, pending: 0 });
+  expect(await tracker.close(hostile)).toEqual({ delivered: 1, failed: 0, pending: 0 });
+});
+
+test("a call is pending until its failure is handed over", async ({ server }) => {
+  let pending: number | undefined;
+  const { tracker } = track(server.script(ok), { onFailure: () => (pending = tracker.pending) });
+  await tracker.close();
+  tracker.trackMetadata(requestOf(1, {}));
+  expect(tracker.pending).toBe(1);
+  await expect.poll(() => pending).toBe(0);
+});
 
 test("close waits for what onFailure returns for what is left, too, as long again", async ({
   server,
@@ -134,7 +155,7 @@ test.for([
     if (reason === "closed") void tracker.close();
     tracker.trackMetadata(requestOf(1, {}));
     tracker.trackMetadata(requestOf(2, {}));
-    await delay(20); // It ends, although what is refused is tracked again for ever.
+    await delay(20); // The waiting ends, although refused requests are tracked again without end.
     expect(tries).toBeGreaterThan(reason === "closed" ? 1 : 0);
     expect(tries).toBeLessThan(10_000);
     tries = Infinity;

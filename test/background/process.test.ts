@@ -56,6 +56,22 @@ describe.concurrent("a process", () => {
     expect(script.requests.length).toBeGreaterThan(3); // They were tried again.
   });
 
+  test("whose attempts of several trackers hang is not kept alive by them either", async ({
+    server,
+  }) => {
+    const rest = `
+      track(1);
+      for (let count = 0; count < 3; count++) {
+        const one = createBackgroundTracker(client, {
+          onFailure: ({ reason }) => process.stdout.write(reason + " 1 "),
+        });
+        one.trackMetadata(${JSON.stringify(requestOf(1, {}))});
+      }
+    `;
+    const { code, printed } = await run(server.script("never-answers"), rest, 600_000).ended;
+    expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 ".repeat(4) });
+  });
+
   test("that only seems to be at its end makes again what was cut short", async ({ server }) => {
     const script = server.script("never-answers", ok);
     const waiting = `track(1); process.stdin.on("data", () => undefined);`;
@@ -63,6 +79,23 @@ describe.concurrent("a process", () => {
     await expect.poll(() => script.requests.length).toBe(2);
     child.stdin.end();
     expect(await ended).toEqual({ code: 0, printed: "" });
+  });
+
+  test("that listens keeps its attempts, also where they share a connection", async ({
+    server,
+  }) => {
+    const rest = `
+      import { createServer } from "node:net";
+      let attempts = 0;
+      const fetch = () => new Promise(() => attempts++);
+      const shared = createPromptLayerClient({ apiKey: "pl_0123456789", fetch, timeout: 600_000 });
+      const one = createBackgroundTracker(shared, { onFailure: () => undefined });
+      for (const id of [1, 2, 3, 4])
+        one.trackMetadata({ ...${JSON.stringify(requestOf(0, {}))}, ${JSON.stringify(Object.keys(requestOf(0, {}))[0])}: id });
+      createServer().listen(0);
+      setTimeout(() => process.stdout.write(attempts + " attempts", () => process.exit()), 2_000);
+    `;
+    expect(await run(server.script(ok), rest).ended).toEqual({ code: 0, printed: "4 attempts" });
   });
 
   test("is not kept alive by a backoff, nor by twenty trackers", async ({ server }) => {

@@ -1,8 +1,10 @@
-import { Failure } from "../../lib/command.ts";
-import { httpMethods } from "../../lib/http-methods.ts";
-import { escapeToken } from "../../lib/json-pointer.ts";
+import type { Failure } from "../../lib/command.ts";
+import { operationsOf } from "../../lib/http-methods.ts";
+import { escapeToken, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
+import { refuseCircles } from "./circles.ts";
+import { makeHead } from "./head.ts";
 import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import { makeOperation } from "./operation.ts";
 import { References } from "./references.ts";
@@ -15,6 +17,8 @@ export type CanonicalOperation = {
   id: string | undefined;
   path: string;
   method: string;
+  /** Where it stands in the vendor's document. */
+  source: string;
   unit: Unit;
 };
 
@@ -25,6 +29,8 @@ export type CanonicalOperation = {
 export class Canonical {
   readonly operations: readonly CanonicalOperation[];
   readonly #root: Record<string, unknown>;
+  /** What stands beside paths and components. */
+  readonly #head: Unit;
   readonly #builder: Builder;
 
   constructor(bundled: unknown, file: string) {
@@ -37,30 +43,12 @@ export class Canonical {
       requestBodies: makeContents,
       parameters: makeParameter,
     });
+    this.#head = this.#builder.make("#", "response", (site) => makeHead(this.#root, site));
     const paths = isRecord(this.#root["paths"]) ? this.#root["paths"] : {};
     this.operations = Object.keys(paths)
       .filter((path) => path.startsWith("/"))
       .flatMap((path) => this.#makePath(path, paths[path]));
-    this.#refuseCircles();
-  }
-
-  /** Refuses schemas that are composed of themselves: no value could be told, and no type. */
-  #refuseCircles(): void {
-    const { components } = this.#builder;
-    const done = new Set<string>();
-    const visit = (name: string, path: readonly string[]): void => {
-      const unit = components.get(name);
-      if (unit === undefined || done.has(name)) return;
-      if (path.includes(name)) {
-        unit.failure ??= new Failure(
-          `${this.#builder.file} at #/components/${name}: the schema is composed of itself, so that no value can be told; break the circle in spec/overlay.yaml.`,
-        );
-        return;
-      }
-      for (const used of composition(unit.value)) visit(used, [...path, name]);
-      done.add(name);
-    };
-    for (const name of components.keys()) visit(name, []);
+    refuseCircles(this.#builder.components, file);
   }
 
   /** Why an operation cannot be made: its own reason, or that of a component that it reaches. */
@@ -70,29 +58,40 @@ export class Canonical {
 
   /** The document of these operations: with the components that they reach, and no others. */
   documentOf(operations: readonly CanonicalOperation[]): Record<string, unknown> {
-    const { paths, components, webhooks, openapi, jsonSchemaDialect, ...rest } = this.#root;
     const made: Record<string, Record<string, unknown>> = {};
     for (const { path, method, unit } of operations) (made[path] ??= {})[method] = unit.value;
     const used = new Set(this.#reach(operations.map(({ unit }) => unit)));
     const kinds: Record<string, Record<string, unknown>> = {};
+    const { components, openapi } = this.#root;
     const own = isRecord(components) ? components : {};
     for (const [key, unit] of this.#inOwnOrder(own)) {
       const [kind = "", name = ""] = key.split("/");
       if (used.has(unit)) (kinds[kind] ??= {})[name] = unit.value;
     }
-    const { securitySchemes } = own;
+    const { components: shared, ...head } = Object(this.#head.value);
     return {
       openapi: /^3\.1\.\d+$/.test(String(openapi)) ? openapi : "3.1.1",
-      ...rest,
+      ...head,
       paths: made,
-      components: { ...kinds, ...(isRecord(securitySchemes) && { securitySchemes }) },
+      components: { ...kinds, ...shared },
     };
+  }
+
+  /** Where what these operations are made of stands in the vendor's document, by its pointer in the canonical one. */
+  sourcesOf(operations: readonly CanonicalOperation[]): ReadonlyMap<string, string> {
+    const sources = new Map(this.#builder.sources);
+    for (const { path, method, source, unit } of operations) {
+      const place = `#/paths/${escapeToken(path)}/${method}`;
+      sources.set(place, source);
+      for (const [part, at] of unit.sources) sources.set(place + part, at);
+    }
+    return sources;
   }
 
   /** The rewrites that made these operations, each with its places. */
   notesOf(operations: readonly CanonicalOperation[]): Notes {
     const notes: Notes = new Map();
-    for (const unit of this.#reach(operations.map((one) => one.unit)))
+    for (const unit of this.#reach([this.#head, ...operations.map((one) => one.unit)]))
       for (const [name, places] of unit.notes)
         notes.set(name, new Set([...(notes.get(name) ?? []), ...places]));
     return notes;
@@ -122,39 +121,36 @@ export class Canonical {
 
   #makePath(path: string, value: unknown): CanonicalOperation[] {
     const [item, pointer] = this.#follow(value, `#/paths/${escapeToken(path)}`);
-    return httpMethods.flatMap((method) => {
-      const operation = isRecord(item) ? item[method] : undefined;
-      if (operation === undefined || !isRecord(item)) return [];
+    if (!isRecord(item)) return [];
+    return operationsOf(item).map(({ keys, method, operation }) => {
       const id = isRecord(operation) ? operation["operationId"] : undefined;
-      return [
-        {
-          place: `${method.toUpperCase()} ${path}`,
-          id: typeof id === "string" ? id : undefined,
-          path,
-          method,
-          unit: this.#builder.make(`${pointer}/${method}`, "request", (site) =>
-            makeOperation(this.#builder, this.#root, item, operation, site),
-          ),
-        },
-      ];
+      const source = [pointer, ...keys.map(escapeToken)].join("/");
+      return {
+        place: `${method.toUpperCase()} ${path}`,
+        id: typeof id === "string" ? id : undefined,
+        path,
+        method,
+        source,
+        unit: this.#builder.make(source, "request", (site) => {
+          if (keys.length > 1 || method === "query")
+            throw this.#builder.refuse(site, newerMethod(method));
+          return makeOperation(this.#builder, this.#root, item, operation, site);
+        }),
+      };
     });
   }
 
-  /** A path item may stand elsewhere; one that leads nowhere has no operations, and lint says so. */
+  /** Follows a path item that is a reference. One that leads nowhere has no operations, which lint reports. */
   #follow(value: unknown, pointer: string): [item: unknown, pointer: string] {
     const { references } = this.#builder;
     const reference = isRecord(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return [value, pointer];
-    const target = references.resolve(reference);
+    const target = pointerOf(reference);
     return target === undefined ? [undefined, pointer] : [references.at(target), target];
   }
 }
 
-/** The components that a schema applies to the very value that it is given, not to a part of it. */
-function composition(schema: unknown): string[] {
-  if (!isRecord(schema)) return [];
-  const { $ref, allOf, anyOf, oneOf, not, if: condition, then, else: otherwise } = schema;
-  const own = typeof $ref === "string" ? [$ref.slice("#/components/".length)] : [];
-  const parts = [allOf, anyOf, oneOf, not, condition, then, otherwise].flat();
-  return [...own, ...parts.flatMap(composition)];
+/** OpenAPI 3.2 has more methods than the canonical document, which is of 3.1, can have. */
+function newerMethod(method: string): string {
+  return `${method.toUpperCase()} is a method that only OpenAPI 3.2 has; the facade speaks those of 3.1.`;
 }

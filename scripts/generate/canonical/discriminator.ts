@@ -1,4 +1,4 @@
-import { keysOf } from "../../lib/json-pointer.ts";
+import { keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import type { References } from "./references.ts";
@@ -7,9 +7,12 @@ import { note, type Site } from "./unit.ts";
 
 const component = "#/components/schemas/";
 
+type Discriminator = { mapping?: unknown; defaultMapping?: unknown };
+
 /**
- * Makes a discriminator true: each alternative says by a `const` of its own what only the discriminator said; so does
- * each schema that extends one with a discriminator. An alternative that declares its values already stays as it is.
+ * Writes a discriminator as JSON Schema. Each alternative gets a `const` with the value that only the discriminator
+ * gave it, and so does each schema that extends one with a discriminator. An alternative that declares its values
+ * already stays as it is.
  */
 export function discriminate({ references }: Builder, schema: Schema, site: Site): Schema {
   const { discriminator, ...rest } = schema;
@@ -27,15 +30,33 @@ export function discriminate({ references }: Builder, schema: Schema, site: Site
     ...(keyword !== undefined &&
       Array.isArray(list) &&
       typeof name === "string" && {
-        [keyword]: list.map((member: unknown) => {
-          const reference: unknown = Object(member)["$ref"];
-          const pointer = typeof reference === "string" ? references.resolve(reference) : undefined;
-          const values = valuesOf(references, Object(discriminator), pointer ?? "");
-          const isTrue = isSaid(values, declared(references, member, name));
-          return isTrue ? member : { allOf: [member, says(name, values)] };
-        }),
+        [keyword]: alternatives(references, list, Object(discriminator), name),
       }),
   };
+}
+
+function alternatives(
+  references: References,
+  list: readonly unknown[],
+  discriminator: Discriminator,
+  name: string,
+): unknown[] {
+  const members = list.map((member) => {
+    const reference: unknown = Object(member)["$ref"];
+    const pointer = (typeof reference === "string" && pointerOf(reference)) || "";
+    const own = declared(references, member, name);
+    const values = valuesOf(references, discriminator, pointer);
+    const isDefault = leadsTo(references, discriminator.defaultMapping, pointer);
+    return { member, own, values, isDefault };
+  });
+  const others = members.flatMap(({ own, values, isDefault }) =>
+    isDefault ? [] : (own ?? values),
+  );
+  return members.map(({ member, own, values, isDefault }) => {
+    // What has none of the other values, or not even the property.
+    if (isDefault) return { allOf: [member, { not: says(name, others) }] };
+    return isSaid(values, own) ? member : { allOf: [member, says(name, values)] };
+  });
 }
 
 /** What a schema that extends one with a discriminator must say, unless it does. */
@@ -47,6 +68,7 @@ function baseValues(references: References, schema: Schema, { pointer }: Site): 
     const { discriminator } = base;
     const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
     if (typeof name !== "string") continue;
+    if (leadsTo(references, Object(discriminator).defaultMapping, pointer)) continue;
     const values = valuesOf(references, Object(discriminator), pointer);
     const own = { ...schema, allOf: parts.filter((one) => one !== part) };
     if (!isSaid(values, declared(references, own, name))) return says(name, values);
@@ -54,7 +76,7 @@ function baseValues(references: References, schema: Schema, { pointer }: Site): 
   return undefined;
 }
 
-/** Whether there is nothing to add; a schema's own values count for more than names that contradict them. */
+/** Whether there is nothing to add. If a schema's own values contradict the names, its own values count. */
 function isSaid(values: readonly string[], own: readonly unknown[] | undefined): boolean {
   if (values.length === 0) return true;
   return own !== undefined && (own.every(isAmong(values)) || !own.some(isAmong(values)));
@@ -64,26 +86,27 @@ function isAmong(values: readonly string[]): (value: unknown) => boolean {
   return (value) => values.some((one) => one === value);
 }
 
-function says(name: string, values: readonly string[]): object {
+function says(name: string, values: readonly unknown[]): object {
   const [value] = values;
   const property = values.length === 1 ? { const: value } : { enum: values };
   return { type: "object", required: [name], properties: { [name]: property } };
 }
 
 /** The values that name the schema at a pointer: those of the mapping, else its own name. */
-function valuesOf(
-  references: References,
-  { mapping }: { mapping?: unknown },
-  pointer: string,
-): string[] {
-  const mapped = Object.entries(isRecord(mapping) ? mapping : {}).filter(
-    ([, target]) =>
-      typeof target === "string" &&
-      (references.resolve(target) === pointer || component + target === pointer),
+function valuesOf(references: References, { mapping }: Discriminator, pointer: string): string[] {
+  const mapped = Object.entries(isRecord(mapping) ? mapping : {}).filter(([, target]) =>
+    leadsTo(references, target, pointer),
   );
   if (mapped.length > 0) return mapped.map(([value]) => value);
   const [, , name, ...more] = keysOf(pointer);
   return pointer.startsWith(component) && name !== undefined && more.length === 0 ? [name] : [];
+}
+
+/** Whether a mapping names the schema at a pointer: by a reference, or by its name. */
+function leadsTo(references: References, target: unknown, pointer: string): boolean {
+  return (
+    typeof target === "string" && (pointerOf(target) === pointer || component + target === pointer)
+  );
 }
 
 /** The values that a schema declares for the property itself, however it is composed; `undefined` where it declares none. */
@@ -96,7 +119,7 @@ function declared(
   const schema = references.follow(value);
   if (!isRecord(schema)) return undefined;
   if (!known.has(schema)) {
-    known.set(schema, undefined); // Inside of itself it declares no more.
+    known.set(schema, undefined); // Inside itself a schema declares nothing more.
     const { properties, allOf, anyOf, oneOf } = schema;
     const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
     const inPart = (part: unknown) => declared(references, part, name, known);

@@ -20,6 +20,7 @@ export const rewrites: readonly Rewrite[] = [
   { name: "nullable → type null", apply: nullable },
   { name: "list of items → prefixItems", apply: itemsList },
   { name: "example → examples", apply: example },
+  { name: "xml.nodeType, which is OpenAPI 3.2's, dropped", apply: xml },
   { name: "enum without values → not {}", apply: emptyEnum },
   { name: "pattern → as the flag u spells it", apply: pattern },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
@@ -79,6 +80,11 @@ function example(schema: Schema): Schema {
   const { example: one, ...rest } = schema;
   if (!("example" in schema)) return schema;
   return Array.isArray(rest["examples"]) ? rest : { ...rest, examples: [one] };
+}
+
+function xml(schema: Schema): Schema {
+  const { nodeType, ...rest } = Object(schema["xml"]);
+  return nodeType === undefined ? schema : { ...schema, xml: rest };
 }
 
 /** Nothing is valid, which Ajv knows how to say only so. */

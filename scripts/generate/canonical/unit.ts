@@ -13,6 +13,8 @@ export type Unit = {
   /** The components that it names, as `schemas/Name`. */
   uses: Set<string>;
   notes: Notes;
+  /** Where parts that were moved stand in the vendor's document, by their pointers in the unit. */
+  sources: Map<string, string>;
   /** Why it cannot be made. */
   failure: Failure | undefined;
 };
@@ -30,6 +32,9 @@ export function inside(site: Site, ...keys: (string | number)[]): Site {
   const pointer = [site.pointer, ...keys.map((key) => escapeToken(String(key)))].join("/");
   return { ...site, pointer };
 }
+
+/** The rewrite that drops fields of later versions of OpenAPI, or of none. */
+export const unknownFields = "fields that OpenAPI 3.1 does not have dropped";
 
 export function note(site: Site, name: string): void {
   const places = site.unit.notes.get(name) ?? new Set<string>();

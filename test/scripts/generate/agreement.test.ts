@@ -133,6 +133,18 @@ const rows: Row[] = [
     wrong: [{}, { b: 1 }, { a: "", b: "" }],
   },
   {
+    name: "allOf with what no type says",
+    schema: {
+      allOf: [
+        { ...object, properties: { a: text }, additionalProperties: false },
+        { not: { required: ["b"] } },
+        { minProperties: 0 },
+      ],
+    },
+    valid: [{}, { a: "" }],
+    wrong: [{ b: 1 }, { a: 1 }],
+  },
+  {
     name: "allOf whose parts exclude each other",
     schema: { allOf: [text, integer] },
     valid: [],
@@ -185,6 +197,13 @@ const rows: Row[] = [
     schema: { ...object, properties: { 2: text, "a-b": text } },
     valid: [{ "a-b": "" }],
     wrong: [{ "a-b": 1 }],
+  },
+  {
+    name: "names that every object inherits",
+    schema: { ...object, properties: { toString: text, constructor: integer } },
+    valid: [{}, { toString: "" }, { constructor: 1 }],
+    wrong: [null],
+    invalid: [{ toString: 1 }, { constructor: "" }],
   },
   {
     name: "unevaluatedProperties",

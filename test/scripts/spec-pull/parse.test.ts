@@ -57,7 +57,7 @@ refuses({
   "/swagger.md": { answer: fenced('swagger: "2.0"\npaths: {}\n'), says: /is Swagger 2\.0/ },
   "/openapi-4": {
     answer: SPEC.replace("3.1.0", "4.0.0"),
-    says: /declares OpenAPI "4\.0\.0"; this pipeline reads 3\.0\.x and 3\.1\.x/,
+    says: /declares OpenAPI "4\.0\.0"; this pipeline reads 3\.0\.x, 3\.1\.x and 3\.2\.x/,
   },
   "/openapi-number": { answer: SPEC.replace("3.1.0", "3.1"), says: /declares OpenAPI 3\.1;/ },
 });

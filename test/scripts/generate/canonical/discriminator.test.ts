@@ -27,6 +27,23 @@ test("each alternative says its own name, or those of the mapping", () => {
   });
 });
 
+test("the alternative of defaultMapping has none of the others' values", () => {
+  const schema = {
+    oneOf: [ref("Cat"), ref("Dog"), ref("Any")],
+    discriminator: { propertyName: "kind", defaultMapping: "#/components/schemas/Any" },
+  };
+  const components = {
+    schemas: { Cat: kind(text), Dog: kind({ enum: ["d", "e"] }), Any: kind(text) },
+  };
+  expect(canonicalOf(documentOf(schema, { components })).schema).toEqual({
+    oneOf: [
+      { allOf: [ref("Cat"), says({ const: "Cat" })] },
+      ref("Dog"),
+      { allOf: [ref("Any"), { not: says({ enum: ["Cat", "d", "e"] }) }] },
+    ],
+  });
+});
+
 test("an alternative that declares its values itself stays as it is", () => {
   const schema = { anyOf: [ref("Cat")], discriminator: { propertyName: "kind" } };
   const components = { schemas: { Cat: kind({ enum: ["c"] }) } };

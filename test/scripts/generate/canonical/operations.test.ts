@@ -108,6 +108,39 @@ test("an operation that cannot be made takes no other with it, nor what only it 
   expect(document.get(document.root, "components", "schemas")).toBeUndefined();
 });
 
+test("the methods that OpenAPI 3.2 adds are refused, each by itself", () => {
+  const whole = documentOf({});
+  const operation = (operationId: string) => ({ operationId, responses: {} });
+  const { operations, refused, all } = take({
+    ...whole,
+    openapi: "3.2.0",
+    paths: {
+      ...Object(whole["paths"]),
+      "/more": {
+        get: operation("read"),
+        query: operation("ask"),
+        additionalOperations: { COPY: operation("copy") },
+      },
+    },
+  });
+  expect(operations.map(({ id }) => id)).toEqual(["one", "read"]);
+  expect(all.map(({ place }) => place)).toEqual(
+    expect.arrayContaining(["QUERY /more", "COPY /more"]),
+  );
+  expect(refused.map(({ failure }) => failure.message)).toEqual([
+    expect.stringContaining("at #/paths/~1more/query: QUERY is a method that only OpenAPI 3.2 has"),
+    expect.stringContaining("at #/paths/~1more/additionalOperations/COPY: COPY is a method"),
+  ]);
+});
+
+test("a query string as one parameter is refused, by its place", () => {
+  const parameter = { name: "q", in: "querystring", content: { "text/plain": {} } };
+  const { refused } = take({ ...documentOf({}, {}, { parameters: [parameter] }) });
+  expect(refused.map(({ failure }) => failure.message)).toEqual([
+    expect.stringMatching(/parameters\/0: the parameter "q" is in "querystring"/),
+  ]);
+});
+
 test("an example that contradicts its schema is dropped", () => {
   const content = {
     "application/json": {

@@ -1,0 +1,58 @@
+import { isRecord } from "../../lib/record.ts";
+import type { Builder } from "./builder.ts";
+import { known, resolve } from "./fields.ts";
+import { makeSchema } from "./schema.ts";
+import { inside, note, type Site } from "./unit.ts";
+
+type Json = Record<string, unknown>;
+
+/** The fields of what may have examples. */
+export const exemplified = { example: "any", examples: "object" } as const;
+
+const json = /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i;
+
+/** The JSON media type among those offered. */
+export function makeContent(builder: Builder, value: unknown, site: Site): Json {
+  if (!isRecord(value)) return {};
+  const offered = Object.entries(value);
+  const spoken = offered.filter(([mediaType]) => json.test(mediaType)).slice(0, 1);
+  // Without one the operation is refused later, in a sentence that names what it offers.
+  if (spoken.length === 0)
+    return { content: Object.fromEntries(offered.map(([name]) => [name, {}])) };
+  if (offered.length > spoken.length)
+    note(site, "media types beside the one that the client speaks dropped");
+  const made = spoken.map(([mediaType, content]) => {
+    const [described, place] = resolve(builder, content, inside(site, mediaType));
+    const fields = { schema: "any", encoding: "object", ...exemplified } as const;
+    const { encoding: _, ...media } = known(builder, described, fields, place);
+    return [
+      mediaType,
+      {
+        ...media,
+        ...("schema" in media && {
+          schema: makeSchema(builder, media["schema"], inside(place, "schema")) || { not: {} },
+        }),
+        ...makeExamples(builder, media, place),
+      },
+    ];
+  });
+  return { content: Object.fromEntries(made) };
+}
+
+export function makeExamples(builder: Builder, { examples }: Json, site: Site): Json {
+  if (!isRecord(examples)) return {};
+  const made = Object.entries(examples).map(([name, one]) => {
+    const [example, place] = resolve(builder, one, inside(site, "examples", name));
+    return [name, makeExample(example, place)];
+  });
+  return { examples: Object.fromEntries(made) };
+}
+
+/** An example's value as OpenAPI 3.1 gives it; what only tells how the value is written is nothing to a client. */
+function makeExample(example: unknown, site: Site): unknown {
+  if (!isRecord(example) || !("dataValue" in example || "serializedValue" in example))
+    return example;
+  const { dataValue, serializedValue, ...rest } = example;
+  note(site, "dataValue → value, serializedValue dropped");
+  return { ...rest, ...(dataValue !== undefined && { value: dataValue }) };
+}

@@ -1,0 +1,63 @@
+import { pointerOf } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
+import type { Builder, ComponentKind } from "./builder.ts";
+import { inside, note, unknownFields, type Site } from "./unit.ts";
+
+type Json = Record<string, unknown>;
+
+/** What each field of an object must be, beside those that a function of its own makes. */
+type Fields = Readonly<Record<string, "string" | "boolean" | "object" | "array" | "any">>;
+
+/** The known fields of an object; refuses one that has another form, and drops those that OpenAPI 3.1 does not have. */
+export function known(builder: Builder, value: unknown, fields: Fields, site: Site): Json {
+  if (!isRecord(value)) throw builder.refuse(site, "an object must stand here.");
+  const entries = Object.entries(value).filter(([key, one]) => {
+    const form = fields[key];
+    if (form !== undefined && form !== "any" && one === null) {
+      note(inside(site, key), "fields without a value dropped");
+      return false;
+    }
+    if (form === undefined) {
+      if (!key.startsWith("x-")) note(inside(site, key), unknownFields);
+      return key.startsWith("x-");
+    }
+    const actual = Array.isArray(one) ? "array" : typeof one;
+    if (form === "any" || form === actual) return true;
+    throw builder.refuseRemovable(
+      inside(site, key),
+      `${key} must be ${form === "object" || form === "array" ? "an" : "a"} ${form}.`,
+    );
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An object that may be given by reference: where it is, a reference to the component. */
+export function byReference(
+  builder: Builder,
+  kind: ComponentKind,
+  value: unknown,
+  site: Site,
+): Json | undefined {
+  const reference = isRecord(value) ? value["$ref"] : undefined;
+  if (typeof reference !== "string") return undefined;
+  return { $ref: builder.refer(kind, reference, inside(site, "$ref")) };
+}
+
+/** What a reference leads to, however often it is passed on, with its place. */
+export function resolve(builder: Builder, value: unknown, site: Site): [unknown, Site] {
+  let target = value;
+  let { pointer } = site;
+  for (let step = 0; isRecord(target) && typeof target["$ref"] === "string"; step++) {
+    const next = pointerOf(target["$ref"]);
+    if (next === undefined || step > 20)
+      throw builder.refuse(
+        { pointer },
+        `$ref ${target["$ref"]} leads to nothing in this document.`,
+      );
+    target = builder.references.at(next);
+    pointer = next;
+  }
+  if (target === undefined)
+    throw builder.refuse(site, "the $ref leads to nothing in this document.");
+  return [target, { ...site, pointer }];
+}

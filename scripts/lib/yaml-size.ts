@@ -3,9 +3,9 @@ import { bounds, written } from "./bounds.ts";
 
 /** Why a text has too many lines to be looked at; `undefined` if it has not. */
 export function tooManyLines(text: string): string | undefined {
-  let count = 0;
-  for (const _end of text.matchAll(/\r\n?|\n/g))
-    if (++count > bounds.lines) return `it has more than ${written("lines")} lines`;
+  const ends = text.matchAll(/\r\n?|\n/g);
+  for (let count = 0; ends.next().done !== true; count++)
+    if (count >= bounds.lines) return `it has more than ${written("lines")} lines`;
   return undefined;
 }
 

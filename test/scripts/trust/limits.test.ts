@@ -46,6 +46,14 @@ describe("whatever doubles, repeats or has no end is generated, or refused in on
   });
 });
 
+/** Why our operation cannot be taken when its request has this schema. */
+function refusalOf(schema: object, openapi: string): Failure | undefined {
+  const document = pullText(readDocument("vendor"));
+  const { schemas } = Object(document["components"]);
+  Object.assign(schemas, { TrackMetadataRequest: schema });
+  return takeOperations({ ...document, openapi }, "spec.yaml", createExamples).refused[0]?.failure;
+}
+
 describe("at the bound of levels every command works, and one level more is refused", () => {
   test.for(Object.entries(levels(90)))("%s", async ([, text]) => {
     using project = await createSpecRepository();
@@ -61,12 +69,7 @@ describe("at the bound of levels every command works, and one level more is refu
   test("what the canonical form nests further", async () => {
     const schema = (depth: number): object =>
       depth === 0 ? {} : { nullable: true, not: schema(depth - 1) };
-    const document = (depth: number) => ({
-      ...pullText(readDocument("vendor")),
-      openapi: "3.0.3",
-      components: { schemas: { TrackMetadataRequest: schema(depth) } },
-    });
-    const failure = takeOperations(document(80), "spec.yaml", createExamples).refused[0]?.failure;
+    const failure = refusalOf(schema(80), "3.0.3");
     expect(sentenceOf(failure)).toMatch(
       /^spec\.yaml at #\/components\/schemas\/TrackMetadataRequest\/.+: in its canonical form it is nested more than 90 levels deep\.$/,
     );
@@ -76,12 +79,7 @@ describe("at the bound of levels every command works, and one level more is refu
     const union = (inner: object[]) => ({
       oneOf: [...Array.from({ length: 200 }, (_, index) => ({ const: index })), ...inner],
     });
-    const schemas = { TrackMetadataRequest: union([{ properties: { a: union([]) } }]) };
-    const document = {
-      ...pullText(readDocument("vendor")),
-      components: { schemas },
-    };
-    const failure = takeOperations(document, "spec.yaml", createExamples).refused[0]?.failure;
+    const failure = refusalOf(union([{ properties: { a: union([]) } }]), "3.1.0");
     expect(sentenceOf(failure)).toMatch(
       /oneOf\/200\/properties\/a\/oneOf: with those around them there are more than 300 alternatives\.$/,
     );

@@ -31,9 +31,9 @@ export function isKey(value: unknown): value is string {
 
 /** Refuses spaces and control characters, which `URL` would silently cut off. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): boolean {
-  if (typeof value !== "string" || /[?#\s]|[^ -\uffff]/.test(value)) return false;
-  const url = new URL(value);
-  return url.username + url.password === "" && isSecure(url, allowInsecureBaseUrl === true);
+  const url = new URL(String(value));
+  const isPlain = typeof value === "string" && !/[?#\s]|[^ -\uffff]/.test(value);
+  return isPlain && !(url.username + url.password) && isSecure(url, allowInsecureBaseUrl === true);
 }
 
 /** `new Headers` also accepts pairs, a `Map` and `Headers`, but the client reads only properties. */

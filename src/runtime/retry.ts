@@ -76,7 +76,7 @@ export async function send(
       const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
       if (retryable.has(status)) retryIn = waitBeforeRetry(headers);
       if (!retryIn) {
-        const read = await readText(response, headers, maxResponseBytes);
+        const read = await readText(response, maxResponseBytes);
         progress.report(status);
         return { status, headers, text: read };
       }

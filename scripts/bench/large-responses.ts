@@ -17,7 +17,7 @@ export type LargeResponse = {
 const sizes = [0.3, 1, 2.5, 5, 10];
 const rounds = 5;
 const key = "a-key-of-sixteen";
-/** Of a type that no entry may have. */
+/** An entry whose properties have the wrong types. */
 const wrong = '{"loc":1,"msg":2}';
 
 /** Measures responses that are wrong in every entry, whose cost must grow no faster than their size. */
@@ -74,7 +74,10 @@ async function listValidator(): Promise<Validate> {
   return module.listResponse200;
 }
 
-/** The least of several CPU times, in microseconds; garbage of another round is not its own. */
+/**
+ * The least of several CPU times, in microseconds, because the others may include collecting the garbage of an earlier
+ * round.
+ */
 async function leastTime(run: () => Promise<void> | void): Promise<number> {
   let least = Infinity;
   for (let round = 0; round < rounds; round++) {

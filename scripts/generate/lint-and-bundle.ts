@@ -3,9 +3,8 @@ import { join, resolve } from "node:path";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { otherMethods } from "../lib/http-methods.ts";
-import { keysOf } from "../lib/json-pointer.ts";
+import { keysOf, valueIn } from "../lib/json-pointer.ts";
 import type { Project } from "../lib/project.ts";
-import { isRecord } from "../lib/record.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { requireSafe } from "../lib/safe-document.ts";
@@ -36,7 +35,7 @@ export async function lint(project: Project, bundled: string, document: unknown)
   );
 }
 
-/** Whether a problem is not just in an operation that we do not take. */
+/** Whether a problem concerns us, because it is not just in an operation that we do not take. */
 function isOurs(
   { operations }: Project,
   document: unknown,
@@ -45,12 +44,8 @@ function isOurs(
   const [first, path = "", method = "", other = ""] = keysOf(pointer);
   if (first === "webhooks") return false; // The canonical document has none.
   if (first !== "paths") return true;
-  const inside = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
-  const operation = [first, path, method, ...(method === otherMethods ? [other] : [])].reduce(
-    inside,
-    document,
-  );
-  const id = inside(operation, "operationId");
+  const keys = [first, path, method, ...(method === otherMethods ? [other] : [])];
+  const id = valueIn(document, [...keys, "operationId"]);
   return typeof id !== "string" || operations.includes(id);
 }
 
@@ -66,7 +61,9 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** What a document says; refuses one that refers to anything outside of itself, for Redocly would follow it. */
+/**
+ * Reads a document. Refuses one that refers to anything outside of itself, because Redocly would follow the reference.
+ */
 export function requireReadable(text: string | undefined, spec: string): unknown {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);

@@ -18,24 +18,24 @@ export function* candidates(document: Document, { node, schema }: Described): Ge
   yield sampleOf(schema, bare(), { skipNonRequired: true });
 }
 
-/** More characters are an example for no one. */
+/** An example with more characters helps nobody. */
 const largest = 1_000_000;
 
 /** `null` where openapi-sampler makes no sample, or would make one that is too large. */
 function sampleOf(schema: string, document: object, { skipNonRequired = false } = {}): unknown {
   if (sampleSize(document, schema, skipNonRequired) > largest) return null;
   const { warn } = console;
-  console.warn = () => undefined; // `quiet` does not hold for all that it says of schemas.
+  console.warn = () => undefined; // `quiet` does not silence every warning.
   try {
     return sample({ $ref: schema }, { quiet: true, skipNonRequired }, document) ?? null;
   } catch {
-    return null; // It calls a property named `hasOwnProperty`, for example.
+    return null; // It fails where a property is called `hasOwnProperty`, for example.
   } finally {
     console.warn = warn;
   }
 }
 
-/** A document without what openapi-sampler stumbles over; `bare` without examples and defaults, too. */
+/** A document without what makes openapi-sampler fail. `bare` has no examples and defaults either. */
 type Samplable = { bounded: object; bare: () => object };
 
 const prepared = new WeakMap<Document, Samplable>();
@@ -51,7 +51,10 @@ function samplable(document: Document): Samplable {
   return { bounded, bare };
 }
 
-/** A bound for which memory would be filled, or a format that openapi-sampler would look up on a prototype. */
+/**
+ * Whether a keyword makes openapi-sampler fail: a minimum that would fill the memory, or a format that it would find on
+ * a prototype.
+ */
 function isTrap(key: string, value: unknown): boolean {
   const isLarge = /^min(Items|Length|Properties)$/.test(key) && Number(value) > 1_000;
   return isLarge || (key === "format" && String(value) in Object.prototype);

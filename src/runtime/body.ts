@@ -11,8 +11,7 @@ export async function readText(
 ): Promise<string | undefined> {
   const reader = response.body?.getReader?.();
   if (!reader) return response.text();
-  // Pieces are copied, because the object of one is larger than its few bytes, and may keep more than it shows. The
-  // first is taken as it is, because most bodies are one piece.
+  // Pieces are copied, because the object of one is larger than its few bytes, and may keep more than it shows.
   const blocks: Uint8Array[] = [];
   /** What is free of the last block. */
   let free: Uint8Array = new Uint8Array();
@@ -29,7 +28,7 @@ export async function readText(
     }
     size += value.length;
     while (value.length) {
-      if (!free.length) blocks.push((free = blocks[0] ? new Uint8Array(10_000) : value));
+      if (!free.length) blocks.push((free = new Uint8Array(size)));
       free.set(value.subarray(0, free.length));
       [value, free] = [value.subarray(free.length), free.subarray(value.length)];
     }

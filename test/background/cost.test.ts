@@ -41,7 +41,7 @@ test("a call costs at most 10 µs of CPU time, also with 10,000 ids waiting", as
     const { user, system } = process.cpuUsage(start);
     return (user + system) / calls;
   });
-  // The best round, since a test runner and the collection of garbage take their share of the others.
+  // Only the best round counts, because the test runner and garbage collection slow the others down.
   expect(Math.min(...rounds)).toBeLessThan(10);
   await tracker.close({ timeout: 0 });
 });

@@ -1,5 +1,5 @@
 import { Failure } from "../../lib/command.ts";
-import { escapeToken, keysOf } from "../../lib/json-pointer.ts";
+import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import { orRemove } from "../removal.ts";
 import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
@@ -53,7 +53,7 @@ export class Builder {
   /** The component to which a reference leads, as a reference; it is made when it is first named. */
   refer(kind: ComponentKind, reference: string, site: Site): string {
     const { direction, unit } = site;
-    const pointer = this.references.resolve(reference);
+    const pointer = pointerOf(reference);
     if (pointer === undefined || this.references.at(pointer) === undefined)
       throw this.refuse(site, `$ref ${reference} leads to nothing in this document.`);
     const isSame = !this.references.isDirectional(pointer) && kind === "schemas";
@@ -74,7 +74,7 @@ export class Builder {
     return new Failure(`${this.file} at ${site.pointer}: ${reason}`);
   }
 
-  /** The same of what an overlay can remove: the sentence ends with the action that does. */
+  /** Does the same for what an overlay can remove. The sentence ends with the action that removes it. */
   refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
     return this.refuse({ pointer }, orRemove(reason, pointer));
   }
@@ -97,7 +97,7 @@ export class Builder {
   }
 }
 
-/** What says nothing of a place in a pointer. */
+/** Keys of a pointer that a component's name leaves out, because they tell nothing of the place. */
 const structure = new Set(
   "components schemas paths content schema properties $defs definitions".split(" "),
 );

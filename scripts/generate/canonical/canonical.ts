@@ -1,6 +1,6 @@
 import type { Failure } from "../../lib/command.ts";
 import { operationsOf } from "../../lib/http-methods.ts";
-import { escapeToken } from "../../lib/json-pointer.ts";
+import { escapeToken, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
 import { refuseCircles } from "./circles.ts";
@@ -126,12 +126,12 @@ export class Canonical {
     });
   }
 
-  /** A path item may stand elsewhere; one that leads nowhere has no operations, and lint says so. */
+  /** Follows a path item that is a reference. One that leads nowhere has no operations, which lint reports. */
   #follow(value: unknown, pointer: string): [item: unknown, pointer: string] {
     const { references } = this.#builder;
     const reference = isRecord(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return [value, pointer];
-    const target = references.resolve(reference);
+    const target = pointerOf(reference);
     return target === undefined ? [undefined, pointer] : [references.at(target), target];
   }
 }

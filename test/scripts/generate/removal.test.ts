@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
-import { generate } from "../../../scripts/generate/pipeline.ts";
+import { createExamples } from "../../../scripts/generate/examples.ts";
 import { removalOf } from "../../../scripts/generate/removal.ts";
-import { spec } from "../../fixtures/folder.ts";
-import { createGenerateProject } from "../../fixtures/generate-project.ts";
-import { inFolder } from "../../fixtures/in-folder.ts";
+import { requireTaken, takeOperations } from "../../../scripts/generate/take-operations.ts";
+import { applyOverlays } from "../../../scripts/lib/apply-overlays.ts";
+import { createFolder, spec } from "../../fixtures/folder.ts";
 import { sentenceOf } from "../../fixtures/one-sentence.ts";
+import { SPEC } from "../../fixtures/spec-project.ts";
 
-const overlay = "spec/overlay.yaml";
 const schema = ["components", "schemas", "TrackMetadataRequest"];
 const operation = ["paths", "/rest/track-metadata", "post"];
 const conditional = { unevaluatedProperties: false, if: { minProperties: 1 } };
@@ -22,17 +22,28 @@ test.for([
   ["a field of another form", [...operation, "summary"], ["a", "b"]],
   ["a field of a response", [...operation, "responses", "200", "links"], "none"],
 ] as const)("a refusal ends with the action that mends it: %s", async ([, place, value]) => {
-  using project = createGenerateProject();
-  const document = parseDocument(project.read(spec));
+  const document = parseDocument(SPEC);
+  document.set("servers", [{ url: "https://api.example.com" }]); // The vendor names none.
   document.setIn(place, document.createNode(value));
-  project.write(spec, document.toString());
-  const refused = await inFolder(project, generate);
-  const [, action = ""] = /`(- \{.+\})`\.$/.exec(sentenceOf(refused.failure)) ?? [];
+  const refused = refusalOf(document.toJS());
+  const [, action = ""] = /`(- \{.+\})`\.$/.exec(sentenceOf(refused)) ?? [];
 
-  project.write(overlay, `${project.read(overlay).trimEnd()}\n  ${action}\n`);
-  expect(parse(project.read(overlay)).actions.at(-1)).toMatchObject({ remove: true });
-  expect((await inFolder(project, generate)).failure).toBeUndefined();
+  const overlay = `overlay: 1.0.0\ninfo: { title: Ours, version: 1.0.0 }\nactions:\n  ${action}\n`;
+  expect(parse(overlay).actions).toMatchObject([{ remove: true }]);
+  using folder = createFolder({ "overlay.yaml": overlay });
+  const mended = await applyOverlays(document.toJS(), spec, [folder.path("overlay.yaml")]);
+  expect(refusalOf(JSON.parse(mended))).toBeUndefined();
 });
+
+/** Why the canonical document of the operation cannot be made. */
+function refusalOf(document: unknown): unknown {
+  try {
+    requireTaken(takeOperations(document, spec, createExamples), ["trackMetadata"]);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
 
 test("keys that are numbers are names but in lists", () => {
   expect(removalOf("#/paths/~1a/get/responses/200/content")).toBe(

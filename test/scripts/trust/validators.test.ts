@@ -142,7 +142,7 @@ describe("no value costs more than its size", () => {
     expect(validate({ kind: "a", child: { kind: "b" } })).toBe(true);
     expect(validate(nested(60))).toBe(false);
     expect(validate.errors).toMatchObject([{ message: "is nested too deeply to be checked" }]);
-    // What came before does not count.
+    // The calls of earlier values do not count.
     expect(validate({ kind: "a" })).toBe(true);
   });
 

@@ -149,5 +149,5 @@ function wordsIn(body: unknown): string | undefined {
 
 /** Replaces what could break a line, control a terminal or turn the reading direction. */
 function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 }

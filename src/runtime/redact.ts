@@ -26,7 +26,7 @@ export function redactDetails<Details extends ErrorDetails>(
  * JSON.
  */
 function spellings(key: string): RegExp {
-  const characters = key.replaceAll(/\W/g, (character) => {
+  const characters = key.replace(/\W/g, (character) => {
     const code = character.charCodeAt(0).toString(16);
     return `(\\\\{0,7}\\x${code}|%${code}|\\+)`;
   });

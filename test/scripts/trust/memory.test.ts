@@ -25,7 +25,8 @@ function writeEndlessly(response: ServerResponse, size: number): void {
   response.setHeader("transfer-encoding", "chunked").flushHeaders();
   const { socket } = response;
   const write = () => {
-    while (socket?.write(many));
+    let isTaken: boolean | undefined = true;
+    while (isTaken) isTaken = socket?.write(many);
   };
   socket?.on("drain", write);
   write();

@@ -41,7 +41,16 @@ export function joinFindings(
   pointers: ReadonlyMap<string, string>,
   schemas: SchemaComparison,
 ): Change[] {
-  const findings = { wire, types: types.map((finding) => placeByWire(finding, wire, types)) };
+  const wirePlaces = new Map(wire.map((finding) => [placeOf(finding), finding]));
+  const typePlaces = new Set(types.map(placeOf));
+  const pointersAt = (place: string) => {
+    const { old, current } = locate(place, parts, schemas);
+    return new Set([...old, ...current].flat().map(({ pointer }) => pointer));
+  };
+  const findings = {
+    wire,
+    types: types.map((one) => placeByWire(one, wirePlaces, typePlaces, pointersAt)),
+  };
   const places = new Set([...findings.types, ...wire].map(placeOf));
   const changes = [...places].map((place): Change => {
     const at = (judge: Judge) => findings[judge].filter((finding) => placeOf(finding) === place);
@@ -82,26 +91,38 @@ function placeOf({ part, path }: Finding): string {
   return part + path;
 }
 
-/** What only the types see inside of what the wire tells as a whole is told there; of names, types have no patterns. */
+/**
+ * What only the types see inside of what the wire tells as a whole is told there, and what the wire tells of the same
+ * schema at another place is told at that one. Of names, types have no patterns.
+ */
 function placeByWire(
   finding: Finding,
-  wire: readonly Finding[],
-  types: readonly Finding[],
+  wire: ReadonlyMap<string, Finding>,
+  types: ReadonlySet<string>,
+  pointersAt: (place: string) => ReadonlySet<string>,
 ): Finding {
-  const { part, path } = finding;
-  const ours = wire.filter((one) => one.part === part);
-  if (ours.some((one) => one.path === path)) return finding;
-  const alone = ours.filter((one) => !types.some((type) => placeOf(type) === placeOf(one)));
-  const owner = path.endsWith(anyProperty) ? path.slice(0, -anyProperty.length) : undefined;
-  const around = alone
-    .filter((one) => isWithin(path, one.path) || isPatternOf(one.path, owner))
-    .toSorted((one, other) => other.path.length - one.path.length);
-  return { ...finding, path: around[0]?.path ?? path };
+  const place = placeOf(finding);
+  if (wire.has(place)) return finding;
+  const owner = place.endsWith(anyProperty) ? place.slice(0, -anyProperty.length) : undefined;
+  const alone = [...wire].filter(([one]) => !types.has(one));
+  const around = alone.filter(
+    ([one, { event = "" }]) =>
+      (/^(type|enum)$/.test(event) && isWithin(place, one)) || isPatternOf(one, owner),
+  );
+  const [nearest] = around.toSorted(([one], [other]) => other.length - one.length);
+  const pointers = nearest ? undefined : pointersAt(place);
+  const [, { part, path } = finding] =
+    nearest ??
+    [...wire].find(([, { sides }]) =>
+      sides?.flat().some(({ pointer }) => pointers?.has(pointer)),
+    ) ??
+    [];
+  return { ...finding, part, path };
 }
 
-function isPatternOf(path: string, owner: string | undefined): boolean {
-  if (owner === undefined || !path.startsWith(`${owner}[/`)) return false;
-  return stepsOf(path.slice(owner.length)).length === 1;
+function isPatternOf(place: string, owner: string | undefined): boolean {
+  if (owner === undefined || !place.startsWith(`${owner}[/`)) return false;
+  return stepsOf(place.slice(owner.length)).length === 1;
 }
 
 /** The largest verdict, with every reason for it. */

@@ -12,7 +12,7 @@ import {
   type SchemaChange,
   type Sides,
 } from "./schema-change.ts";
-import { keysIn } from "./shape-parts.ts";
+import { componentsIn, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
 import { describe } from "./words.ts";
@@ -50,7 +50,10 @@ export class SchemaComparison {
     const { changed, gone, added } = pairMembers(before, after, {
       kindOf: ({ type }) => type,
       namesOf: (shape) => (shape.type === "object" ? keysIn(shape, "properties") : []),
-      tagsOf: (shape) => (before.includes(shape) ? this.old : this.current).tagsOf(shape),
+      tagsOf: (shape) => [
+        ...componentsIn(shape),
+        ...(before.includes(shape) ? this.old : this.current).tagsOf(shape),
+      ],
       compare: changes,
     });
     const effect = senseOf(

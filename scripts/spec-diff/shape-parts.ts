@@ -89,6 +89,13 @@ export function itemOf(shape: Shape, index: number): Schema[] {
   });
 }
 
+/** The names of the components that a shape is made of. */
+export function componentsIn({ parts }: Shape): string[] {
+  return parts.flatMap(
+    ({ pointer }) => /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? [],
+  );
+}
+
 /** Each of several that have the same key once. */
 export function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];

@@ -63,15 +63,18 @@ export class TypeFacts {
     return others && (others.flags & ts.TypeFlags.Never) === 0 ? others : undefined;
   }
 
-  /** The properties that can have one value only, with that value. */
+  /** The name of an object, and its properties that can have one value only, with that value. */
   tagsOf(type: ts.Type): string[] {
-    if (this.isList(type)) return [];
-    return [...this.propertiesOf(type)].flatMap(([name, { type: inner }]) => {
+    if (!isStructure(type) || this.isList(type)) return [];
+    const owner = type.getSymbol()?.declarations?.[0]?.parent;
+    const own = owner && ts.isPropertySignature(owner) ? [owner.name.getText()] : [];
+    const values = [...this.propertiesOf(type)].flatMap(([name, { type: inner }]) => {
       const [value, ...more] = membersOf(inner);
       return value?.isLiteral() && more.length === 0
         ? [`${name} ${JSON.stringify(value.value)}`]
         : [];
     });
+    return [...own, ...values];
   }
 
   /** The types of a tuple's positions, how many must be there, and what may follow; of an array the latter alone. */

@@ -1,4 +1,12 @@
-import { childrenOf, itemOf, keysIn, layoutOf, propertyOf, requiredOf } from "./shape-parts.ts";
+import {
+  childrenOf,
+  componentsIn,
+  itemOf,
+  keysIn,
+  layoutOf,
+  propertyOf,
+  requiredOf,
+} from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
 
@@ -89,7 +97,7 @@ function listOf(shape: Shape, within: Within): string {
 }
 
 function objectOf(shape: Shape, within: Within, isDetailed: boolean): string {
-  const name = nameOf(shape);
+  const name = componentsIn(shape).at(-1);
   if (name !== undefined && !isDetailed) return name;
   const required = new Set(requiredOf(shape));
   const properties = [...new Set(keysIn(shape, "properties"))].map((key) => {
@@ -101,14 +109,6 @@ function objectOf(shape: Shape, within: Within, isDetailed: boolean): string {
   const rest = others.length > 0 ? [`[*]: ${within(others)}`] : [];
   const inside = [...properties, ...rest].join(", ");
   return inside === "" ? "object" : `{ ${inside} }`;
-}
-
-/** The component that a shape is, where it is one. */
-function nameOf({ parts }: Shape): string | undefined {
-  const names = parts.flatMap(
-    ({ pointer }) => /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? [],
-  );
-  return names.at(-1);
 }
 
 export function shorten(text: string): string {

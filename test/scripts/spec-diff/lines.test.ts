@@ -5,12 +5,13 @@ import { describe as describeChange } from "../../../scripts/spec-diff/report.ts
 import { documentOf } from "./labelled/document.ts";
 import type { Parts } from "./labelled/row.ts";
 import { arrays } from "./lines/arrays.ts";
+import { nesting } from "./lines/nesting.ts";
 import { operations } from "./lines/operations.ts";
 import { recursion } from "./lines/recursion.ts";
 import { unions } from "./lines/unions.ts";
 import { values } from "./lines/values.ts";
 
-const groups = { values, arrays, unions, recursion, operations };
+const groups = { values, arrays, unions, nesting, recursion, operations };
 const rows = Object.entries(groups).flatMap(([group, all]) =>
   all.map(([name, before, after, ...lines]) => ({ group, name, before, after, lines })),
 );

@@ -59,11 +59,7 @@ export function createBackgroundTracker(
   const accepted = acceptOptions<BackgroundTrackerOptions>(owner, options, backgroundChecks, {
     onFailure: null,
   });
-  const safe = client?.trackMetadata?.safe ?? null;
-  acceptOptions(
-    owner,
-    { "client.trackMetadata.safe": safe },
-    { "client.trackMetadata.safe": isCallable },
-  );
+  const given = { "client.trackMetadata.safe": client?.trackMetadata?.safe ?? null };
+  acceptOptions(owner, given, { "client.trackMetadata.safe": isCallable });
   return createDelivery(operations.trackMetadata, client, accepted);
 }

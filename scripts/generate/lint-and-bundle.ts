@@ -7,6 +7,8 @@ import { keysOf, valueIn } from "../lib/json-pointer.ts";
 import type { Project } from "../lib/project.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
+import { idFor } from "./operation-id.ts";
+import { remove, update, withRemedy, type Remedy } from "./remedy.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
@@ -29,10 +31,23 @@ export async function lint(project: Project, bundled: string, document: unknown)
   if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
   const [first, ...others] = result.errors.filter((error) => isOurs(project, document, error));
   if (first === undefined) return;
-  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-  throw new Failure(
-    `${await placeOf(project, first)}: ${first.message}; Redocly's rule ${first.rule}${more}.`,
-  );
+  const more = others.length > 0 ? `, and ${others.length} more` : "";
+  const reason = `${first.message} (Redocly's rule ${first.rule}${more})`;
+  throw new Failure(`${await placeOf(project, first)}: ${withRemedy(reason, ...remedyOf(first))}`);
+}
+
+/** What mends a problem, and where. */
+function remedyOf({ rule, pointer = "#" }: LintError): [pointer: string, remedy: Remedy] {
+  if (rule === "no-unresolved-refs") {
+    const isParameter = /\/parameters\/\d+$/.test(pointer);
+    return [isParameter ? pointer : `${pointer}/$ref`, remove];
+  }
+  const [, path = "", key = "", other = ""] = keysOf(pointer);
+  const method = key === otherMethods ? other : key;
+  // Of an id that is used twice Redocly's pointer ends with the id.
+  const [operation = pointer] =
+    /^#\/paths\/[^/]+\/(additionalOperations\/)?[^/]+/.exec(pointer) ?? [];
+  return [operation, update("name it", { operationId: idFor(method, path) })];
 }
 
 /** Whether a problem concerns us, because it is not just in an operation that we do not take. */

@@ -43,7 +43,11 @@ export function takeOperations<Examples extends Finder>(
   });
   let examples: Examples | undefined;
   for (;;) {
-    const document = new Document(JSON.stringify(canonical.documentOf(candidates)), file);
+    const document = new Document(
+      JSON.stringify(canonical.documentOf(candidates)),
+      file,
+      canonical.sourcesOf(candidates),
+    );
     const finder = (examples ??= createExamples(document));
     const operations: Operation[] = [];
     const wrong = new Set<string>();

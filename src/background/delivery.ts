@@ -61,7 +61,7 @@ export function createDelivery(
     const atEnd = () => counts.pending && flush({ timeout: isCutShort ? 3_500 : 5_000 }, true);
     void onProcessEnd([atEnd, underWay, abort], settled);
   });
-  const pace = createPace(concurrency, retryFor, settlement.isAwaited);
+  const pace = createPace(concurrency, retryFor, settlement.waiting);
   let isClosed = false;
   /** Whether attempts were cut short since there was something to deliver. */
   let isCutShort = false;
@@ -89,12 +89,10 @@ export function createDelivery(
   };
 
   const mergeInto = (earlier: Delivery, later: Delivery): boolean => {
-    const isMerged = merge(descriptor, earlier.request, later.request);
-    if (isMerged) {
-      earlier.calls += later.calls;
-      settlement.close(later);
-    }
-    return isMerged;
+    if (!merge(descriptor, earlier.request, later.request)) return false;
+    earlier.calls += later.calls;
+    settlement.close(later);
+    return true;
   };
 
   const sendReady = (): void => {
@@ -127,7 +125,7 @@ export function createDelivery(
     try {
       const { signal } = controller;
       const result = await client.safe(toRequest(first.request), { maxRetries: 0, signal });
-      if (!result.ok) ({ error } = result);
+      error = result.ok ? undefined : result.error;
     } catch (cause) {
       // No client of ours throws here. Sound: of another, it is the error.
       error = Object(cause) as TrackMetadataError;
@@ -177,9 +175,13 @@ export function createDelivery(
     reason: Reason,
     error?: TrackMetadataError,
   ): Promise<void> => {
-    const { request, calls } = entry;
     // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
-    const failure = { reason, error, request, calls } as BackgroundFailure;
+    const failure = {
+      reason,
+      error,
+      request: entry.request,
+      calls: entry.calls,
+    } as BackgroundFailure;
     // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
     await new Promise((resolve) => setTimeout(resolve));
     settlement.count(entry, "failed");

@@ -1,6 +1,6 @@
 import { Failure } from "../../lib/command.ts";
 import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
-import { orRemove } from "../removal.ts";
+import { remove, withRemedy } from "../remedy.ts";
 import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
 
@@ -17,6 +17,8 @@ export class Builder {
   readonly references: References;
   readonly file: string;
   readonly isVersion30: boolean;
+  /** Where what a component is made of stands in the vendor's document, by the component's pointer. */
+  readonly sources = new Map<string, string>();
   readonly #makers: Readonly<Record<ComponentKind, Maker>>;
   /** By kind, pointer and direction: the component's name. */
   readonly #names = new Map<string, string>();
@@ -62,6 +64,7 @@ export class Builder {
     if (name === undefined) {
       name = this.#freeName(kind, pointer, isSame ? "response" : direction);
       this.#names.set(key, name);
+      this.sources.set(`#/components/${kind}/${escapeToken(name)}`, pointer);
       const made = emptyUnit();
       this.components.set(`${kind}/${name}`, made);
       this.#waiting.push({ unit: made, kind, pointer, direction });
@@ -76,7 +79,7 @@ export class Builder {
 
   /** Does the same for what an overlay can remove. The sentence ends with the action that removes it. */
   refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
-    return this.refuse({ pointer }, orRemove(reason, pointer));
+    return this.refuse({ pointer }, withRemedy(reason, pointer, remove));
   }
 
   /** The component's own name, or one that tells where the schema stands; as OpenAPI allows names. */
@@ -118,5 +121,11 @@ function fill(
 }
 
 function emptyUnit(): Unit {
-  return { value: undefined, uses: new Set(), notes: new Map(), failure: undefined };
+  return {
+    value: undefined,
+    uses: new Set(),
+    notes: new Map(),
+    sources: new Map(),
+    failure: undefined,
+  };
 }

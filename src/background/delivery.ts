@@ -61,7 +61,7 @@ export function createDelivery(
     const atEnd = () => counts.pending && flush({ timeout: isCutShort ? 3_500 : 5_000 }, true);
     void onProcessEnd([atEnd, underWay, abort], settled);
   });
-  const pace = createPace(concurrency, retryFor, settlement.isAwaited);
+  const pace = createPace(concurrency, retryFor, settlement.waiting);
   let isClosed = false;
   /** Whether attempts were cut short since there was something to deliver. */
   let isCutShort = false;

@@ -7,7 +7,7 @@ import { backoff } from "../runtime/retry.ts";
  *
  * @param retryFor - A short one makes short waits, so that a failure is reported soon after it.
  */
-export function createPace(concurrency: number, retryFor: number, isHurried: () => boolean) {
+export function createPace(concurrency: number, retryFor: number, isHurried: () => unknown) {
   /** How many probes have failed in a row. The failure that began the pause counts as one. */
   let failures = 0;
   let probeAt = 0;
@@ -22,14 +22,13 @@ export function createPace(concurrency: number, retryFor: number, isHurried: () 
 
     /** When the next request may be sent beside those under way, on the clock of `performance.now()`. */
     next(underWay: number): number {
-      const isPaused = failures > 0;
-      if (underWay >= (isPaused && !isHurried() ? 1 : concurrency)) return Infinity;
-      return Math.max(isPaused ? probeAt : 0, isHurried() ? 0 : retryAt);
+      if (underWay >= (failures > 0 && !isHurried() ? 1 : concurrency)) return Infinity;
+      return Math.max(probeAt, isHurried() ? 0 : retryAt);
     },
 
     /** Ends a pause. */
     resume(): void {
-      failures = 0;
+      failures = probeAt = 0;
     },
 
     /**

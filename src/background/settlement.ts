@@ -36,8 +36,8 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
   return {
     counts,
 
-    /** Whether anyone waits. */
-    isAwaited: () => !!waiters.size,
+    /** How many wait. */
+    waiting: () => waiters.size,
 
     /** A call is made. */
     open(): Entry {

@@ -103,7 +103,9 @@ test("a schema in $defs, or elsewhere inside of another, becomes a component of 
           A: {
             type: "object",
             properties: { b: { $ref: "#/components/schemas/A/$defs/B" } },
-            $defs: { B: { type: "array", items: { $ref: "#/components/schemas/A/$defs/B" } } },
+            $defs: {
+              B: { type: "object", properties: { b: { $ref: "#/components/schemas/A/$defs/B" } } },
+            },
           },
         },
       },
@@ -111,7 +113,7 @@ test("a schema in $defs, or elsewhere inside of another, becomes a component of 
   );
   expect(made.schemas).toEqual({
     A: { type: "object", properties: { b: { $ref: "#/components/schemas/A_B" } } },
-    A_B: { type: "array", items: { $ref: "#/components/schemas/A_B" } },
+    A_B: { type: "object", properties: { b: { $ref: "#/components/schemas/A_B" } } },
   });
 });
 

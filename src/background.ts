@@ -13,7 +13,6 @@ import type {
   BackgroundTracker,
   BackgroundTrackerOptions,
 } from "./background/types.ts";
-import { isCallable } from "./runtime/checks.ts";
 import { acceptOptions } from "./runtime/options.ts";
 
 export type {
@@ -54,16 +53,13 @@ export function createBackgroundTracker(
   client: BackgroundClient,
   options: BackgroundTrackerOptions,
 ): BackgroundTracker {
-  const owner = "createBackgroundTracker";
-  // The check lets options be absent. What may not be absent is `null`, which it refuses.
-  const accepted = acceptOptions<BackgroundTrackerOptions>(owner, options, backgroundChecks, {
-    onFailure: null,
-  });
-  const safe = client?.trackMetadata?.safe ?? null;
-  acceptOptions(
-    owner,
-    { "client.trackMetadata.safe": safe },
-    { "client.trackMetadata.safe": isCallable },
+  const safe = client?.trackMetadata?.safe;
+  const accepted = acceptOptions<BackgroundTrackerOptions>(
+    "createBackgroundTracker",
+    options,
+    backgroundChecks,
+    // The check lets options be absent. What may not be absent is `null`, which it refuses.
+    { onFailure: null, "client.trackMetadata.safe": safe ?? null },
   );
   return createDelivery(operations.trackMetadata, client, accepted);
 }

@@ -21,8 +21,6 @@ export default {
   requiredToBeDocumented: ["Function", "Class", "Interface", "TypeAlias", "Enum"],
   // openapi-typescript writes the specification's descriptions so.
   blockTags: [...OptionDefaults.blockTags, "@description"],
-  // Its type is computed, and TypeDoc finds no docstring in that; `close` tells of it.
-  intentionallyNotDocumented: ["background.BackgroundTracker.[asyncDispose]"],
   // Named by a public type, and read by way of it.
   intentionallyNotExported: [
     "generated/operations.ts:Operations",

@@ -31,6 +31,9 @@ const shared = {
   unstubGlobals: true,
 };
 
+/** Runs after the quick ones, where a run has both: Vitest asks for an order of what differs in its workers. */
+const slow = { ...shared, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   test: {
     // Vitest leaves one core for the terminal, which is half of them on a machine with two.
@@ -40,7 +43,7 @@ export default defineConfig({
       { test: { ...shared, name: "unit-isolated", include: alone, maxWorkers } },
       {
         test: {
-          ...shared,
+          ...slow,
           // What takes minutes.
           name: "scripts",
           include: ["test/**/*.test.ts"],
@@ -49,7 +52,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...shared,
+          ...slow,
           name: "package",
           include: ["test/package/**/*.test.ts"],
           globalSetup: "test/package/setup.ts",
@@ -57,7 +60,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...shared,
+          ...slow,
           name: "runtimes",
           include: ["test/runtimes/**/*.test.ts"],
           globalSetup: "test/runtimes/setup.ts",

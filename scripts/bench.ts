@@ -2,7 +2,7 @@ import { command, Failure, step } from "./lib/command.ts";
 import { loadClients } from "./bench/clients.ts";
 import { measureCpu, type Cost } from "./bench/cpu.ts";
 import { measureFootprints, type Footprint } from "./bench/footprint.ts";
-import { measureLargeResponses, type LargeResponse } from "./bench/large-responses.ts";
+import type { LargeResponse } from "./bench/large-responses.ts";
 import { pathArgument } from "./lib/path-argument.ts";
 
 const help = `
@@ -34,7 +34,11 @@ await command({
     const names = Object.keys(await loadClients(file));
 
     const costs = await step("cpu per call", () => measureCpu(names, { rounds, calls, file }));
-    const large = await step("large responses", measureLargeResponses);
+    const large = await step("large responses", async () => {
+      // Imported only now: it brings all of `generate`.
+      const { measureLargeResponses } = await import("./bench/large-responses.ts");
+      return measureLargeResponses();
+    });
     const footprints = await step("footprint", () => measureFootprints(file));
     printCosts(costs);
     printLarge(large);

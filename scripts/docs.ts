@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { run } from "./lib/child-process.ts";
 import { command, Failure, step } from "./lib/command.ts";
 import { protectPages } from "./docs/policy.ts";
-import { isRecord } from "./lib/record.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
 import { forComment, linesForTerminal } from "./lib/text.ts";
@@ -48,10 +47,7 @@ async function buildApi(folder: string): Promise<void> {
   });
   const page = join(folder, apiPage);
   const input = join(folder, "openapi.json");
-  await writeFile(
-    input,
-    JSON.stringify(withHarmlessTexts(withoutTags(requireYaml(text, document)))),
-  );
+  await writeFile(input, JSON.stringify(forReaders(requireYaml(text, document))));
   const args = ["--inlineBundle", "--openapi.schemasExpansionLevel=all", "--output", page];
   const { succeeded, stderr } = await redocly(["build-docs", input, ...args]);
   if (!succeeded) {
@@ -66,20 +62,14 @@ async function buildApi(folder: string): Promise<void> {
   await rm(input);
 }
 
-/** Removes the tags: the page hides the operations of a tag until a reader unfolds it. */
-function withoutTags(api: unknown): unknown {
-  const { tags: _tags, "x-tagGroups": _groups, ...rest } = isRecord(api) ? api : {};
-  const paths = isRecord(rest["paths"]) ? rest["paths"] : {};
-  for (const operation of Object.values(paths).flatMap((path) => Object.values(path ?? {})))
-    if (isRecord(operation)) delete operation["tags"];
-  return rest;
-}
-
-/** Redocly reads descriptions as Markdown with HTML, and takes addresses as they are; both are shown as text alone. */
-function withHarmlessTexts(api: unknown): unknown {
+/**
+ * The document as the page shows it. Redocly reads descriptions as Markdown with HTML and takes addresses as they are;
+ * both become text. Without tags, the page shows its operations unfolded.
+ */
+function forReaders(api: unknown): unknown {
   for (const { owner, key, value, kind } of walk(api)) {
     if (kind !== "keyword") continue;
-    if (key.startsWith("x-")) Reflect.deleteProperty(owner, key);
+    if (key.startsWith("x-") || key === "tags") Reflect.deleteProperty(owner, key);
     if (typeof value !== "string") continue;
     if (key === "description") Reflect.set(owner, key, forComment(value));
     if (/url$|^termsOfService$/i.test(key) && !/^https?:\/\//i.test(value))

@@ -1,6 +1,5 @@
 import { command, print } from "./lib/command.ts";
 import { limitOptions, readLimits } from "./spec-pull/limits.ts";
-import { listOperations } from "./spec-pull/list.ts";
 import { pullSpec, readDocument } from "./spec-pull/pull.ts";
 
 await command({
@@ -22,6 +21,8 @@ Writes nothing when nothing changed, or when anything fails.
   positionals: 1,
   run: async ({ list, ...options }, [argument]) => {
     if (list) {
+      // Imported only now: it brings all of `generate`.
+      const { listOperations } = await import("./spec-pull/list.ts");
       const { document, source } = await readDocument(argument, readLimits(options));
       for (const line of await listOperations(document, source.name)) print(line);
       return;

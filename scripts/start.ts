@@ -37,7 +37,7 @@ await command({
   },
 });
 
-/** Imported only now: the pipeline may just have written what it is made of. */
+/** Imports the client only now, because the pipeline may just have written code that it imports. */
 async function connect(apiKey: string, baseUrl?: string): Promise<readonly ExampleCall[]> {
   const { createPromptLayerClient } = await import("../src/index.ts");
   const { exampleCalls } = await import("./lib/example-calls.ts");
@@ -65,7 +65,7 @@ async function connect(apiKey: string, baseUrl?: string): Promise<readonly Examp
   }
 }
 
-/** The call that goes well, and one for each error that the document declares. */
+/** Makes the call that succeeds, and one for each error that the document declares. */
 async function demonstrate({ operation, safe }: ExampleCall): Promise<void> {
   const result = await safe();
   if (!result.ok) throw new Failure(result.error.message);

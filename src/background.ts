@@ -13,6 +13,7 @@ import type {
   BackgroundTracker,
   BackgroundTrackerOptions,
 } from "./background/types.ts";
+import { isCallable } from "./runtime/checks.ts";
 import { acceptOptions } from "./runtime/options.ts";
 
 export type {
@@ -53,13 +54,12 @@ export function createBackgroundTracker(
   client: BackgroundClient,
   options: BackgroundTrackerOptions,
 ): BackgroundTracker {
-  const safe = client?.trackMetadata?.safe;
-  const accepted = acceptOptions<BackgroundTrackerOptions>(
-    "createBackgroundTracker",
-    options,
-    backgroundChecks,
-    // The check lets options be absent. What may not be absent is `null`, which it refuses.
-    { onFailure: null, "client.trackMetadata.safe": safe ?? null },
-  );
+  const owner = "createBackgroundTracker";
+  // The check lets options be absent. What may not be absent is `null`, which it refuses.
+  const accepted = acceptOptions<BackgroundTrackerOptions>(owner, options, backgroundChecks, {
+    onFailure: null,
+  });
+  const given = { "client.trackMetadata.safe": client?.trackMetadata?.safe ?? null };
+  acceptOptions(owner, given, { "client.trackMetadata.safe": isCallable });
   return createDelivery(operations.trackMetadata, client, accepted);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as operations from "../generated/operations.ts";
 import { compileExamples } from "../scripts/lib/compile-examples.ts";
 import { entryPoints } from "../scripts/lib/entry-points.ts";
-import { readFences } from "../scripts/lib/fences.ts";
+import { readFences, type Fence } from "../scripts/lib/fences.ts";
 import { findRefusedValues } from "../scripts/spec-update/example-values.ts";
 import { startPrism, type MockServer } from "../scripts/start/prism.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";
@@ -24,15 +24,8 @@ let prism: MockServer;
 
 beforeAll(async () => {
   prism = await startPrism("generated/openapi.yaml");
-  const programs = [...readme, ...docstrings].map(
-    (fence) => [program(fence), `${fence.content}export {};`] as const,
-  );
   folder = createFolder(
-    {
-      ...Object.fromEntries(programs),
-      "package.json": `{ "type": "module" }`,
-      "vitest.config.ts": vitestConfig,
-    },
+    { "package.json": `{ "type": "module" }`, "vitest.config.ts": vitestConfig },
     { PROMPTLAYER_API_KEY: "a-key-for-the-mock-server", PROMPTLAYER_BASE_URL: prism.url },
   );
   folder.linkPackages(); // Examples import vitest and undici.
@@ -42,9 +35,6 @@ afterAll(async () => {
   folder[Symbol.dispose]();
   await prism.close();
 });
-
-const program = ({ file, line }: { file: string; line: number }) =>
-  `${file.replaceAll("/", "-")}-${line}.test.ts`;
 
 /** An example of a test is run by vitest, which is told where the package's entry points are. */
 const vitestConfig = `export default ${JSON.stringify({
@@ -56,8 +46,36 @@ const vitestConfig = `export default ${JSON.stringify({
 })};`;
 
 const fromSource = new URL("fixtures/package-from-source.ts", import.meta.url).href;
-const preloaded = ["--import", fromSource];
-const vitest = [thisProject.path("node_modules/vitest/vitest.mjs"), "run"];
+
+const program = ({ file, line }: Fence) => `${file.replaceAll("/", "-")}-${line}.test.ts`;
+
+/**
+ * Runs examples, and gives what each printed; what it threw is printed, too. One process runs all of them, because its
+ * start takes most of the time.
+ */
+async function run(name: string, examples: readonly Fence[]): Promise<Map<Fence, string>> {
+  for (const fence of examples) folder.write(program(fence), `${fence.content}export {};`);
+  const tests = examples.filter(({ content }) => content.includes('from "vitest"'));
+  const others = examples.filter((fence) => !tests.includes(fence));
+  const steps = others.map(
+    (fence) =>
+      `console.log("\\0"); await import(${JSON.stringify(`./${program(fence)}`)}).catch(console.error);`,
+  );
+  const inOneStream = "process.stderr.write = process.stdout.write.bind(process.stdout);";
+  folder.write(`${name}.ts`, [inOneStream, ...steps].join("\n"));
+  const ended = await folder.run(process.execPath, "--import", fromSource, `${name}.ts`);
+  expect(ended).toMatchObject({ code: 0, stderr: "" });
+  const printed = ended.stdout.split("\0\n").slice(1);
+  const results = new Map(others.map((fence, index) => [fence, printed[index] ?? "Error"]));
+  if (tests.length === 0) return results;
+  const vitest = thisProject.path("node_modules/vitest/vitest.mjs");
+  const tested = await folder.run(process.execPath, vitest, "run", ...tests.map(program));
+  for (const fence of tests) {
+    const isRun = tested.code === 0 && tested.stdout.includes(`✓ ${program(fence)}`);
+    results.set(fence, isRun ? tested.stderr : `Error: ${tested.stdout}${tested.stderr}`);
+  }
+  return results;
+}
 
 test("README's examples give values that the specification accepts", () => {
   expect(findRefusedValues(readme, operations)).toEqual([]);
@@ -66,18 +84,20 @@ test("README's examples give values that the specification accepts", () => {
 describe.for([
   ["README's examples", readme],
   ["the docstrings' examples", docstrings],
-] as const)("%s", ([, examples]) => {
+] as const)("%s", ([name, examples]) => {
   test("compile at TypeScript's strictest", () => {
     expect(examples.length).toBeGreaterThan(5);
     const files = new Set(examples.map(({ file }) => file));
     expect(problems.filter(({ file }) => files.has(file))).toEqual([]);
   });
 
-  test.concurrent.for(examples)("run: $file:$line", async (fence) => {
-    const run = fence.content.includes('from "vitest"') ? vitest : preloaded;
-    const { code, stdout, stderr } = await folder.run(process.execPath, ...run, program(fence));
-    expect(stdout + stderr).not.toMatch(/Error/);
-    expect(code).toBe(0);
+  describe("run", () => {
+    let printed: ReadonlyMap<Fence, string>;
+    beforeAll(async () => void (printed = await run(name, examples)));
+
+    test.for(examples)("$file:$line", (fence) => {
+      expect(printed.get(fence)).not.toMatch(/Error/);
+    });
   });
 });
 

@@ -6,16 +6,16 @@ import { checkTypes } from "./spec-changes/types.ts";
 const overlay = "spec/overlay.yaml";
 const values = { text: `{ session_id: "abc123" }`, number: `{ score: 1 }` };
 
-/** README's block, which begins as the list of actions does that it is put into. */
+/** README's block. Its first line is that of the list of actions into which a reader puts it. */
 async function readBlock(): Promise<string> {
   const blocks = await readFences("README.md", "yaml");
   expect(blocks).toHaveLength(1);
   return blocks[0]?.content ?? "";
 }
 
-/** Generates, then says what the types and the validator have against metadata of each value. */
-async function judge(edit: (text: string) => string) {
-  using project = createGenerateProject();
+/** A project with this overlay, and what the validator has against metadata of each value. */
+async function createProject(edit: (text: string) => string) {
+  const project = createGenerateProject();
   project.write(overlay, edit(project.read(overlay)));
   expect(await project.generate()).toMatchObject({ code: 0, stderr: "" });
   project.copy("src");
@@ -36,23 +36,18 @@ ${bodies.map((body) => `void createPromptLayerClient().trackMetadata(${body});`)
       const result = await client.trackMetadata.safe(body);
       console.log(result.ok ? "sent" : result.error.issues.map(Object.values).join());
     }`);
-  return {
-    types: checkTypes([project.root]).get(project.root)?.problems,
-    calls: stdout.trim().split("\n"),
-  };
+  return { ...project, calls: stdout.trim().split("\n") };
 }
 
-test("README's overlay narrows metadata, in the types and in the validator", async () => {
+test("README's overlay narrows metadata, in the types and in the validator; without it any goes", async () => {
   const block = await readBlock();
-  const { types, calls } = await judge((text) => text.replace("actions:\n", () => block));
-  expect(types).toMatch(
+  using narrow = await createProject((text) => text.replace("actions:\n", () => block));
+  using open = await createProject((text) => text.replace(block, "actions:\n"));
+  const types = checkTypes([narrow.root, open.root]);
+  expect(types.get(narrow.root)?.problems).toMatch(
     /^program\.ts:3: Type 'number' is not assignable to type 'string'\.[^\n]*$/,
   );
-  expect(calls).toEqual(["sent", "metadata.score,must be string"]);
-});
-
-test("without it any metadata goes", async () => {
-  const block = await readBlock();
-  const { types, calls } = await judge((text) => text.replace(block, "actions:\n"));
-  expect({ types, calls }).toEqual({ types: "", calls: ["sent", "sent"] });
+  expect(narrow.calls).toEqual(["sent", "metadata.score,must be string"]);
+  expect(types.get(open.root)?.problems).toBe("");
+  expect(open.calls).toEqual(["sent", "sent"]);
 });

@@ -33,7 +33,7 @@ describe("its connections", () => {
     const ends = [800, 50].map(async (keepAliveTimeout) => {
       const transport = undiciFetch({ keepAliveTimeout });
       const server = createServer((request, response) => request.resume().pipe(response));
-      server.keepAliveTimeout = 0; // or its own word would count
+      server.keepAliveTimeout = 0; // or the server's own time would count
       const { origin, close } = await listen(server);
       const end = once(server, "connection").then(([socket]) => once(socket, "close"));
       await (await transport(origin, init())).text();

@@ -93,18 +93,14 @@ export async function loadClients(file: string | undefined): Promise<Clients> {
 }
 
 async function importClients(file: string): Promise<Clients> {
-  const { clients } = await importFile(file);
+  const { clients }: { clients?: Clients } = await import(pathToFileURL(resolve(file)).href).catch(
+    (error: unknown) => {
+      throw new Failure(`${file} cannot be imported: ${reasonOf(error)}.`);
+    },
+  );
   if (isRecord(clients) && Object.values(clients).every((client) => typeof client === "function"))
     return clients;
   throw new Failure(
     `${file} exports no 'clients' that are functions; --help shows what it has to be.`,
   );
-}
-
-async function importFile(file: string): Promise<{ clients?: Clients }> {
-  try {
-    return await import(pathToFileURL(resolve(file)).href);
-  } catch (error) {
-    throw new Failure(`${file} cannot be imported: ${reasonOf(error)}.`);
-  }
 }

@@ -17,7 +17,7 @@ export type LargeResponse = {
 const sizes = [0.3, 1, 2.5, 5, 10];
 const rounds = 5;
 const key = "a-key-of-sixteen";
-/** Of a type that no entry may have. */
+/** An entry whose properties have the wrong types. */
 const wrong = '{"loc":1,"msg":2}';
 
 /** Measures responses that are wrong in every entry, whose cost must grow no faster than their size. */
@@ -42,7 +42,7 @@ export async function measureLargeResponses(): Promise<LargeResponse[]> {
     const ours = await leastTime(async () => {
       const response = new Response(bytes);
       const { status, headers } = response;
-      const text = await readText(response, headers, 2 * bytes.length);
+      const text = await readText(response, 2 * bytes.length);
       const limits = { validateResponses: true, maxResponseBytes: 2 * bytes.length };
       const read = readResponse(entry, limits, { status, headers, text });
       if ("kind" in read) redactDetails(read, key);
@@ -74,7 +74,10 @@ async function listValidator(): Promise<Validate> {
   return module.listResponse200;
 }
 
-/** The least of several CPU times, in microseconds; garbage of another round is not its own. */
+/**
+ * The least of several CPU times, in microseconds, because the others may include collecting the garbage of an earlier
+ * round.
+ */
 async function leastTime(run: () => Promise<void> | void): Promise<number> {
   let least = Infinity;
   for (let round = 0; round < rounds; round++) {

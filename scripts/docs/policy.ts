@@ -3,13 +3,13 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../lib/command.ts";
 
-/** A script that stands in a page itself. */
+/** A script that is part of the page. */
 const inline = /<script(?: type="module")?>([^]*?)<\/script>/g;
 
 /**
- * Gives every page in a folder a Content-Security-Policy: it loads nothing from elsewhere, and runs no script but those
- * of TypeDoc, which stand on each of its pages, and of Redocly. A script on one page alone is refused: it can only have
- * come with a text.
+ * Gives every page in a folder a Content-Security-Policy. With it a page loads nothing from elsewhere, and runs only
+ * the scripts of TypeDoc, which are the same on all its pages, and those of Redocly. A script that is on one page only
+ * is refused, because it must have come from a text of the document.
  */
 export async function protectPages(folder: string, redoclyPage: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });

@@ -16,15 +16,18 @@ import { judgePattern } from "./patterns.ts";
 
 export type Ajv = InstanceType<typeof core.default>;
 
-/** Under which name Ajv knows the document. */
+/** The document's name in Ajv. */
 const documentId = "document";
 
-/** Under which key Ajv knows the schema at a JSON pointer: the pointer as a part of a URL. */
+/** The key in Ajv of the schema at a JSON pointer: the pointer, encoded as a part of a URL. */
 export function schemaKey(pointer: string): string {
   return `${documentId}#${pointer.slice(1).split("/").map(encodeURIComponent).join("/")}`;
 }
 
-/** Ajv with the vocabularies of 2020-12; those that cost every validator code only where they are used. */
+/**
+ * Creates Ajv with the vocabularies of 2020-12. Two of them add code to every validator, so they are left out where the
+ * document does not use them.
+ */
 export function createAjv(document: Document): Ajv {
   const text = JSON.stringify(document.root.value);
   const isUnevaluated = text.includes('"unevaluated');
@@ -72,7 +75,10 @@ export function acceptAnyOf(ajv: Ajv): Ajv {
   return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
 }
 
-/** Ajv compares all items with each other, and finds that 19.99 is no multiple of 0.01. */
+/**
+ * Replaces two keywords: Ajv's `uniqueItems` compares all items with each other, and its `multipleOf` finds that 19.99
+ * is no multiple of 0.01.
+ */
 function replaceSlow(ajv: Ajv): void {
   ajv.removeKeyword("uniqueItems").removeKeyword("multipleOf");
   ajv.addKeyword({
@@ -99,7 +105,7 @@ function replaceSlow(ajv: Ajv): void {
   });
 }
 
-/** A function of json-values.ts, as standalone code and this process call it. */
+/** The name of a function of json-values.ts, in standalone code and in this process. */
 function call(gen: CodeGen, ref: typeof isMultiple | typeof isUnique): Name {
   return gen.scopeValue("func", { ref, code: ref === isUnique ? _`isUnique` : _`isMultiple` });
 }
@@ -113,42 +119,26 @@ function schemasOf(document: Document): object {
   const copy = structuredClone(document.root.value);
   for (const { owner, key, value, kind, pointer } of walk(copy)) {
     if (kind !== "keyword") continue;
-    // What is no schema must not be read as one: an `$id` in an example would be registered.
+    // Ajv would read examples and defaults as schemas, and register an `$id` in them.
     if (/^(x-.*|default|examples?)$/.test(key)) Reflect.deleteProperty(owner, key);
     if (key === "pattern" && typeof value === "string" && !isChecked(document, pointer, value))
       Reflect.deleteProperty(owner, key);
-    if (key === "patternProperties" && isRecord(value)) refuseUnchecked(document, pointer, value);
     if (key === "properties" && isRecord(value)) keepProto(owner, value);
   }
   prepared.set(document, copy);
   return copy;
 }
 
-/** Whether a pattern is run; refuses one whose time grows exponentially. */
+/** Whether a pattern is run: not where its time grows faster than the text. Worse ones are refused. */
 function isChecked(document: Document, pointer: string, pattern: string): boolean {
   const problem = judgePattern(pattern);
   if (problem === undefined) return true;
-  if (problem.exponential)
-    throw document.refuse(
-      { value: {}, pointer },
-      `the pattern "${pattern}" ${problem.reason} with the text; remove or replace it in spec/overlay.yaml.`,
-    );
-  warn(`${document.file} at ${pointer}: the pattern ${problem.reason}; it is not checked.`);
+  const place = document.sourceOf({ pointer });
+  warn(`${document.file} at ${place}: the pattern ${problem.reason}; it is not checked.`);
   return false;
 }
 
-function refuseUnchecked(document: Document, pointer: string, patterns: object): void {
-  for (const pattern of Object.keys(patterns)) {
-    const problem = judgePattern(pattern);
-    if (problem)
-      throw document.refuse(
-        { value: {}, pointer },
-        `the pattern of names "${pattern}" ${problem.reason}; remove or replace it in spec/overlay.yaml.`,
-      );
-  }
-}
-
-/** Ajv passes over a property of that name, but not over a pattern of it. */
+/** Ajv ignores a property called `__proto__`, but not a pattern that only this name matches. */
 function keepProto(owner: object, properties: Record<string, unknown>): void {
   if (!Object.hasOwn(properties, "__proto__")) return;
   const schema: unknown = Object.getOwnPropertyDescriptor(properties, "__proto__")?.value;

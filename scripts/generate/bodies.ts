@@ -1,4 +1,6 @@
+import { escapeToken } from "../lib/json-pointer.ts";
 import type { Document, Node } from "./document.ts";
+import { remove } from "./remedy.ts";
 
 /** A body: its JSON media type, where that stands, and its schema's place where it has one. */
 export type Content = { mediaType: string; node: Node; schema: string | null };
@@ -14,9 +16,11 @@ export function readResponses(document: Document, operation: Node): Map<string, 
   return new Map(
     document.entries(document.get(operation, "responses")).map(([status, response]) => {
       if (!/^([1-5](\d\d|XX)|default)$/.test(status)) {
+        const place = `${operation.pointer}/responses/${escapeToken(status)}`;
         throw document.refuse(
-          response,
+          { ...response, pointer: place },
           `"${status}" is no status; OpenAPI writes 404, 4XX or default.`,
+          remove,
         );
       }
       return [status, readContent(document, response)];

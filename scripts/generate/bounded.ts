@@ -1,11 +1,11 @@
-/** So many paths through a schema that is not recursive are nothing that a person writes. */
+/** Nobody writes a schema with more paths through it, unless it is recursive. */
 const mostPaths = 1_000;
 
 const heads = /^function (validate\d+)\(data, .*$/gm;
 
 /**
- * Gives validators an end where a value could make them run without one: those that can call themselves, and those
- * that call each other on ever more paths, as alternatives of alternatives do.
+ * Bounds the calls of validators that a value could keep busy without end: those that can call themselves, and those
+ * that call each other on ever more paths, as nested alternatives do.
  *
  * @returns the code, and the function with which exported validators are wrapped; none where nothing needs it
  */
@@ -41,13 +41,13 @@ function callsOf(code: string, call: RegExp): Calls {
   );
 }
 
-/** On how many paths functions call each other; without end where one can call itself. */
+/** The largest number of paths on which a function calls others; infinite where one can call itself. */
 function largest(calls: Calls): number {
   const known = new Map<string, number>();
   const count = (name: string): number => {
     const counted = known.get(name);
     if (counted !== undefined) return counted;
-    known.set(name, Infinity); // Met again before it is counted, it calls itself.
+    known.set(name, Infinity); // A function that is met again before it is counted calls itself.
     const paths = (calls.get(name) ?? []).reduce((sum, called) => sum + count(called), 1);
     known.set(name, paths);
     return paths;

@@ -1,6 +1,7 @@
 import { Failure } from "../lib/command.ts";
 import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
+import { withRemedy, type Remedy } from "./remedy.ts";
 
 /** A value in the bundled document, with the JSON pointer (RFC 6901) of the place where it is written. */
 export type Node = { value: Record<string, unknown>; pointer: string };
@@ -10,10 +11,14 @@ export class Document {
   readonly root: Node;
   readonly file: string;
 
-  constructor(json: string, file: string) {
+  readonly #sources: ReadonlyMap<string, string>;
+
+  /** @param sources - By pointer, where a part of it stands in the vendor's document. */
+  constructor(json: string, file: string, sources: ReadonlyMap<string, string> = new Map()) {
     const value: unknown = JSON.parse(json);
     this.root = { value: isRecord(value) ? value : {}, pointer: "#" };
     this.file = file;
+    this.#sources = sources;
   }
 
   /** A property's value, with a `$ref` followed to where it leads; `undefined` where there is none. */
@@ -53,8 +58,19 @@ export class Document {
     return ["allOf", "anyOf", "oneOf"].flatMap((keyword) => this.items(schema, keyword));
   }
 
-  refuse(node: Node, reason: string): Failure {
-    return new Failure(`${this.file} at ${node.pointer}: ${reason}`);
+  refuse(node: Node, reason: string, remedy?: Remedy): Failure {
+    const pointer = this.sourceOf(node);
+    const sentence = remedy ? withRemedy(reason, pointer, remedy) : reason;
+    return new Failure(`${this.file} at ${pointer}: ${sentence}`);
+  }
+
+  /** Where a place of the canonical document is in the vendor's. */
+  sourceOf({ pointer }: Pick<Node, "pointer">): string {
+    for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+      const source = this.#sources.get(pointer.slice(0, end));
+      if (source !== undefined) return source + pointer.slice(end);
+    }
+    return pointer;
   }
 
   private follow(node: Node): Node {

@@ -2,6 +2,7 @@ import type { Failure } from "../lib/command.ts";
 import type { Direction } from "./canonical/unit.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
+import { add } from "./remedy.ts";
 import { candidates, type Described } from "./samples.ts";
 import { Validators } from "./validators.ts";
 import { literal } from "./writer.ts";
@@ -140,6 +141,7 @@ export function createExamples(document: Document): Examples {
 function none(document: Document, { node }: Described, problem: string): Failure {
   return document.refuse(
     node,
-    `no example that matches its schema could be found (${problem}); add one in spec/overlay.yaml.`,
+    `no example that matches its schema could be found (${problem}).`,
+    add("add one", "example"),
   );
 }

@@ -21,7 +21,7 @@ function isObject(value: unknown): value is object {
 }
 
 function canonical(value: object): string {
-  // Of a scalar in the same list it is told apart by what no scalar begins with.
+  // The first character tells it from a text with the same characters in the same list.
   return `\0${JSON.stringify(value, (_key, inner: unknown) =>
     isObject(inner) && !Array.isArray(inner)
       ? Object.fromEntries(
@@ -48,7 +48,7 @@ function decimal(value: number): { digits: bigint; exponent: number } {
 
 /** The number of characters, as JSON Schema counts them. */
 export function ucs2length(text: string): number {
-  // Of a character above U+FFFF the second half is not counted.
+  // The second half of a character above U+FFFF is not counted.
   return text.length - (text.match(/[\ud800-\udbff](?=[\udc00-\udfff])/g)?.length ?? 0);
 }
 
@@ -86,8 +86,8 @@ export function bounded(validate: Check): Check {
 type Mismatch = { instancePath: string; message: string };
 
 /**
- * Adds that no alternative of an `anyOf` matched, and gives the new number of errors. Where each alternative only
- * said what the value itself must be, all of them become one.
+ * Adds the error that no alternative of an `anyOf` matched, and returns the new number of errors. If each alternative
+ * only said what the value itself must be, this one error replaces theirs.
  *
  * @param from - The number of errors before the first alternative.
  */

@@ -3,11 +3,12 @@ import { join, resolve } from "node:path";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { otherMethods } from "../lib/http-methods.ts";
-import { keysOf } from "../lib/json-pointer.ts";
+import { keysOf, valueIn } from "../lib/json-pointer.ts";
 import type { Project } from "../lib/project.ts";
-import { isRecord } from "../lib/record.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
+import { idFor } from "./operation-id.ts";
+import { remove, update, withRemedy, type Remedy } from "./remedy.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
@@ -30,13 +31,26 @@ export async function lint(project: Project, bundled: string, document: unknown)
   if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
   const [first, ...others] = result.errors.filter((error) => isOurs(project, document, error));
   if (first === undefined) return;
-  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-  throw new Failure(
-    `${await placeOf(project, first)}: ${first.message}; Redocly's rule ${first.rule}${more}.`,
-  );
+  const more = others.length > 0 ? `, and ${others.length} more` : "";
+  const reason = `${first.message} (Redocly's rule ${first.rule}${more})`;
+  throw new Failure(`${await placeOf(project, first)}: ${withRemedy(reason, ...remedyOf(first))}`);
 }
 
-/** Whether a problem is not just in an operation that we do not take. */
+/** What mends a problem, and where. */
+function remedyOf({ rule, pointer = "#" }: LintError): [pointer: string, remedy: Remedy] {
+  if (rule === "no-unresolved-refs") {
+    const isParameter = /\/parameters\/\d+$/.test(pointer);
+    return [isParameter ? pointer : `${pointer}/$ref`, remove];
+  }
+  const [, path = "", key = "", other = ""] = keysOf(pointer);
+  const method = key === otherMethods ? other : key;
+  // Of an id that is used twice Redocly's pointer ends with the id.
+  const [operation = pointer] =
+    /^#\/paths\/[^/]+\/(additionalOperations\/)?[^/]+/.exec(pointer) ?? [];
+  return [operation, update("name it", { operationId: idFor(method, path) })];
+}
+
+/** Whether a problem concerns us, because it is not just in an operation that we do not take. */
 function isOurs(
   { operations }: Project,
   document: unknown,
@@ -45,12 +59,8 @@ function isOurs(
   const [first, path = "", method = "", other = ""] = keysOf(pointer);
   if (first === "webhooks") return false; // The canonical document has none.
   if (first !== "paths") return true;
-  const inside = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
-  const operation = [first, path, method, ...(method === otherMethods ? [other] : [])].reduce(
-    inside,
-    document,
-  );
-  const id = inside(operation, "operationId");
+  const keys = [first, path, method, ...(method === otherMethods ? [other] : [])];
+  const id = valueIn(document, [...keys, "operationId"]);
   return typeof id !== "string" || operations.includes(id);
 }
 
@@ -66,7 +76,9 @@ async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promis
   return `${[spec, place?.line, place?.column].filter((part) => part !== undefined).join(":")} at ${pointer}`;
 }
 
-/** What a document says; refuses one that refers to anything outside of itself, for Redocly would follow it. */
+/**
+ * Reads a document. Refuses one that refers to anything outside of itself, because Redocly would follow the reference.
+ */
 export function requireReadable(text: string | undefined, spec: string): unknown {
   if (text === undefined)
     throw new Failure(`${spec} cannot be read; npm run spec:pull fetches it.`);

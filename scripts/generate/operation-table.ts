@@ -27,10 +27,10 @@ export function generateOperationTable(operations: readonly Operation[]): string
   return [imports(operations, names).join("\n"), ...constants, table.join("\n")].join("\n\n");
 }
 
-/** How the table calls what it imports. */
+/** The names in the table of what it imports. */
 type Names = Record<"requests" | "responses" | "placeParameters" | "placeStyledParameters", string>;
 
-/** Each only where it is used: bundles need not carry what places parameters. */
+/** The imports that these operations need, and no others, so that bundles do not contain unused code. */
 function imports(operations: readonly Operation[], names: Names): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
   const placers = (["placeParameters", "placeStyledParameters"] as const).filter((name) =>
@@ -57,13 +57,16 @@ function alias(name: keyof Names, names: Names): string {
   return names[name] === name ? name : `${name} as ${names[name]}`;
 }
 
-/** What places the parameters, where the call has some: those of the document, or the key in the query. */
+/**
+ * The function that places the parameters of a call: those of the document, or the key in the query. `null` if there
+ * are none.
+ */
 function placingOf({ parameters, security }: Operation) {
   if (parameters.some(({ style }) => style !== null)) return "placeStyledParameters";
   return security?.in === "query" || parameters.length > 0 ? "placeParameters" : null;
 }
 
-/** The same as a line of the entry, which bundlers leave out with it. */
+/** The line of an entry that names this function. Bundlers leave both out together. */
 function placing(operation: Operation, names: Names): string {
   const name = placingOf(operation);
   if (name === null) return "";

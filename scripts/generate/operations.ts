@@ -2,6 +2,8 @@ import { Failure } from "../lib/command.ts";
 import { readRequest, readResponses, type Content, type Request } from "./bodies.ts";
 import type { Document, Node } from "./document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
+import { idFor } from "./operation-id.ts";
+import { remove, update } from "./remedy.ts";
 import { readSecurity, type Security } from "./security.ts";
 import { readServer } from "./server.ts";
 import { isIdentifier } from "./writer.ts";
@@ -37,18 +39,28 @@ export function readOperation(
   if (!node) throw new Failure(`${document.file} has no ${method.toUpperCase()} ${path}.`);
   const id = node.value["operationId"];
   if (typeof id !== "string" || id === "")
-    throw document.refuse(node, "the operation has no operationId.");
+    throw document.refuse(
+      node,
+      "the operation has no operationId.",
+      update("name it", { operationId: idFor(method, path) }),
+    );
   if (!isIdentifier(id)) {
     throw document.refuse(
       node,
       `the operationId "${id}" is no identifier that TypeScript could export.`,
+      update("rename it", { operationId: idFor(method, path) }),
     );
   }
   const twin = others.find((other) => other.id === id);
-  if (twin) throw document.refuse(node, `the operationId ${id} is taken by ${twin.node.pointer}.`);
+  if (twin)
+    throw document.refuse(
+      node,
+      `the operationId ${id} is taken by ${document.sourceOf(twin.node)}.`,
+      update("rename it", { operationId: idFor(method, path) }),
+    );
   refuseUnsendable(document, method.toUpperCase(), node);
   const security = readSecurity(document, node);
-  const parameters = readParameters(document, path, item, node, security);
+  const parameters = readParameters(document, path, node, security);
   const isQuery = security?.in === "query" || parameters.some((one) => one.in === "query");
   const sent = path.replace(/#.*/, ""); // A fragment tells operations apart, and is never sent.
   if (sent.includes("?") && isQuery)
@@ -79,7 +91,12 @@ function refuseUnsendable(document: Document, method: string, operation: Node): 
       `${method} is a method ${method === "HEAD" ? "whose answers have no body" : "that fetch does not send"}; the facade does not speak it.`,
     );
   }
-  if (method === "GET" && document.get(operation, "requestBody")) {
-    throw document.refuse(operation, "GET with a request body is nothing that fetch can send.");
+  const body = document.get(operation, "requestBody");
+  if (method === "GET" && body) {
+    throw document.refuse(
+      { ...body, pointer: `${operation.pointer}/requestBody` },
+      "GET with a request body is nothing that fetch can send.",
+      remove,
+    );
   }
 }

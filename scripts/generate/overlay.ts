@@ -8,7 +8,7 @@ import { requireYaml } from "../lib/yaml.ts";
 /** Where an overlay's actions point. */
 export type Overlay = { file: string; targets: { target: string; pointer: string }[] };
 
-/** Reads an overlay; refuses what is none, about which Redocly is not clear. */
+/** Reads an overlay. Refuses a file that is none, because Redocly's own message is not clear. */
 export async function readOverlay(file: string): Promise<Overlay> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new Failure(`${file} cannot be read; redocly.yaml names it as an overlay.`);

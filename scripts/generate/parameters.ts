@@ -1,5 +1,6 @@
 import type { QueryStyles } from "../../src/runtime/descriptor.ts";
 import type { Document, Node } from "./document.ts";
+import { remove, update } from "./remedy.ts";
 import { refuseKeyAmongParameters, refuseKeyInBody, type Security } from "./security.ts";
 
 /** A path, query or header parameter that the caller may set. */
@@ -17,23 +18,21 @@ export type Parameter = {
 /** What each place's parameters look like on the wire by default (OpenAPI 3.1, Parameter Object). */
 const defaultStyles = { path: "simple", query: "form", header: "simple" } as const;
 
-/** The operation's parameters and those of its path; refuses what openapi-fetch would serialise otherwise. */
+/** The operation's parameters; refuses what openapi-fetch would serialise otherwise. */
 export function readParameters(
   document: Document,
   path: string,
-  item: Node,
   operation: Node,
   security: Security | null,
 ): Parameter[] {
   for (const [, body] of document.entries(document.get(operation, "requestBody", "content")))
     refuseKeyInBody(document, document.get(body, "schema"));
   const found = new Map<string, Parameter>();
-  for (const node of [
-    ...document.items(item, "parameters"),
-    ...document.items(operation, "parameters"),
-  ]) {
-    const parameter = readParameter(document, node);
-    if (parameter) refuseDecided(document, node, parameter, security);
+  for (const [index, node] of document.items(operation, "parameters").entries()) {
+    // What is refused is the operation's use of it, wherever it stands.
+    const place = { ...node, pointer: `${operation.pointer}/parameters/${index}` };
+    const parameter = readParameter(document, node, place, operation);
+    if (parameter) refuseDecided(document, place, parameter, security);
     if (parameter) found.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
@@ -41,31 +40,45 @@ export function readParameters(
       throw document.refuse(
         operation,
         `the path has {${name}}, which no path parameter describes.`,
+        update("describe it", {
+          parameters: [{ name, in: "path", required: true, schema: { type: "string" } }],
+        }),
       );
     }
   }
   return [...found.values()];
 }
 
-function readParameter(document: Document, node: Node): Parameter | undefined {
+function readParameter(
+  document: Document,
+  node: Node,
+  use: Node,
+  operation: Node,
+): Parameter | undefined {
   const { in: place, name, required = false } = node.value;
-  if (typeof name !== "string") throw document.refuse(node, "the parameter has no name.");
-  refuseKeyAmongParameters(document, node, name);
+  if (typeof name !== "string") throw document.refuse(use, "the parameter has no name.", remove);
+  refuseKeyAmongParameters(document, use, name, operation);
   if (place === "cookie") {
     if (required === true)
-      throw document.refuse(node, `the cookie "${name}" is required; fetch cannot send it.`);
+      throw document.refuse(
+        use,
+        `the cookie "${name}" is required, which fetch cannot send.`,
+        remove,
+      );
     return undefined;
   }
   if (place !== "path" && place !== "query" && place !== "header") {
     throw document.refuse(
-      node,
+      use,
       `the parameter "${name}" is in "${String(place)}", which the facade does not know.`,
+      remove,
     );
   }
   if (node.value["content"])
     throw document.refuse(
-      node,
-      `the parameter "${name}" has a media type of its own; give it a schema.`,
+      use,
+      `the parameter "${name}" has a media type of its own instead of a schema.`,
+      remove,
     );
   const schema = document.get(node, "schema");
   const isArray = mentionsType(document, schema, "array");
@@ -76,8 +89,9 @@ function readParameter(document: Document, node: Node): Parameter | undefined {
   const sentAsDeclared = place === "query" ? query : style === "simple" && !isObject;
   if (!sentAsDeclared || node.value["allowReserved"] === true) {
     throw document.refuse(
-      node,
+      use,
       `the parameter "${name}" (${place}, style ${style}) is serialised in a way that the facade cannot send.`,
+      remove,
     );
   }
   return {
@@ -121,7 +135,8 @@ function refuseDecided(
   if (!isKey && !isMediaType) return;
   throw document.refuse(
     node,
-    `the ${place} "${name}" is decided by the ${isKey ? "security scheme" : "media types"}, not by callers; remove the parameter in spec/overlay.yaml.`,
+    `the ${place} "${name}" is decided by the ${isKey ? "security scheme" : "media types"}, not by callers.`,
+    remove,
   );
 }
 

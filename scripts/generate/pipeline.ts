@@ -27,7 +27,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   const linting = step("lint", () => lint(project, bundled, document));
   const making = loading.then((generators) => makeFiles(project, document, generators));
   await Promise.allSettled([linting, making]);
-  await linting; // Of a broken document every stage complains; lint names the line, so it speaks first.
+  await linting; // Every stage fails on a broken document. Lint names the line, so its failure is told.
   const { taken, files } = await making;
   const differences = await compare(project.output, files);
   if (!check) await step("write", () => write(project.output, files, differences));
@@ -105,7 +105,7 @@ ${text.trim()}
   ]);
 }
 
-/** What is printed already: by esbuild, by yaml, or above as prettier would. */
+/** Files that prettier need not format: esbuild or yaml prints them, or they are written above as prettier would. */
 const printed = new Set([
   "request-validators.ts",
   "response-validators.ts",

@@ -9,8 +9,8 @@ const scalar = 10;
 type Schema = Record<string, unknown>;
 
 /**
- * How many characters the sample of a schema has at most, as JSON. openapi-sampler does not ask: of schemas that double
- * at each level it would make a value of any size.
+ * How many characters the sample of a schema has at most, as JSON. openapi-sampler has no such bound: from schemas that
+ * double at each level it would make a value of any size.
  *
  * @param isRequiredOnly - Whether optional properties are left out.
  */

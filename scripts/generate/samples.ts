@@ -1,6 +1,7 @@
 import { sample } from "openapi-sampler";
 import { walk } from "../lib/walk.ts";
 import type { Document, Node } from "./document.ts";
+import { withPatternSamples } from "./pattern-samples.ts";
 import { sampleSize } from "./sample-size.ts";
 
 /** What has a schema and may have examples, a body or a parameter: where it stands, and its schema's place. */
@@ -12,31 +13,36 @@ export function* candidates(document: Document, { node, schema }: Described): Ge
   for (const [, example] of document.entries(document.get(node, "examples")))
     if ("value" in example.value) yield example.value["value"];
   if (schema === null) return yield null;
-  const { bounded, bare } = samplable(document);
+  const { bounded, bare, patterned } = samplable(document);
   yield sampleOf(schema, bounded);
   yield sampleOf(schema, bounded, { skipNonRequired: true });
   yield sampleOf(schema, bare(), { skipNonRequired: true });
+  yield sampleOf(schema, patterned());
+  yield sampleOf(schema, patterned(), { skipNonRequired: true });
 }
 
-/** More characters are an example for no one. */
+/** An example with more characters helps nobody. */
 const largest = 1_000_000;
 
 /** `null` where openapi-sampler makes no sample, or would make one that is too large. */
 function sampleOf(schema: string, document: object, { skipNonRequired = false } = {}): unknown {
   if (sampleSize(document, schema, skipNonRequired) > largest) return null;
   const { warn } = console;
-  console.warn = () => undefined; // `quiet` does not hold for all that it says of schemas.
+  console.warn = () => undefined; // `quiet` does not silence every warning.
   try {
     return sample({ $ref: schema }, { quiet: true, skipNonRequired }, document) ?? null;
   } catch {
-    return null; // It calls a property named `hasOwnProperty`, for example.
+    return null; // It fails where a property is called `hasOwnProperty`, for example.
   } finally {
     console.warn = warn;
   }
 }
 
-/** A document without what openapi-sampler stumbles over; `bare` without examples and defaults, too. */
-type Samplable = { bounded: object; bare: () => object };
+/**
+ * A document without what makes openapi-sampler fail. `bare` has no examples and defaults either; `patterned` has an
+ * example of each pattern, which openapi-sampler ignores.
+ */
+type Samplable = { bounded: object; bare: () => object; patterned: () => object };
 
 const prepared = new WeakMap<Document, Samplable>();
 
@@ -44,14 +50,17 @@ function samplable(document: Document): Samplable {
   const known = prepared.get(document);
   if (known) return known;
   const bounded = without(document.root.value, isTrap);
-  let withoutValues: object | undefined;
-  const bare = () =>
-    (withoutValues ??= without(bounded, (key) => /^(default|examples)$/.test(key)));
-  prepared.set(document, { bounded, bare });
-  return { bounded, bare };
+  const bare = once(() => without(bounded, (key) => /^(default|examples)$/.test(key)));
+  const patterned = once(() => withPatternSamples(bounded));
+  const made = { bounded, bare, patterned };
+  prepared.set(document, made);
+  return made;
 }
 
-/** A bound for which memory would be filled, or a format that openapi-sampler would look up on a prototype. */
+/**
+ * Whether a keyword makes openapi-sampler fail: a minimum that would fill the memory, or a format that it would find on
+ * a prototype.
+ */
 function isTrap(key: string, value: unknown): boolean {
   const isLarge = /^min(Items|Length|Properties)$/.test(key) && Number(value) > 1_000;
   return isLarge || (key === "format" && String(value) in Object.prototype);
@@ -63,4 +72,9 @@ function without(document: object, isOut: (key: string, value: unknown) => boole
   for (const { owner, key, value, kind } of walk(copy))
     if (kind === "keyword" && isOut(key, value)) Reflect.deleteProperty(owner, key);
   return copy;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -129,7 +129,10 @@ export class SchemaTypes {
       additionalProperties === undefined ? conditionalNames(schema, properties, required) : [];
     const members = [
       ...Object.entries(properties).map(([name, inner]) => {
-        const member = property(name, !required.includes(name), this.typeOf(inner));
+        const isOptional = !required.includes(name);
+        // TypeScript takes what every object inherits for a property of it, so that `{}` would not fit another type.
+        const type = isOptional && name in Object.prototype ? unknown() : this.typeOf(inner);
+        const member = property(name, isOptional, type);
         this.#describe(inner, member);
         return member;
       }),

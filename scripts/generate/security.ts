@@ -1,4 +1,7 @@
+import { keysOf } from "../lib/json-pointer.ts";
 import type { Document, Node } from "./document.ts";
+import { remove, update } from "./remedy.ts";
+import { freeName } from "./writer.ts";
 
 /** Where the API key goes: a header or a query parameter, and what stands before it (`Bearer `). */
 export type Security = { in: "header" | "query"; name: string; prefix: string };
@@ -31,7 +34,30 @@ export function readSecurity(document: Document, operation: Node): Security | nu
   throw document.refuse(
     { ...owner, pointer: `${owner.pointer}/security` },
     `the operation asks for ${reasons.join(", or ")}; the facade sends one API key, in a header, in the query or as a bearer token.`,
+    () =>
+      declare(document, operation, "declare a bearer token, if the server takes one,", "bearer", {
+        type: "http",
+        scheme: "bearer",
+      }),
   );
+}
+
+/** The action that adds a security scheme, and has an operation accept it. */
+function declare(
+  document: Document,
+  operation: Node,
+  words: string,
+  name: string,
+  scheme: object,
+): string {
+  const keys = keysOf(document.sourceOf(operation));
+  const schemes = document.get(document.root, "components", "securitySchemes");
+  const free = freeName(name, new Set(Object.keys(schemes?.value ?? {})));
+  const accepting = keys.reduceRight<object>((inner, key) => ({ [key]: inner }), {
+    security: [{ [free]: [] }],
+  });
+  const fields = { components: { securitySchemes: { [free]: scheme } }, ...accepting };
+  return update(words, fields)("#");
 }
 
 const accessTokens = new Set(["oauth2", "openIdConnect"]);
@@ -65,11 +91,18 @@ function readScheme(document: Document, name: string): Security | string {
 const keyNames = /^(x[-_])?api[-_]?key$|^(x[-_])?(access|auth)[-_]?token$|^authorization$/i;
 
 /** Refuses an API key that is declared as an ordinary parameter: callers would have to send it. */
-export function refuseKeyAmongParameters(document: Document, node: Node, name: string): void {
+export function refuseKeyAmongParameters(
+  document: Document,
+  node: Node,
+  name: string,
+  operation: Node,
+): void {
   if (!keyNames.test(name)) return;
+  const scheme = { type: "apiKey", in: node.value["in"], name };
   throw document.refuse(
     node,
-    `the API key has moved into the operation's own "${name}"; declare it as a security scheme in spec/overlay.yaml and remove it here, or the client could not send it.`,
+    `the API key has moved into the operation's own "${name}", where the client could not send it.`,
+    () => declare(document, operation, "declare it as a security scheme", name, scheme),
   );
 }
 
@@ -85,7 +118,8 @@ export function refuseKeyInBody(
     if (!keyNames.test(name)) continue;
     throw document.refuse(
       property,
-      `the API key has moved into the body's "${name}", where the client cannot send it; remove it in spec/overlay.yaml if the server takes the key elsewhere too.`,
+      `the API key has moved into the body's "${name}", where the client cannot send it; perhaps the server takes the key elsewhere too.`,
+      remove,
     );
   }
   for (const part of document.alternatives(schema)) refuseKeyInBody(document, part, seen);

@@ -1,5 +1,9 @@
 import { isSecure } from "../../src/runtime/secure-address.ts";
 import type { Document, Node } from "./document.ts";
+import { update } from "./remedy.ts";
+
+/** Where only a person knows the address. */
+const placeholder = "https://api.example.com";
 
 /** The first server: the operation's own, else its path's, else the document's. */
 export function readServer(document: Document, item: Node, operation: Node): string {
@@ -8,7 +12,9 @@ export function readServer(document: Document, item: Node, operation: Node): str
   );
   const server = owner && document.items(owner, "servers")[0];
   if (!server)
-    throw document.refuse(operation, "no server is named for it; add one in spec/overlay.yaml.");
+    throw document.refuse(operation, "no server is named for it.", () =>
+      update("name the right one", { servers: [{ url: placeholder }] })("#"),
+    );
   const variables = document.get(server, "variables");
   const text = String(server.value["url"]).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = variables && document.get(variables, name)?.value["default"];
@@ -20,8 +26,15 @@ export function readServer(document: Document, item: Node, operation: Node): str
   if (!isBase || !isSecure(url)) {
     throw document.refuse(
       server,
-      `the server's URL "${text}" is no https address without credentials or query; name one in spec/overlay.yaml.`,
+      `the server's URL "${text}" is no https address without credentials or query.`,
+      update("name the right one", { url: secured(text) }),
     );
   }
   return url.href.replace(/\/+$/, "");
+}
+
+/** The address as it perhaps is meant: with https, or its path behind a host that a person fills in. */
+function secured(text: string): string {
+  const url = URL.parse(text.replaceAll(/[{}]/g, ""), placeholder);
+  return url === null ? placeholder : `https://${url.host}${url.pathname}`;
 }

@@ -4,7 +4,7 @@ type Replacement = readonly [pattern: RegExp, replacement: string];
 /** One pass over the code after another: a later one finds what an earlier one left. */
 const passes: readonly (readonly Replacement[])[] = [
   [
-    // Of each error all but its place and its words.
+    // All of an error but its place and its message.
     [/(?:schemaPath|keyword):"(?:[^"\\]|\\.)*",/, ""],
     [/params:\{unevaluatedProperty:/, "params:{additionalProperty:"],
     [
@@ -19,15 +19,15 @@ const passes: readonly (readonly Replacement[])[] = [
       /message:"must NOT have (?:additional|unevaluated) properties"/,
       'message:"is not in the specification"',
     ],
-    // What surrounds a value, which no keyword of 2020-12 asks for.
+    // The data around a value, which no keyword of 2020-12 uses.
     [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
     [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],
-    // Names of properties that were checked, `constructor` perhaps among them.
+    // Names of checked properties, one of which may be `constructor`.
     [/(props\d+ = |props\d+ \|\| )\{\}/, "$1Object.create(null)"],
-    // Ajv's functions, of which json-values.ts has its own.
+    // Ajv's functions, which those of json-values.ts replace.
     [/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/, "$1"],
   ],
-  // The first errors, and the number of all: joining the lists of all would take time that grows with their square.
+  // Keeps the first errors and counts all. To join all lists would take time that grows with their square.
   [
     [/let vErrors = null;/, "let vErrors = [];"],
     [

@@ -13,7 +13,8 @@ export async function makeStandalone(code: string): Promise<string> {
       loader: "js",
       resolveDir: import.meta.dirname,
     },
-    absWorkingDir: import.meta.dirname, // What is printed names files relative to it, whatever the project's folder.
+    // The output names files relative to this folder, whatever the project's folder is.
+    absWorkingDir: import.meta.dirname,
     bundle: true,
     format: "esm",
     target: "es2022",

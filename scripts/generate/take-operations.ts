@@ -4,7 +4,7 @@ import type { Notes } from "./canonical/unit.ts";
 import { Document } from "./document.ts";
 import { readOperation, type Operation } from "./operations.ts";
 
-/** What is generated: the operations that can be taken, and the canonical document of nothing else. */
+/** The operations that can be taken, and the canonical document that has no others. */
 export type Taken = {
   /** The canonical document. */
   document: Document;
@@ -17,7 +17,10 @@ export type Taken = {
   notes: Notes;
 };
 
-/** Finds the examples of operations. It is made of the first document that is tried, which holds what later ones do. */
+/**
+ * Finds the examples of operations. It is created with the first document that is tried, which contains all of later
+ * ones.
+ */
 export type Finder = {
   /** Refuses an operation without an example; gives the places of those that it dropped. */
   find: (document: Document, operation: Operation) => string[];
@@ -40,7 +43,11 @@ export function takeOperations<Examples extends Finder>(
   });
   let examples: Examples | undefined;
   for (;;) {
-    const document = new Document(JSON.stringify(canonical.documentOf(candidates)), file);
+    const document = new Document(
+      JSON.stringify(canonical.documentOf(candidates)),
+      file,
+      canonical.sourcesOf(candidates),
+    );
     const finder = (examples ??= createExamples(document));
     const operations: Operation[] = [];
     const wrong = new Set<string>();
@@ -56,7 +63,7 @@ export function takeOperations<Examples extends Finder>(
         return false;
       }
     });
-    // Those that are left must not depend on what only the others had: the document is made again without them.
+    // The document is made again without the refused operations, so that nothing in it depends on what only they use.
     if (kept.length === candidates.length) {
       const notes = canonical.notesOf(kept);
       if (wrong.size > 0) notes.set("examples that their schema refuses dropped", wrong);

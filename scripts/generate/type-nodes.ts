@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { keysOf } from "../lib/json-pointer.ts";
 
-/* What TypeScript's factory makes, in the forms that types of JSON need. */
+/* Shorter forms of TypeScript's factory, for the types of JSON. */
 
 const { factory } = ts;
 export const keyword = (kind: ts.KeywordTypeSyntaxKind) => factory.createKeywordTypeNode(kind);
@@ -78,7 +78,7 @@ export function literal(value: unknown): ts.TypeNode {
       );
 }
 
-/** A union without members that say nothing. */
+/** A union without redundant members. */
 export function union(types: readonly ts.TypeNode[]): ts.TypeNode {
   if (types.some(({ kind }) => kind === ts.SyntaxKind.UnknownKeyword)) return unknown();
   const kept = distinct(types.filter(({ kind }) => kind !== ts.SyntaxKind.NeverKeyword));

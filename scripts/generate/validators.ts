@@ -4,7 +4,7 @@ import { compile, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
 import type { Operation } from "./operations.ts";
 
-/** Alternatives of alternatives, or a schema that refers to itself, would never end. */
+/** The most calls for one example. Nested alternatives, or a schema that refers to itself, would never end. */
 const mostCalls = 200_000;
 
 /**
@@ -68,7 +68,7 @@ export class Validators {
   }
 }
 
-/** As values of a path parameter they would make an address of something else. */
+/** Values that a path parameter must not have, because the address would lead elsewhere. */
 const otherPaths = ["", ".", "..", null];
 
 function parametersSchema(parameters: Operation["parameters"]): object {

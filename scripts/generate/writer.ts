@@ -2,8 +2,8 @@ import { escapeHidden, forComment, toJson } from "../lib/text.ts";
 import { walk } from "../lib/walk.ts";
 
 /**
- * The writer of generated code: every text of the document that lands in it goes through here, as a literal, a name
- * that was checked, or a comment.
+ * Every text of the document that goes into generated code goes through these functions, and becomes a literal, a
+ * checked name or a comment.
  */
 
 /** A value as an expression of TypeScript. */
@@ -12,7 +12,7 @@ export function literal(value: unknown): string {
   return toJson(value).replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:');
 }
 
-/** A doc comment of paragraphs, texts of the document; then tags, which are ours. */
+/** A doc comment: first paragraphs, which are texts of the document, then tags of our own. */
 export function docComment(paragraphs: readonly string[], tags: readonly string[] = []): string {
   const text = [...paragraphs.filter((one) => one.trim() !== "").map(forComment), ...tags];
   const lines = text.join("\n\n").split("\n");
@@ -32,12 +32,12 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reservedWords.has(name);
 }
 
-/** A name for something of ours in a module that also holds names of the document's. */
+/** A name of our own for a module that also contains names of the document. */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
   return taken.has(name) ? freeName(`${name}_`, taken) : name;
 }
 
-/** Code that another tool has written: what it left hidden in literals is escaped. */
+/** Escapes the hidden characters that another tool has left in its code. */
 export function visibleCode(code: string): string {
   return escapeHidden(code);
 }

@@ -91,7 +91,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
 
 function explain(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  // The stack, a string or a list was at its end: the words of the engine help nobody.
+  // A limit of the engine was reached: its stack, or the length of a string or a list. Its own message helps nobody.
   if (error instanceof RangeError)
     return "what is made of the document is nested too deeply, or would be too large; make its schemas smaller in spec/overlay.yaml (DEBUG=1 shows where).";
   return error instanceof Error ? `${error.message} (DEBUG=1 shows where)` : String(error);

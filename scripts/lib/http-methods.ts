@@ -1,17 +1,8 @@
 import { isRecord } from "./record.ts";
 
 /** The HTTP methods that a path item of OpenAPI can have, in its spelling; `query` since OpenAPI 3.2. */
-export const httpMethods: readonly string[] = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-  "query",
-];
+export const httpMethods: readonly string[] =
+  "get put post delete options head patch trace query".split(" ");
 
 /** What holds the operations of other methods, since OpenAPI 3.2. */
 export const otherMethods = "additionalOperations";

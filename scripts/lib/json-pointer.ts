@@ -16,10 +16,20 @@ export function keysOfReference(reference: string): string[] {
   return tokensOf(reference).map((token) => unescapeToken(unescape(token)));
 }
 
+/** The JSON pointer that a `$ref` means, or undefined if it leads out of the document. */
+export function pointerOf(reference: string): string | undefined {
+  if (!reference.startsWith("#/")) return undefined;
+  return ["#", ...keysOfReference(reference).map(escapeToken)].join("/");
+}
+
 /** The value that a `$ref` points to in a document, or undefined. */
 export function valueAt(document: unknown, reference: string): unknown {
-  if (!reference.startsWith("#/")) return undefined;
-  return keysOfReference(reference).reduce<unknown>(
+  return reference.startsWith("#/") ? valueIn(document, keysOfReference(reference)) : undefined;
+}
+
+/** The value that lies in a document under these keys, each inside of the one before, or undefined. */
+export function valueIn(document: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
     (value, key) =>
       typeof value === "object" && value !== null && Object.hasOwn(value, key)
         ? Reflect.get(value, key)

@@ -6,12 +6,8 @@ import { redocly } from "./redocly.ts";
 export type LintError = {
   rule: string;
   message: string;
-  /** The path of the file; Redocly may have made it absolute. */
-  file: string | undefined;
   /** The JSON pointer (RFC 6901) of the place, if it has one. */
   pointer: string | undefined;
-  /** The line and column of the place, from 1, if it has them. */
-  start: string | undefined;
 };
 
 /** Lints files. Returns the errors, or the output of Redocly if it cannot read a file. */
@@ -45,12 +41,10 @@ function isError({ severity, ignored }: Record<string, unknown>): boolean {
 
 function readError({ message, ruleId, location }: Record<string, unknown>): LintError {
   const first: unknown = Array.isArray(location) ? location[0] : undefined;
-  const { source, pointer, start } = isRecord(first) ? first : {};
+  const { pointer } = isRecord(first) ? first : {};
   return {
     rule: String(ruleId),
     message: asPhrase(String(message).trim().split("\n")[0] ?? ""),
-    file: isRecord(source) ? String(source["ref"]) : undefined,
     pointer: typeof pointer === "string" ? pointer : undefined,
-    start: isRecord(start) ? `${String(start["line"])}:${String(start["col"])}` : undefined,
   };
 }

@@ -1,18 +1,22 @@
-import { escapeToken, keysOfReference } from "./json-pointer.ts";
+import { pointerOf } from "./json-pointer.ts";
 import type { Place } from "./walk.ts";
 
-/** A reference inside of a place that references lead to: where it leads, and how many levels below the place it is. */
+/**
+ * A reference inside a place to which other references lead. `target` is where it leads, and `levels` is how far below
+ * the place it stands.
+ */
 type Step = { pointer: string; target: string; levels: number };
 
 /**
- * How many levels deep a document is where its references are followed, as tools follow them: into each place once. With
- * the pointer of the reference that the deepest way begins with.
+ * Measures how many levels deep a document is when its references are followed, each place once, as tools do. Also
+ * gives the pointer of the reference with which the deepest path begins.
  */
 export function referenceDepth(places: readonly Place[]): { levels: number; pointer: string } {
   const steps = new Map<string, Step[]>([["#", []]]);
   const references = places.flatMap(({ key, value, pointer, depth }) => {
     if (key !== "$ref" || typeof value !== "string") return [];
-    const target = ["#", ...keysOfReference(value).map(escapeToken)].join("/");
+    const target = pointerOf(value);
+    if (target === undefined) return [];
     steps.set(target, []);
     return [{ pointer, depth, target }];
   });
@@ -27,7 +31,7 @@ export function referenceDepth(places: readonly Place[]): { levels: number; poin
   return deepest(steps);
 }
 
-/** The deepest way from the root, found without recursion. */
+/** Finds the deepest path from the root, without recursion. */
 function deepest(steps: ReadonlyMap<string, readonly Step[]>): { levels: number; pointer: string } {
   const depths = new Map<string, { levels: number; pointer: string }>();
   const open = [{ place: "#", next: 0 }];
@@ -43,7 +47,7 @@ function deepest(steps: ReadonlyMap<string, readonly Step[]>): { levels: number;
       const [first] = found.toSorted((one, other) => other.levels - one.levels);
       depths.set(top.place, first ?? { levels: 0, pointer: top.place });
     } else if (!depths.has(step.target)) {
-      depths.set(step.target, { levels: 0, pointer: step.target }); // Met again on its own way, it is not followed.
+      depths.set(step.target, { levels: 0, pointer: step.target }); // A place is not followed again on its own path.
       open.push({ place: step.target, next: 0 });
     }
   }

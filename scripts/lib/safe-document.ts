@@ -5,8 +5,8 @@ import { referenceDepth } from "./reference-depth.ts";
 import { walk, type Place } from "./walk.ts";
 
 /**
- * Refuses, by place, what no tool may see: a reference to anything outside of the document, which Redocly and others
- * would read or fetch; what is beyond our bounds; what JavaScript or a file changes in silence.
+ * Refuses a document that no tool may see, and names the place: a reference out of the document, which Redocly and
+ * others would read or fetch; a size beyond our bounds; a value that JavaScript or a file would change silently.
  */
 export function requireSafe(document: unknown, name: string): void {
   const places: Place[] = [];
@@ -42,7 +42,7 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
     return "half of a character (a lone surrogate) stands there, which no file can hold.";
   if (typeof value !== "string") return undefined;
-  // Also in examples, and mappings anywhere: there, too, Redocly follows them.
+  // Redocly follows these in examples, too, and mappings anywhere.
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
   if (
     /\/discriminator\/(mapping\/[^/]*|defaultMapping)$/.test(pointer) &&
@@ -53,7 +53,8 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
 }
 
 function reasonAgainstKeyword(key: string, value: string): string | undefined {
-  // Of 2019-09, and with this value alone, which leads no further than the schema; the canonical document drops it.
+  // A keyword of draft 2019-09. With this value it leads no further than the schema, and the canonical document drops
+  // it.
   if (key === "$recursiveRef" && value === "#") return undefined;
   if (key === "operationRef" || key === "$dynamicRef" || key === "$recursiveRef")
     return reasonAgainstReference(key, value);

@@ -1,16 +1,19 @@
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * Texts of the vendor's document made harmless for each place where people read them. Whoever prints or writes such a
- * text takes it through one of these functions.
+ * These functions make texts of the vendor's document harmless, one for each place where people read them. Every such
+ * text goes through one of them before it is printed or written.
  */
 
-/** Control characters, invisible ones, those that turn the reading direction or break a line, and half a character. */
+/** Characters that a reader does not see: control and format characters, line separators, and lone surrogates. */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** The same without tabs and line feeds. */
 const hiddenInLines = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A text on one line of a terminal or a log: what is hidden is shown as `\u001b`, and nothing commands a CI. */
+/**
+ * Makes a text safe for one line of a terminal or a log: hidden characters become escapes such as `\u001b`, and no CI
+ * takes a part of it for a command. A very long text loses its middle.
+ */
 export function forTerminal(text: string): string {
   return shorten(text)
     .replace(hidden, escapeCharacter)
@@ -18,15 +21,15 @@ export function forTerminal(text: string): string {
     .replaceAll(/##(?=\w*\[)/g, "# #"); // GitHub's `##[error]` and Azure's `##vso[…]`, anywhere in it.
 }
 
-/** The same for what a tool has written, line by line, without its colors. */
+/** Does the same for each line of a tool's output, and removes the colors. */
 export function linesForTerminal(text: string): string {
   const lines = unifyLines(stripVTControlCharacters(text)).split("\n");
   return lines.map(forTerminal).join("\n");
 }
 
 /**
- * A text as a part of one line of Markdown, in a paragraph or a list: a changeset, a pull request, a report.
- * Its code spans stay; nothing else of it is markup, a link, a mention or HTML.
+ * Makes a text safe as a part of one line of Markdown, in a changeset, a pull request or a report. Code spans stay.
+ * Everything else is plain text: no markup, link, mention or HTML.
  */
 export function forMarkdown(text: string): string {
   const line = forTerminal(text.replaceAll(/\s+/g, " ").trim());
@@ -39,19 +42,14 @@ export function forMarkdown(text: string): string {
   return inert.replace(/^(\d*)(?=[-+=#.)])/, "$1\\");
 }
 
-/** The same in a cell of a table, which a `|` would end also inside of a code span. */
+/** Does the same for a cell of a table, which a `|` would end even inside a code span. */
 export function forMarkdownTable(text: string): string {
   return forMarkdown(text).replaceAll("|", "\\|");
 }
 
-/** A text as the content of an HTML element, or as the value of a quoted attribute. */
-export function forHtml(text: string): string {
-  return escapeHidden(text).replaceAll(/[&<>"'`]/g, toEntity);
-}
-
 /**
- * A text inside a doc comment, which editors and TypeDoc read as Markdown with tags and HTML. It keeps its lines and
- * code spans, and cannot end the comment, name a tag, a link, an image or a file, or hold HTML.
+ * Makes a text safe inside a doc comment, which editors and TypeDoc read as Markdown with tags and HTML. Lines and code
+ * spans stay. The text cannot end the comment, and holds no tag, link, image, file name or HTML.
  */
 export function forComment(text: string): string {
   const lines = escapeHidden(unifyLines(text));
@@ -60,22 +58,22 @@ export function forComment(text: string): string {
   );
 }
 
-/** A value as JSON with every hidden character escaped: a literal of JavaScript, or a file that people read. */
+/** Writes a value as JSON in which every hidden character is escaped. The result is also a literal of JavaScript. */
 export function toJson(value: unknown, indent?: number): string {
   return escapeHidden(JSON.stringify(value, null, indent));
 }
 
-/** Whether a text holds something hidden but tabs and line feeds. */
+/** Whether a text has hidden characters other than tabs and line feeds. */
 export function hasHidden(text: string): boolean {
   return text.search(hiddenInLines) !== -1;
 }
 
-/** A text with everything hidden but tabs and line feeds escaped as in JSON. */
+/** Escapes hidden characters, other than tabs and line feeds, as JSON does. */
 export function escapeHidden(text: string): string {
   return text.replace(hiddenInLines, escapeCharacter);
 }
 
-/** In the form of JSON and JavaScript, also above U+FFFF. */
+/** Writes the escape that JSON and JavaScript share; a character above U+FFFF takes two. */
 function escapeCharacter(character: string): string {
   const short = JSON.stringify(character).slice(1, -1);
   if (short.startsWith("\\")) return short;
@@ -93,7 +91,7 @@ function unifyLines(text: string): string {
   return text.replaceAll(/\r\n?/g, "\n");
 }
 
-/** Changes what stands outside of what the pattern finds. */
+/** Changes only the parts of a text that the pattern does not match. */
 function outside(pattern: RegExp, text: string, change: (part: string) => string): string {
   const kept = text.match(pattern) ?? [];
   return text
@@ -102,7 +100,7 @@ function outside(pattern: RegExp, text: string, change: (part: string) => string
     .join("");
 }
 
-/** How many characters of a text people are shown. */
+/** The most characters of one text that people are shown. */
 const longest = 2_000;
 
 function shorten(text: string): string {

@@ -2,15 +2,15 @@ import { escapeToken } from "./json-pointer.ts";
 import { isRecord } from "./record.ts";
 
 /**
- * A value somewhere in an OpenAPI document. By its place its key is a keyword of OpenAPI or JSON Schema, a name that
- * the vendor gave (`properties/default`), or part of a value of the API (`example/default`).
+ * A value in an OpenAPI document, with its place. `kind` tells what its key is: a keyword of OpenAPI or JSON Schema
+ * (`default`), a name that the vendor chose (`properties/default`), or data of the API (`example/default`).
  */
 export type Place = {
   owner: Record<string, unknown> | unknown[];
   key: string;
   value: unknown;
   kind: Kind;
-  /** RFC 6901. */
+  /** A JSON pointer (RFC 6901). */
   pointer: string;
   /** How many objects and arrays it lies in. */
   depth: number;
@@ -18,22 +18,22 @@ export type Place = {
 
 export type Kind = "keyword" | "name" | "data";
 
-/** What holds objects under names of the vendor's. */
+/** Keywords whose values are maps with names that the vendor chose. */
 const maps = new Set(
   (
     "additionalOperations callbacks content definitions $defs dependentSchemas encoding examples flows headers links mapping mediaTypes parameters " +
     "pathItems paths patternProperties properties requestBodies responses schemas scopes securitySchemes variables webhooks"
   ).split(" "),
 );
-/** What holds values of the API. */
+/** Keywords whose values are data of the API. */
 const values = new Set("const dataValue default enum example security value".split(" "));
 
-/** The kinds of the entries of a value, and of theirs where that is not to be seen from their key. */
+/** The kind of a value's entries. `next` is the kind of what they contain, where their keys do not tell it. */
 type Inside = readonly [kind: Kind, next?: Kind];
 
 /**
- * Every value of a document in its order, at any depth without recursion. A value that the caller puts in the place of
- * one is walked instead of it.
+ * Visits every value of a document in order, without recursion. If the caller replaces a value, the new one is visited
+ * in its place.
  */
 export function* walk(document: unknown): Generator<Place> {
   const waiting: { place: Place; inside: Inside }[] = [];

@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isPair, isScalar, Lexer, type Document, type Node } from "yaml";
 import { bounds, written } from "./bounds.ts";
 
-/** Why a text in YAML or JSON is not even parsed; `undefined` where it is. */
+/** Why a text of YAML or JSON is too large to be parsed; `undefined` if it is not. */
 export function tooManyTokens(text: string): string | undefined {
   const tokens = new Lexer().lex(text);
   for (let count = 0; tokens.next().done !== true; count++)
@@ -9,7 +9,7 @@ export function tooManyTokens(text: string): string | undefined {
   return undefined;
 }
 
-/** Why a document's aliases and merge keys cannot be followed; `undefined` where they can. */
+/** Why a document's aliases and merge keys cannot be followed; `undefined` if they can. */
 export function tooManyValues(document: Document): string | undefined {
   let aliases = 0;
   const anchors = new Map<string, Node>();

@@ -5,20 +5,17 @@ import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
 import { escapeHidden, hasHidden } from "./text.ts";
 
-/** Why a text is no YAML, and where, both from 1. */
-export type SyntaxProblem = { code?: string; message: string; line?: number; column?: number };
+/** Why a text is not YAML, with line and column from 1. */
+export type SyntaxProblem = { message: string; line?: number; column?: number };
 
 /**
- * What a text says as YAML, of which JSON is a part; `undefined` where there are problems. An integer that JavaScript
- * would change is a bigint.
+ * Reads a text as YAML, which includes JSON. The value is `undefined` if there are problems. An integer that JavaScript
+ * would change becomes a bigint.
  */
 export function readYaml(text: string): { value: unknown; problems: SyntaxProblem[] } {
-  const problem = (code: string, message: string) => ({
-    value: undefined,
-    problems: [{ code, message }],
-  });
+  const problem = (message: string) => ({ value: undefined, problems: [{ message }] });
   const tooLong = tooManyTokens(text);
-  if (tooLong !== undefined) return problem("SIZE", tooLong);
+  if (tooLong !== undefined) return problem(tooLong);
   try {
     const lines = new LineCounter();
     const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false };
@@ -27,8 +24,7 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
       const { line, col } = lines.linePos(offset);
       return { line, column: col };
     };
-    const problems = document.errors.map(({ code, message, pos }): SyntaxProblem => ({
-      code,
+    const problems = document.errors.map(({ message, pos }): SyntaxProblem => ({
       message: message.startsWith("Maximum call stack") ? nested : asPhrase(message),
       ...at(pos[0]),
     }));
@@ -42,19 +38,19 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     });
     if (problems.length > 0) return { value: undefined, problems };
     const tooLarge = tooManyValues(document);
-    if (tooLarge !== undefined) return problem("SIZE", tooLarge);
+    if (tooLarge !== undefined) return problem(tooLarge);
     // yaml's own bound would refuse an anchor that is used a hundred times, as some programs write them.
     return { value: document.toJS({ maxAliasCount: -1 }), problems };
   } catch (error) {
-    if (error instanceof RangeError) return problem("DEPTH", nested);
-    // An alias that leads nowhere shows only now.
-    return problem("ALIAS", asPhrase(messageOf(error)));
+    if (error instanceof RangeError) return problem(nested);
+    // yaml notices an alias without an anchor only here.
+    return problem(asPhrase(messageOf(error)));
   }
 }
 
 const nested = "it is nested too deeply";
 
-/** The first key that an earlier one equals. Here yaml itself takes time that grows with the square of the keys. */
+/** Finds the first key that equals an earlier one. The time of yaml's own check grows with the square of the keys. */
 function equalKey(items: readonly { key: unknown }[]): Scalar | undefined {
   const seen = new Set<unknown>();
   return items
@@ -74,7 +70,7 @@ export function isChanged(source: string, value: number): boolean {
   return /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value) && String(value) !== source;
 }
 
-/** What the text of one of our files says; refuses it by line and column where it is no YAML. */
+/** Reads the text of one of our files. If it is not YAML, the failure names line and column. */
 export function requireYaml(text: string, path: string): unknown {
   const { value, problems } = readYaml(text);
   const [problem] = problems;
@@ -83,21 +79,24 @@ export function requireYaml(text: string, path: string): unknown {
   throw new Failure(`${place}: not YAML: ${problem.message}.`);
 }
 
-/** A value as YAML that hides nothing. */
+/** Writes a value as YAML in which no character is hidden. */
 export function toYaml(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   const text = document.toString();
   if (!hasHidden(text)) return text;
   visit(document, {
     Scalar: (_key, node) => {
-      // Only there has YAML escapes, which are those of JSON.
+      // In YAML only texts in double quotes have escapes, which are those of JSON.
       if (typeof node.value === "string" && hasHidden(node.value)) node.type = "QUOTE_DOUBLE";
     },
   });
   return escapeHidden(document.toString());
 }
 
-/** Where a text in YAML or JSON holds the value of a JSON pointer, from 1; `undefined` where it holds none. */
+/**
+ * Finds the line and column, from 1, of the value at a JSON pointer in a text of YAML or JSON; `undefined` if there is
+ * none.
+ */
 export function placeInYaml(text: string, pointer: string) {
   const lines = new LineCounter();
   const node = parseDocument(text, { lineCounter: lines }).getIn(keysOf(pointer), true);

@@ -76,8 +76,9 @@ function scopeOf(name: string): string {
 }
 
 async function ask(...args: string[]): Promise<NpmError | undefined> {
-  // npm would repeat a request for a minute and more.
-  const { succeeded, stdout } = await execute("npm", [...args, "--json", "--fetch-retries=0"], {
+  // npm would repeat a request for a minute and more, and wait for each answer for five.
+  const quickly = ["--json", "--fetch-retries=0", "--fetch-timeout=10000"];
+  const { succeeded, stdout } = await execute("npm", [...args, ...quickly], {
     env: npmEnvironment(),
   });
   if (succeeded) return undefined;

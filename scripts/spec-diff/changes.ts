@@ -2,10 +2,11 @@ import { largest, type Bump } from "./bump.ts";
 import type { SchemaComparison } from "./compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import type { Part } from "./judge-wire.ts";
-import { locate } from "./locate.ts";
+import { isWithin, locate } from "./locate.ts";
 import { oldAndNew, type OldAndNew } from "./old-and-new.ts";
 import { anyProperty, stepsOf } from "./place.ts";
-import { describeBoth } from "./words.ts";
+import type { Sides } from "./schema-change.ts";
+import { describeBoth, shorten } from "./words.ts";
 
 /** One place that changed. */
 export type Change = OldAndNew & {
@@ -40,7 +41,16 @@ export function joinFindings(
   pointers: ReadonlyMap<string, string>,
   schemas: SchemaComparison,
 ): Change[] {
-  const findings = { wire, types: types.map((finding) => placeByPattern(finding, wire)) };
+  const wirePlaces = new Map(wire.map((finding) => [placeOf(finding), finding]));
+  const typePlaces = new Set(types.map(placeOf));
+  const pointersAt = (place: string) => {
+    const { old, current } = locate(place, parts, schemas);
+    return new Set([...old, ...current].flat().map(({ pointer }) => pointer));
+  };
+  const findings = {
+    wire,
+    types: types.map((one) => placeByWire(one, wirePlaces, typePlaces, pointersAt)),
+  };
   const places = new Set([...findings.types, ...wire].map(placeOf));
   const changes = [...places].map((place): Change => {
     const at = (judge: Judge) => findings[judge].filter((finding) => placeOf(finding) === place);
@@ -52,23 +62,25 @@ export function joinFindings(
       const isSeen = part?.before && part.after && (judge === "wire" || part.isTyped);
       return isSeen ? [{ name: judge, verdict: "none", why: silence[judge] }] : [];
     });
-    const [description, newDescription] = describeBoth(
-      { shapes: schemas.old, alternatives: old },
-      { shapes: schemas.current, alternatives: current },
-    );
+    const describe = (sides: Sides | undefined): readonly [string, string] => {
+      const [was, is] = describeBoth(
+        { shapes: schemas.old, alternatives: sides ? [sides[0]] : old },
+        { shapes: schemas.current, alternatives: sides ? [sides[1]] : current },
+      );
+      // Where the descriptions are alike, the documents' own words say what differs.
+      if (sides && was === is)
+        return [shorten(schemas.old.text(sides[0])), shorten(schemas.current.text(sides[1]))];
+      if (sides || !part) return [was, is];
+      const bodiless = "without a body";
+      return [part.before ? was : bodiless, part.after ? is : bodiless];
+    };
     const [id = ""] = place.split(" ");
     return {
       ...settle(judges.toReversed()),
       place,
       also: [],
       pointer: pointer ?? pointers.get(place) ?? pointers.get(id) ?? "#",
-      ...oldAndNew(
-        [...at("types"), ...at("wire")],
-        [
-          part && !part.before ? "without a body" : description,
-          part && !part.after ? "without a body" : newDescription,
-        ],
-      ),
+      ...oldAndNew(at("wire"), at("types"), describe),
       judges,
     };
   });
@@ -79,18 +91,38 @@ function placeOf({ part, path }: Finding): string {
   return part + path;
 }
 
-/** Types have no patterns of names: what a pattern allows, they allow of any name. It is told at the pattern. */
-function placeByPattern(finding: Finding, wire: readonly Finding[]): Finding {
-  const { part, path } = finding;
-  if (!path.endsWith(anyProperty)) return finding;
-  const owner = path.slice(0, -anyProperty.length);
-  const others = wire.filter((one) => one.part === part && one.path.startsWith(`${owner}[`));
-  if (others.some((one) => one.path === path)) return finding;
-  const pattern = others.find((one) => {
-    const [step, ...deeper] = stepsOf(one.path.slice(owner.length));
-    return step && "pattern" in step && deeper.length === 0;
-  });
-  return pattern ? { ...finding, path: pattern.path } : finding;
+/**
+ * What only the types see inside of what the wire tells as a whole is told there, and what the wire tells of the same
+ * schema at another place is told at that one. Of names, types have no patterns.
+ */
+function placeByWire(
+  finding: Finding,
+  wire: ReadonlyMap<string, Finding>,
+  types: ReadonlySet<string>,
+  pointersAt: (place: string) => ReadonlySet<string>,
+): Finding {
+  const place = placeOf(finding);
+  if (wire.has(place)) return finding;
+  const owner = place.endsWith(anyProperty) ? place.slice(0, -anyProperty.length) : undefined;
+  const alone = [...wire].filter(([one]) => !types.has(one));
+  const around = alone.filter(
+    ([one, { event = "" }]) =>
+      (/^(type|enum)$/.test(event) && isWithin(place, one)) || isPatternOf(one, owner),
+  );
+  const [nearest] = around.toSorted(([one], [other]) => other.length - one.length);
+  const pointers = nearest ? undefined : pointersAt(place);
+  const [, { part, path } = finding] =
+    nearest ??
+    [...wire].find(([, { sides }]) =>
+      sides?.flat().some(({ pointer }) => pointers?.has(pointer)),
+    ) ??
+    [];
+  return { ...finding, part, path };
+}
+
+function isPatternOf(place: string, owner: string | undefined): boolean {
+  if (owner === undefined || !place.startsWith(`${owner}[/`)) return false;
+  return stepsOf(place.slice(owner.length)).length === 1;
 }
 
 /** The largest verdict, with every reason for it. */

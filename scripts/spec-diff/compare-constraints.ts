@@ -1,4 +1,11 @@
-import { bits, constraintsOf, isList, isStricter, type Constraint } from "./constraints.ts";
+import {
+  bits,
+  constraintsOf,
+  isList,
+  isStricter,
+  unknownFormat,
+  type Constraint,
+} from "./constraints.ts";
 import type { Effect, SchemaChange } from "./schema-change.ts";
 import { childrenOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
@@ -23,7 +30,9 @@ export function compareConstraints(
     const effect = found === "both" ? compareInner(keyword, old, current, judge) : found;
     if (!effect) return [];
     const words = { before: inWords(keyword, was), after: inWords(keyword, is) };
-    return [{ path: "", event: keyword, effect, ...words }];
+    return [
+      { path: "", event: keyword, effect: keyword === unknownFormat ? "none" : effect, ...words },
+    ];
   });
 }
 

@@ -4,12 +4,12 @@ import {
   isClosed,
   itemOf,
   keysIn,
-  lengthOfPrefix,
+  layoutOf,
   patternOf,
   propertyOf,
   requiredOf,
 } from "./shape-parts.ts";
-import type { SchemaChange } from "./schema-change.ts";
+import { effectOf, type SchemaChange } from "./schema-change.ts";
 import type { Schema, Shape } from "./shape.ts";
 
 /** Compares the schemas at one place; those of each side hold together. */
@@ -47,36 +47,49 @@ function compareProperty(
   const [wasRequired, isRequired] = [before, after].map((shape) =>
     requiredOf(shape).includes(name),
   );
-  const event = (what: string, effect: SchemaChange["effect"]) => [{ path, event: what, effect }];
-  const inside = () => within(path, compare(rules, newRules));
+  const event = (what: string, effect: SchemaChange["effect"]): SchemaChange[] => [
+    { path, event: what, effect, sides: [rules, newRules] },
+  ];
+  const becameRequired = [
+    ...(wasRequired && !isRequired ? event("became optional", "wider") : []),
+    ...(!wasRequired && isRequired ? event("became required", "narrower") : []),
+  ];
+  const isOther = was !== is && (was ? newRules : rules).length > 0;
+  const inside = (was && is) || isOther ? within(path, compare(rules, newRules)) : [];
   if (!was && is) {
-    if (isRequired && !wasRequired)
-      return event("added, required", isClosed(rules) ? "both" : "narrower");
-    if (isClosed(rules)) return event("added", "wider");
-    const narrowed = rules.length > 0 ? inside() : [];
-    return narrowed.length > 0 ? narrowed : event("added", "none");
+    const suffix = isRequired && !wasRequired ? ", required" : "";
+    if (isClosed(rules)) return event(`added${suffix}`, suffix ? "both" : "wider");
+    if (inside.length === 0) return event(`added${suffix}`, suffix ? "narrower" : "none");
   }
   if (was && !is) {
     if (isClosed(newRules)) return event("removed", wasRequired ? "both" : "narrower");
-    return newRules.length > 0
-      ? [...event("removed", "none"), ...inside()]
-      : event("removed", "wider");
+    if (inside.length === 0) return event("removed", isOther ? "none" : "wider");
   }
-  return [
-    ...(wasRequired && !isRequired ? event("became optional", "wider") : []),
-    ...(!wasRequired && isRequired ? event("became required", "narrower") : []),
-    ...(was ? inside() : []),
-  ];
+  return [...becameRequired, ...inside];
 }
 
-/** Compares arrays: each position, and what may follow. */
-export function compareArrays(before: Shape, after: Shape, compare: Compare): SchemaChange[] {
-  const length = Math.max(lengthOfPrefix(before), lengthOfPrefix(after));
-  const positions = Array.from({ length }, (_none, index) =>
+/** Compares arrays: each position, and what may follow; as a whole where they are laid out otherwise. */
+export function compareArrays(
+  before: Shape,
+  after: Shape,
+  constraints: readonly SchemaChange[],
+  compare: Compare,
+): SchemaChange[] {
+  const [old, current] = [layoutOf(before), layoutOf(after)];
+  const positions = Array.from({ length: Math.max(old.length, current.length) }, (_none, index) =>
     compareRest(itemOf(before, index), itemOf(after, index), itemStep(index), compare),
   );
   const [rest, newRest] = [before, after].map((shape) => childrenOf(shape, "items"));
-  return [...positions.flat(), ...compareRest(rest ?? [], newRest ?? [], itemStep(), compare)];
+  const inside = [
+    ...positions.flat(),
+    ...compareRest(rest ?? [], newRest ?? [], itemStep(), compare),
+  ];
+  if (old.length === current.length && old.isClosed === current.isClosed)
+    return [...constraints, ...inside];
+  const isLength = ({ event }: SchemaChange) => /^(min|max)Items$/.test(event);
+  const effect = effectOf([...inside, ...constraints.filter(isLength)]);
+  const whole: SchemaChange[] = effect ? [{ path: "", event: "type", effect }] : [];
+  return [...constraints.filter((change) => !isLength(change)), ...whole];
 }
 
 /** Compares what may stand at a step, on either side of which nothing may stand. */
@@ -89,12 +102,10 @@ function compareRest(
   const [wasClosed, isNowClosed] = [isClosed(before), isClosed(after)];
   if (!wasClosed && !isNowClosed) return within(step, compare(before, after));
   if (wasClosed && isNowClosed) return [];
-  const effect = isNowClosed ? "narrower" : "wider";
-  if (/^\[\d+\]$/.test(step))
-    return [{ path: step, event: isNowClosed ? "removed" : "added", effect }];
-  // Whether items may follow is part of what the array is.
-  const path = step === itemStep() ? "" : step;
-  return [{ path, event: isNowClosed ? "closed" : "opened", effect }];
+  const [event, effect] = isNowClosed
+    ? (["closed", "narrower"] as const)
+    : (["opened", "wider"] as const);
+  return [{ path: step, event, effect, sides: [before, after] }];
 }
 
 function within(step: string, changes: readonly SchemaChange[]): SchemaChange[] {

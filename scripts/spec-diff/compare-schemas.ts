@@ -1,18 +1,29 @@
-import { isDeepStrictEqual } from "node:util";
-import { isAny } from "./annotations.ts";
+import { isAnnotation, isAny } from "./annotations.ts";
 import { compareArrays, compareObjects } from "./compare-members.ts";
+import { compareNotes } from "./compare-notes.ts";
 import { compareConstraints } from "./compare-constraints.ts";
-import { fits, isMeasured } from "./constraints.ts";
-import { effectOf, senseOf, type SchemaChange } from "./schema-change.ts";
-import { distinct, isSpread, keysIn } from "./shape-parts.ts";
+import { fits, isMeasured } from "./fits.ts";
+import { pairMembers, type Paired } from "./pair-members.ts";
+import { Recursion } from "./recursion.ts";
+import {
+  effectOf,
+  senseOf,
+  withoutRepetition,
+  type SchemaChange,
+  type Sides,
+} from "./schema-change.ts";
+import { componentsIn, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
+import { describe } from "./words.ts";
+
+type Pair = Paired<Shape, SchemaChange>["changed"][number];
 
 /** Compares schemas of two documents by the values that match, wherever and however the schemas are written. */
 export class SchemaComparison {
   readonly old: Shapes;
   readonly current: Shapes;
-  private readonly known = new Map<string, readonly SchemaChange[]>();
+  private readonly recursion = new Recursion<SchemaChange>();
 
   constructor(before: unknown, after: unknown) {
     this.old = new Shapes(before);
@@ -21,106 +32,115 @@ export class SchemaComparison {
 
   /** Everything that changed, each at its path. Several schemas apply all at once; none stand for any value. */
   compare(before: readonly Schema[], after: readonly Schema[]): readonly SchemaChange[] {
-    const key = JSON.stringify([
-      before.map((schema) => this.old.resolve(schema).pointer),
-      after.map((schema) => this.current.resolve(schema).pointer),
-    ]);
-    const known = this.known.get(key);
-    if (known) return known;
-    this.known.set(key, []); // A schema may hold itself.
     const [old, current] = [this.old.of(before), this.current.of(after)];
     const found = [...this.compareShapes(old, current), ...compareNotes(old, current)];
-    const changes = distinct(found, (change) => JSON.stringify(change)); // Alternatives share places.
-    this.known.set(key, changes);
-    return changes;
+    const isExclusive = [...old, ...current].some(({ parts }) =>
+      parts.some(({ value }) => "oneOf" in value),
+    );
+    const changes = isExclusive ? tellExclusive(found) : found;
+    return withoutRepetition(
+      changes.map((change) =>
+        change.path === "" && !change.sides ? { ...change, sides: [before, after] } : change,
+      ),
+    );
   }
 
   private compareShapes(before: readonly Shape[], after: readonly Shape[]): SchemaChange[] {
     const changes = (one: Shape, other: Shape) => this.compareShape(one, other);
-    const left = new Set(before);
-    const right = new Set(after);
-    const pair = (one: Shape, other: Shape) => left.delete(one) && right.delete(other);
-    for (const one of before) {
-      const twin = [...right].find((other) => changes(one, other).length === 0);
-      if (twin) pair(one, twin);
-    }
-    const namesIn = (shapes: Iterable<Shape>) =>
-      [...shapes].filter(({ type }) => type === "object").map((one) => keysIn(one, "properties"));
-    const isObjectSpread = isSpread(namesIn(left), namesIn(right));
-    // What is left on both sides is taken for the nearest of its type, changed.
-    const pairs = [...left].flatMap((one) => {
-      const [nearest] = [...right]
-        .filter(({ type }) => type === one.type && !(type === "object" && isObjectSpread))
-        .map((other) => ({ other, found: changes(one, other) }))
-        .toSorted((a, b) => a.found.length - b.found.length);
-      if (!nearest) return [];
-      pair(one, nearest.other);
-      const sides = [one, nearest.other];
-      const isOfAny = sides.some(({ parts }) => parts.every(({ value }) => isAny(value)));
-      return [{ isOfAny, changed: nearest.found }];
+    const { changed, gone, added } = pairMembers(before, after, {
+      kindOf: ({ type }) => type,
+      namesOf: (shape) => (shape.type === "object" ? keysIn(shape, "properties") : []),
+      tagsOf: (shape) => [
+        ...componentsIn(shape),
+        ...(before.includes(shape) ? this.old : this.current).tagsOf(shape),
+      ],
+      compare: changes,
     });
     const effect = senseOf(
-      [...left].some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
-      [...right].some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
+      gone.some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
+      added.some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
     );
-    // Where any value becomes an object, its properties are told with it.
-    const found = pairs.flatMap(({ isOfAny, changed }) => (isOfAny && effect ? [] : changed));
+    const found = changed.flatMap((pair) => {
+      const sides = [pair.before, pair.after];
+      const isOfAny = sides.some(({ parts }) => parts.every(({ value }) => isAny(value)));
+      // Where any value becomes an object, its properties are told with it.
+      return isOfAny && effect ? [] : this.nameMember(pair, before, after);
+    });
     return effect ? [...found, { path: "", event: "type", effect }] : found;
   }
 
-  private compareShape(before: Shape, after: Shape): SchemaChange[] {
+  /** What changed in a member of a union says in which one. */
+  private nameMember(
+    { before, after, changes }: Pair,
+    ...unions: readonly [readonly Shape[], readonly Shape[]]
+  ): readonly SchemaChange[] {
+    const others = unions.map((all) => all.filter(({ type }) => type === before.type));
+    if (before.type !== "object" || others.every(({ length }) => length === 1)) return changes;
+    const tags = this.current.tagsOf(after);
+    const isTelling = (tag: string) =>
+      tags.includes(tag) &&
+      others[0]?.filter((one) => this.old.tagsOf(one).includes(tag)).length === 1;
+    const tag = this.old.tagsOf(before).find(isTelling);
+    const member = tag ? `where ${tag}` : `in ${describe(this.old, before.parts)}`;
+    const sides: Sides = [before.parts, after.parts];
+    return changes.map((change) => ({
+      ...change,
+      member: change.member ?? member,
+      sides: change.sides ?? sides,
+    }));
+  }
+
+  private compareShape(before: Shape, after: Shape): readonly SchemaChange[] {
     if (before.type !== after.type) return [{ path: "", event: "type", effect: "both" }];
+    if (before.values || after.values) return this.compareListed(before, after);
+    const constraints = () => this.compareConstraints(before, after);
+    if (before.type !== "object" && before.type !== "array") return constraints();
     const compare = (was: readonly Schema[], is: readonly Schema[]) => this.compare(was, is);
-    const constraints = compareConstraints([before, this.old], [after, this.current], (was, is) =>
-      effectOf(compare(was, is)),
+    return this.recursion.find(`${keyOf(before)} > ${keyOf(after)}`, () =>
+      before.type === "object"
+        ? [...constraints(), ...compareObjects(before, after, compare)]
+        : compareArrays(before, after, constraints(), compare),
     );
-    if (before.values || after.values) {
-      const [isOld, isCurrent] = [before, after].map(
-        (shape) => (value: string) => shape.values?.includes(value) ?? fits(value, shape),
-      );
-      if (!isOld || !isCurrent) return [];
-      // Where one side lists no values, it has others than the listed ones.
-      const effect = senseOf(
-        before.values?.some((value) => !isCurrent(value)) ?? true,
-        after.values?.some((value) => !isOld(value)) ?? true,
-      );
-      const isListed = before.values !== undefined && after.values !== undefined;
-      const rules = constraints.filter(
-        ({ event, effect: of }) => !isMeasured(event) && (isListed || of === "narrower"),
-      );
-      return effect ? [...rules, { path: "", event: "enum", effect }] : rules;
-    }
-    if (before.type === "object")
-      return [...constraints, ...compareObjects(before, after, compare)];
-    if (before.type === "array") return [...constraints, ...compareArrays(before, after, compare)];
-    return constraints;
+  }
+
+  private compareListed(before: Shape, after: Shape): SchemaChange[] {
+    const [isOld, isCurrent] = [before, after].map(
+      (shape) => (value: string) => shape.values?.includes(value) ?? fits(value, shape),
+    );
+    if (!isOld || !isCurrent) return [];
+    // Where one side lists no values, it has others than the listed ones.
+    const effect = senseOf(
+      before.values?.some((value) => !isCurrent(value)) ?? true,
+      after.values?.some((value) => !isOld(value)) ?? true,
+    );
+    const isListed = before.values !== undefined && after.values !== undefined;
+    const rules = this.compareConstraints(before, after).filter(
+      ({ event, effect: of }) =>
+        !isMeasured(event) && (isListed || effect === "both" || of === "narrower"),
+    );
+    return effect ? [...rules, { path: "", event: "enum", effect }] : rules;
+  }
+
+  private compareConstraints(before: Shape, after: Shape): SchemaChange[] {
+    return compareConstraints([before, this.old], [after, this.current], (was, is) =>
+      effectOf(this.compare(was, is)),
+    );
   }
 }
 
-/** Annotations that mean something to callers. */
-function compareNotes(before: readonly Shape[], after: readonly Shape[]): SchemaChange[] {
-  const [old, current] = [before, after].map((shapes) => {
-    const values = shapes.flatMap(({ parts }) => parts.map(({ value }) => value));
-    return {
-      isDeprecated: values.some(({ deprecated }) => deprecated === true),
-      defaults: values
-        .flatMap((value) => ("default" in value ? [value["default"]] : []))
-        .slice(0, 1),
-    };
-  });
-  if (!old || !current) return [];
-  const note = (event: string): SchemaChange => ({ path: "", event, effect: "none" });
-  const [was, is] = [old, current].map(({ defaults }) =>
-    defaults.map((value) => `default ${JSON.stringify(value)}`).at(0),
+/** Shapes with one key are the same, however they are referred to. */
+function keyOf({ type, parts }: Shape): string {
+  const telling = parts.filter(({ value }) =>
+    Object.keys(value).some((keyword) => keyword !== "type" && !isAnnotation(keyword)),
   );
-  return [
-    ...(old.isDeprecated === current.isDeprecated
-      ? []
-      : [note(current.isDeprecated ? "deprecated" : "undeprecated")]),
-    ...(isDeepStrictEqual(old.defaults, current.defaults)
-      ? []
-      : [{ ...note("default"), before: was, after: is }]),
-  ];
+  return `${type} ${telling.map(({ pointer }) => pointer).join(" ")}`;
+}
+
+/** Where only one alternative may match, what any of them allows more may be refused, too. */
+function tellExclusive(changes: readonly SchemaChange[]): readonly SchemaChange[] {
+  const inside = changes.filter(({ event }) => event !== "oneOf");
+  if (inside.every(({ effect }) => effect === "none")) return changes;
+  return inside.map((change) => ({ ...change, isExclusive: true }));
 }
 
 function isInside(changes: readonly SchemaChange[], forbidden: "narrower" | "wider"): boolean {

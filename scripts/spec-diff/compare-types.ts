@@ -2,7 +2,8 @@ import type ts from "typescript";
 import type { Direction } from "./finding.ts";
 import { anyProperty, itemStep, propertyStep } from "./place.ts";
 import type { Event } from "./rules.ts";
-import { isSpread } from "./shape-parts.ts";
+import { pairMembers } from "./pair-members.ts";
+import { Recursion } from "./recursion.ts";
 import { eventOf } from "./union-event.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
@@ -16,123 +17,135 @@ export type TypeChange = {
   after?: string;
 };
 
+type Two = readonly [before: ts.Type, after: ts.Type];
+
+/** The type of properties without a name of their own, in each version that has it. */
+type Others = { before?: ts.Type | undefined; after?: ts.Type | undefined };
+
 /** Compares types of two versions, property by property, as callers meet them in one direction. */
 export class TypeComparison {
   private readonly facts: TypeFacts;
   private readonly direction: Direction;
-  /** Whether the older document says nothing of the properties of the object at a path. */
-  private readonly isBare: (path: string) => boolean;
-  /** The members of what is being compared, because a type may hold itself. */
-  private readonly open: (readonly [ts.Type[], ts.Type[]])[] = [];
+  /** Whether a version's document says nothing of the properties of the object at a path. */
+  private readonly isBare: (path: string, version: "old" | "current") => boolean;
+  private readonly recursion = new Recursion<TypeChange>();
 
-  constructor(facts: TypeFacts, direction: Direction, isBare: (path: string) => boolean) {
+  constructor(facts: TypeFacts, direction: Direction, isBare: TypeComparison["isBare"]) {
     this.facts = facts;
     this.direction = direction;
     this.isBare = isBare;
   }
 
-  /** Everything that changed between the types, each at its path. */
-  compare(before: ts.Type, after: ts.Type, path = ""): TypeChange[] {
-    const [old, current] = [membersOf(before), membersOf(after)];
-    const isOpen = this.open.some((pair) => isSame(pair[0], old) && isSame(pair[1], current));
-    if (before === after || isOpen) return [];
-    this.open.push([old, current]);
-    const changes = this.compareMembers(before, after, path);
-    this.open.pop();
-    return changes;
-  }
-
-  private compareMembers(before: ts.Type, after: ts.Type, path: string): TypeChange[] {
-    const [old, current] = [membersOf(before), membersOf(after)];
-    const left = new Set(old);
-    const right = new Set(current);
-    const changes: TypeChange[] = [];
-    const compare = (one: ts.Type, other: ts.Type) => this.compareStructures(one, other, path);
-    const isAlike = (one: ts.Type, other: ts.Type) =>
-      isStructure(one) && isStructure(other) && this.facts.isList(one) === this.facts.isList(other);
-    const isTwin = (one: ts.Type, other: ts.Type) =>
-      isAlike(one, other) && compare(one, other).length === 0;
-    const isUnion = old.length + current.length > 2;
-    for (const one of isUnion ? old : [])
-      if (current.some((other) => isTwin(one, other))) left.delete(one);
-    for (const other of isUnion ? current : [])
-      if (old.some((one) => isTwin(one, other))) right.delete(other);
-    const namesIn = (types: Iterable<ts.Type>) =>
-      [...types]
-        .filter((type) => isStructure(type) && !this.facts.isList(type))
-        .map((type) => [...this.facts.propertiesOf(type).keys()]);
-    const isObjectSpread = isSpread(namesIn(left), namesIn(right));
-    // A structure that is left is taken for one that changed.
-    for (const one of left) {
-      const changed = [...right].find(
-        (other) => isAlike(one, other) && (this.facts.isList(one) || !isObjectSpread),
-      );
-      if (!changed) continue;
-      left.delete(one);
-      right.delete(changed);
-      changes.push(...compare(one, changed));
-    }
-    const event = eventOf(this.facts, this.direction, [before, after], {
-      gone: [...left],
-      added: [...right],
-    });
-    return event ? [...changes, this.name(before, after, path, event)] : changes;
-  }
-
-  private compareStructures(before: ts.Type, after: ts.Type, path: string): TypeChange[] {
+  /** Everything that changed between the types, each at its path. `place` is where they stand themselves. */
+  compare(
+    before: ts.Type,
+    after: ts.Type,
+    place = "",
+    isCompared = (_type: ts.Type, _index: number): boolean => true,
+  ): TypeChange[] {
+    if (before === after) return [];
     const { facts } = this;
-    if (facts.isList(before) && facts.isList(after)) return this.compareLists(before, after, path);
-    const newOthers = facts.othersOf(after);
-    // An object of which nothing is said gains its first properties: nobody was told to send others.
-    const others = !newOthers && this.isBare(path) ? undefined : facts.othersOf(before);
+    const [old = [], current = []] = [before, after].map((type, index) =>
+      membersOf(type).filter((member) => isCompared(member, index)),
+    );
+    const { changed, gone, added } = pairMembers(old, current, {
+      kindOf: (type) => (isStructure(type) ? String(facts.isList(type)) : undefined),
+      namesOf: (type) => (facts.isList(type) ? [] : [...facts.propertiesOf(type).keys()]),
+      tagsOf: (type) => facts.tagsOf(type),
+      compare: (one, other) => this.compareStructures(one, other, place),
+    });
+    const event = eventOf(facts, this.direction, [before, after], { gone, added });
+    return [
+      ...changed.flatMap(({ changes }) => changes),
+      ...(event ? [this.name(before, after, event)] : []),
+    ];
+  }
+
+  private compareStructures(before: ts.Type, after: ts.Type, place: string): readonly TypeChange[] {
+    const { facts } = this;
+    const isList = facts.isList(before) && facts.isList(after);
+    const others = isList ? undefined : this.othersOf([before, after], place);
+    const key = [before, after, others?.before, others?.after].map((type) => facts.idOf(type));
+    return this.recursion.find(key.join(), () =>
+      others
+        ? this.compareObjects([before, after], others, place)
+        : this.compareLists(before, after, place),
+    );
+  }
+
+  /** The types of undeclared properties. An object of which nothing is said has as many as one that names some. */
+  private othersOf([before, after]: Two, place: string): Others {
+    const { facts } = this;
+    const [others, newOthers] = [facts.othersOf(before), facts.othersOf(after)];
+    const [isNamed, isNowNamed] = [before, after].map((type) => facts.propertiesOf(type).size > 0);
+    if (others && !newOthers && !isNamed && isNowNamed && this.isBare(place, "old")) return {};
+    if (!others && newOthers && isNamed && !isNowNamed && this.isBare(place, "current")) return {};
+    return { before: others, after: newOthers };
+  }
+
+  private compareObjects([before, after]: Two, others: Others, place: string): TypeChange[] {
+    const { facts } = this;
     const [old, current] = [facts.propertiesOf(before), facts.propertiesOf(after)];
+    // An index signature has the types of the declared properties, too, which are told at those.
+    const isOther = (type: ts.Type, index: number) =>
+      ![...(index === 0 ? old : current).values()]
+        .flatMap((property) => membersOf(property.type))
+        .some((one) => facts.isAssignable(one, type) && facts.isAssignable(type, one));
     const changes = [...new Set([...old.keys(), ...current.keys()])].flatMap((name) => {
-      const place = path + propertyStep(name);
+      const path = propertyStep(name);
       const [was, is] = [old.get(name), current.get(name)];
-      const [type, newType] = [was?.type ?? others, is?.type ?? newOthers];
-      const event = (what: Event): TypeChange[] => [{ path: place, event: what }];
-      if (is?.isRequired && !was) return event("added, required");
+      const [type, newType] = [was?.type ?? others.before, is?.type ?? others.after];
+      const event = (what: Event): TypeChange[] => [{ path, event: what }];
       if (!newType) return event("removed");
-      if (!type) return event("added");
+      if (!type) return event(is?.isRequired ? "added, required" : "added");
+      const isCompared = (member: ts.Type, index: number) =>
+        [was, is][index] !== undefined || isOther(member, index);
       return [
         ...(is?.isRequired && !was?.isRequired ? event("became required") : []),
         ...(was?.isRequired && !is?.isRequired ? event("became optional") : []),
-        ...this.compare(type, newType, place),
+        ...within(path, this.compare(type, newType, place + path, isCompared)),
       ];
     });
-    const place = path + anyProperty;
-    if (others && newOthers) return [...changes, ...this.compare(others, newOthers, place)];
-    const [undeclared, declared] = ["undeclared", "declared"];
-    if (others) changes.push({ path: place, event: "closed", before: declared, after: undeclared });
-    if (newOthers)
-      changes.push({ path: place, event: "opened", before: undeclared, after: declared });
+    if (others.before && others.after) {
+      const inside = this.compare(others.before, others.after, place + anyProperty, isOther);
+      changes.push(...within(anyProperty, inside));
+    } else if (others.before)
+      changes.push({ path: anyProperty, event: "closed", before: declared, after: undeclared });
+    else if (others.after)
+      changes.push({ path: anyProperty, event: "opened", before: undeclared, after: declared });
     return changes;
   }
 
-  private compareLists(before: ts.Type, after: ts.Type, path: string): TypeChange[] {
+  private compareLists(before: ts.Type, after: ts.Type, place: string): TypeChange[] {
     const [old, current] = [this.facts.positionsOf(before), this.facts.positionsOf(after)];
-    const length = Math.max(old.types.length, current.types.length);
-    const changes = Array.from({ length }, (_none, index): TypeChange[] => {
-      const [was, is] = [old.types[index] ?? old.rest, current.types[index] ?? current.rest];
-      const place = path + itemStep(index);
-      if (was && is) return this.compare(was, is, place);
-      if (was) return [{ path: place, event: "removed" }];
-      return [{ path: place, event: index < current.required ? "added, required" : "added" }];
-    }).flat();
-    if (old.rest && current.rest)
-      changes.push(...this.compare(old.rest, current.rest, path + itemStep()));
-    if (changes.length > 0) return changes;
+    const isLaidOutAlike =
+      old.types.length === current.types.length &&
+      old.required === current.required &&
+      (old.rest === undefined) === (current.rest === undefined);
+    const inside = (step: string, was?: ts.Type, is?: ts.Type) =>
+      was && is ? within(step, this.compare(was, is, place + step)) : [];
+    if (isLaidOutAlike)
+      return [
+        ...old.types.flatMap((type, index) => inside(itemStep(index), type, current.types[index])),
+        ...inside(itemStep(), old.rest, current.rest),
+      ];
+    // What callers read at a position does not compile where a tuple has no such position.
+    const isLonger = old.rest !== undefined || old.types.length > current.types.length;
+    const isGone = this.direction === "output" && isLonger && !current.rest;
     const whole = { gone: [before], added: [after] };
-    const event = eventOf(this.facts, this.direction, [before, after], whole);
-    const isTold = event !== undefined && !event.startsWith("member ");
-    return isTold ? [this.name(before, after, path, event)] : [];
+    const event = isGone
+      ? "member removed"
+      : eventOf(this.facts, this.direction, [before, after], whole);
+    return event ? [this.name(before, after, event)] : [];
   }
 
-  private name(before: ts.Type, after: ts.Type, path: string, event: Event): TypeChange {
-    return { path, event, before: this.facts.write(before), after: this.facts.write(after) };
+  private name(before: ts.Type, after: ts.Type, event: Event): TypeChange {
+    return { path: "", event, before: this.facts.write(before), after: this.facts.write(after) };
   }
 }
 
-function isSame(types: readonly ts.Type[], others: readonly ts.Type[]): boolean {
-  return types.length === others.length && types.every((type, index) => type === others[index]);
+const [declared, undeclared] = ["declared", "undeclared"];
+
+function within(step: string, changes: readonly TypeChange[]): TypeChange[] {
+  return changes.map((change) => ({ ...change, path: step + change.path }));
 }

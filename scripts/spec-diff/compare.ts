@@ -11,6 +11,7 @@ import { judgeWire, type Part } from "./judge-wire.ts";
 import { locate } from "./locate.ts";
 import { describePointer } from "./place.ts";
 import { whole, wholeRules } from "./rules.ts";
+import { renamedParameters, tellRenamed, withNewPath, withOldNames } from "./renamed-parameters.ts";
 import { saysNothingOfProperties } from "./shape-parts.ts";
 import { Shapes } from "./shapes.ts";
 import { compareTexts, type TextChange } from "./texts.ts";
@@ -30,21 +31,28 @@ export function compareVersions(before: Version, after: Version): Change[] {
   const wire = compareRefused(before, after);
   const texts = compareTexts(root, newRoot, "#");
   const parts = new Map<string, Part>();
+  const renames = new Map<string, ReadonlyMap<string, string>>();
   for (const operation of old) {
     const revised = current.find(({ id }) => id === operation.id);
     if (!revised) continue;
-    const judged = judgeWire([before, after], [operation, revised], schemas);
-    wire.push(...judged.findings);
+    const renamed = renamedParameters(operation, revised);
+    renames.set(operation.id, renamed);
+    const judged = judgeWire([before, after], [operation, withOldNames(revised, renamed)], schemas);
+    wire.push(...judged.findings.map((one) => withNewPath(one, revised)));
     for (const [name, part] of judged.parts) parts.set(name, part);
     texts.push(...compareTexts(operation.node.value, revised.node.value, revised.node.pointer));
   }
-  const ids = old.map(({ id }) => id).filter((id) => current.some((one) => one.id === id));
-  const isBare = (place: string) =>
-    locate(place, parts, schemas)
-      .old.flatMap((all) => schemas.old.of(all))
-      .every(saysNothingOfProperties);
+  const isBare = (place: string, version: "old" | "current") => {
+    const alternatives = locate(place, parts, schemas)[version];
+    return alternatives
+      .flatMap((all) => schemas[version].of(all))
+      .some((shape) => shape.type === "object" && saysNothingOfProperties(shape));
+  };
   const types = [
-    ...judgeTypes(ids, before.generated, after.generated, isBare),
+    ...[...renames].reduce(
+      (findings, [id, renamed]) => tellRenamed(findings, id, renamed),
+      judgeTypes([...renames.keys()], before.generated, after.generated, isBare),
+    ),
     ...compareLists(old, current),
   ];
   const pointers = new Map([
@@ -80,18 +88,29 @@ function compareRefused(before: Version, after: Version): Finding[] {
     const shapes = new Shapes(source);
     return shapes.write(shapes.at(addressOf(operation)[1]).value);
   };
-  return [before, after].flatMap((version, index) => {
-    const other = index === 0 ? after : before;
-    return version.refused.flatMap(({ operation, failure }) => {
-      const { place } = operation;
-      const [part] = addressOf(operation);
-      const isRefusedToo = other.refused.some((one) => one.operation.place === place);
-      if (isRefusedToo && textOf(version, operation) === textOf(other, operation)) return [];
-      const reason = `npm run generate refuses it in ${version.name} (${asPhrase(failure.message)})`;
-      const sides = ["taken by generate", "refused by generate"];
-      const [was, is] = isRefusedToo ? [] : index === 0 ? sides.toReversed() : sides;
-      return [{ part, path: "", verdict, why: `${why}: ${reason}`, before: was, after: is }];
+  const places = new Set(
+    [...before.refused, ...after.refused].map(({ operation }) => operation.place),
+  );
+  return [...places].flatMap((place) => {
+    const at = ({ refused }: Version) => refused.find(({ operation }) => operation.place === place);
+    const [old, current] = [at(before), at(after)];
+    const operation = (current ?? old)?.operation;
+    if (!operation) return [];
+    if (old && current && textOf(before, old.operation) === textOf(after, current.operation))
+      return [];
+    const reasons = [before, after].flatMap((version) => {
+      const failure = at(version)?.failure;
+      return failure ? [[version.name, asPhrase(failure.message)] as const] : [];
     });
+    const isOne = new Set(reasons.map(([, reason]) => reason)).size === 1;
+    const reason = isOne
+      ? `in ${reasons.map(([name]) => name).join(" and in ")} (${reasons[0]?.[1]})`
+      : reasons.map(([name, one]) => `in ${name} (${one})`).join(" and ");
+    const sides = [old, current].map((refusal) => `${refusal ? "refused" : "taken"} by generate`);
+    const [was, is] = old && current ? [] : sides;
+    const [part] = addressOf(operation);
+    const because = `${why}: npm run generate refuses it ${reason}`;
+    return [{ part, path: "", verdict, why: because, before: was, after: is }];
   });
 }
 

@@ -1,6 +1,5 @@
 import { isRecord } from "../lib/record.ts";
 import { isAnnotation, isAny } from "./annotations.ts";
-import { matchesPattern } from "./shape-parts.ts";
 import type { Shape } from "./shape.ts";
 
 /** What holds for a shape beside its structure: where the values end, or a list of rules that all hold. */
@@ -25,6 +24,16 @@ export const bits: Readonly<Record<string, number>> = {
   float: 24,
   double: 53,
 };
+
+/** The formats of texts that JSON Schema 2020-12 defines. No validator judges another one: it only tells people. */
+const formats = new Set(
+  "date-time date time duration email idn-email hostname idn-hostname ipv4 ipv6 uri uri-reference iri iri-reference uuid uri-template json-pointer relative-json-pointer regex".split(
+    " ",
+  ),
+);
+
+/** Where validators do not judge a format. */
+export const unknownFormat = "unknown format";
 
 /** Keywords that are compared elsewhere: as types, property by property, or item by item. */
 const structural = new Set(
@@ -70,7 +79,10 @@ export function constraintsOf(
         if (width) addBound("bits", { at: width, isExclusive: false });
         // OpenAPI 3.0 has no other way to write it.
         else if (value === "byte") addRule("contentEncoding", `"base64"`);
-        else if (type === "string") addRule(keyword, JSON.stringify(value));
+        else if (formats.has(String(value))) {
+          if (type === "string") addRule(keyword, JSON.stringify(value));
+        } else if (type === "string" || type === "number")
+          addRule(unknownFormat, JSON.stringify(value));
       } else if (keyword === "dependentRequired" && isRecord(value))
         for (const [name, names] of Object.entries(value))
           for (const other of [names].flat()) addRule(keyword, `${name} → ${String(other)}`);
@@ -78,7 +90,19 @@ export function constraintsOf(
       else addRule(keyword, write(value));
     }
   }
+  const factors = found.get("multipleOf");
+  if (isList(factors)) found.set("multipleOf", [String(leastCommonMultiple(factors.map(Number)))]);
   return found;
+}
+
+/** What is a multiple of each number: all of them hold. */
+function leastCommonMultiple(numbers: readonly number[]): number {
+  const digits = Math.max(...numbers.map((one) => (String(one).split(".")[1] ?? "").length));
+  const scale = 10 ** digits;
+  const divisor = (one: number, other: number): number =>
+    other === 0 ? one : divisor(other, one % other);
+  const whole = numbers.map((one) => Math.round(one * scale));
+  return whole.reduce((all, one) => (all / divisor(all, one)) * one) / scale;
 }
 
 /** Of whole numbers a bound is told by the last one that matches. */
@@ -95,7 +119,9 @@ function boundOf(keyword: string, value: number, isInteger: boolean): Bound {
 function isMetByAll(keyword: string, schema: Readonly<Record<string, unknown>>): boolean {
   const value = schema[keyword];
   if (/^min(Length|Items|Properties)$/.test(keyword)) return value === 0;
-  if (keyword === "minContains") return value === 1;
+  const { contains, minContains = 1, maxContains } = schema;
+  if (/contains$/i.test(keyword))
+    return contains === undefined || (minContains === 0 && maxContains === undefined);
   if (keyword === "uniqueItems" || keyword === "not") return value === false;
   if (keyword === "if") return ["then", "else"].every((branch) => isAny(schema[branch] ?? true));
   if (keyword === "dependentSchemas") return isRecord(value) && Object.values(value).every(isAny);
@@ -109,29 +135,4 @@ export function isStricter(name: string, one: Bound, other: Bound): boolean {
 
 export function isList(constraint: Constraint | undefined): constraint is readonly string[] {
   return Array.isArray(constraint);
-}
-
-/** Whether `fits` knows a constraint. */
-export function isMeasured(keyword: string): boolean {
-  return /^(pattern|integer|multipleOf|(min|max)(imum|Length))$/.test(keyword);
-}
-
-/** Whether a listed value, given as JSON, matches a shape, as far as texts and numbers tell. */
-export function fits(json: string, shape: Shape): boolean {
-  if (shape.values && !shape.values.includes(json)) return false;
-  const value: unknown = JSON.parse(json);
-  return [...constraintsOf(shape, JSON.stringify)].every(([keyword, constraint]) => {
-    if (!isList(constraint)) {
-      const size = keyword.endsWith("Length") ? [...String(value)].length : Number(value);
-      const isOfType = typeof value === (keyword.endsWith("Length") ? "string" : "number");
-      return !isOfType || !isStricter(keyword, constraint, { at: size, isExclusive: false });
-    }
-    if (keyword === "pattern")
-      return constraint.every((one) => matchesPattern(String(JSON.parse(one)), String(value)));
-    if (keyword === "integer") return Number.isInteger(value);
-    return (
-      keyword !== "multipleOf" ||
-      constraint.every((one) => Number.isInteger(Number(value) / Number(one)))
-    );
-  });
 }

@@ -1,4 +1,5 @@
 import type { Bump } from "./bump.ts";
+import type { Sides } from "./schema-change.ts";
 
 /** Which way a value goes: callers give it (contravariant), or they get it (covariant). */
 export type Direction = "input" | "output";
@@ -17,4 +18,7 @@ export type Finding = {
   /** What changed, in words; `undefined` where the schemas at the place say it. */
   before?: string | undefined;
   after?: string | undefined;
+  /** The schemas that were compared, and the member of a union that they are or stand in. */
+  sides?: Sides | undefined;
+  member?: string | undefined;
 };

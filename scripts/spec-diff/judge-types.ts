@@ -10,7 +10,7 @@ export function judgeTypes(
   ids: readonly string[],
   before: GeneratedTypes,
   after: GeneratedTypes,
-  isBare: (place: string) => boolean,
+  isBare: (place: string, version: "old" | "current") => boolean,
 ): Finding[] {
   if (ids.length === 0) return [];
   const { checker, surfaces } = createTypeProgram(before, after);
@@ -24,7 +24,7 @@ export function judgeTypes(
       old: partsOf(facts, old),
       current: partsOf(facts, current),
       compare: (direction: Direction, part: string, was: ts.Type, is: ts.Type) =>
-        new TypeComparison(facts, direction, (path) => isBare(part + path))
+        new TypeComparison(facts, direction, (path, version) => isBare(part + path, version))
           .compare(was, is)
           .map((change) => rate(direction, part, change)),
     };

@@ -1,5 +1,6 @@
 import type { Operation } from "../generate/operations.ts";
 import { compareAddresses } from "./compare-addresses.ts";
+import { unknownFormat } from "./constraints.ts";
 import type { SchemaComparison } from "./compare-schemas.ts";
 import type { Direction, Finding } from "./finding.ts";
 import { valueRules, whole, wholeRules } from "./rules.ts";
@@ -50,6 +51,7 @@ function compareValue(part: string, was: Value, is: Value): Finding[] {
   const findings: Finding[] = [];
   if (was.mediaType && is.mediaType && was.mediaType !== is.mediaType)
     findings.push(whole(`${part} media type`, "followed", was.mediaType, is.mediaType));
+  if (was.style !== is.style) findings.push(whole(part, "followed", was.style, is.style));
   if (was.required !== is.required) {
     const event = is.required ? "became required" : "became optional";
     const [verdict, why] =
@@ -76,21 +78,25 @@ function rateHeader(part: string, was: Value | undefined, is: Value | undefined)
 /** How a change of values is rated; `undefined` where nobody could notice it. */
 function rate(
   direction: Direction,
-  { path, event, effect, before, after }: SchemaChange,
+  { effect, isExclusive, ...change }: SchemaChange,
 ): Omit<Finding, "part"> | undefined {
+  const { path, event } = change;
   // Of what arrives, `oneOf` counts as `anyOf`, and nobody relies on that nothing else arrives.
   if (direction === "output" && event === "oneOf") return undefined;
-  const isPosition = /\[\d+\]$/.test(path);
-  const isHarmless = event === "opened" || (event.startsWith("added") && !isPosition);
-  const [verdict, why] =
-    ruleOf(event, direction) ??
-    valueRules[direction][direction === "output" && isHarmless ? "none" : effect];
-  return { path, event, verdict, why, before, after };
+  const isPosition = /\[\d*\]$/.test(path);
+  const isHarmless = !isPosition && (event === "opened" || event.startsWith("added"));
+  const isHidden = direction === "input" && isExclusive && effect !== "none";
+  const [verdict, why] = isHidden
+    ? wholeRules.ambiguous
+    : (ruleOf(event, direction) ??
+      valueRules[direction][direction === "output" && isHarmless ? "none" : effect]);
+  return { ...change, verdict, why };
 }
 
 /** The rule of an event that is no matter of which values match. */
 function ruleOf(event: string, direction: Direction) {
   if (event === "default") return wholeRules[direction === "input" ? "default changed" : "text"];
+  if (event === unknownFormat) return wholeRules.text;
   if (event === "deprecated" || event === "undeprecated") return wholeRules[event];
   return event === "pattern" && direction === "output" ? wholeRules["pattern changed"] : undefined;
 }

@@ -39,7 +39,8 @@ export function locate(
   };
 }
 
-function isWithin(place: string, part: string): boolean {
+/** Whether a place is the part itself, or inside of it. */
+export function isWithin(place: string, part: string): boolean {
   return place.startsWith(part) && /^($|[.[])/.test(place.slice(part.length));
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import type { Sides } from "./schema-change.ts";
 
 /** What stood at a place and what stands there now, in words; `null` where there is nothing. */
 export type OldAndNew = { old: string | null; new: string | null };
@@ -25,23 +26,50 @@ const states: Readonly<Record<string, readonly [old: string, current: string]>> 
   undeprecated: ["deprecated", "not deprecated"],
 };
 
-/** Puts in words what the judges found at one place; the descriptions say which values match there. */
+/** Describes the values that match schemas of both versions, or else those that match at the place. */
+type Describe = (sides: Sides | undefined) => readonly [string, string];
+
+/** Puts in words what the judges found at one place: the documents tell it, and of the types what they do not show. */
 export function oldAndNew(
-  findings: readonly Finding[],
-  [before, after]: readonly [string, string],
+  wire: readonly Finding[],
+  types: readonly Finding[],
+  describe: Describe,
 ): OldAndNew {
-  const events = new Set(findings.map(({ event = "" }) => event));
-  if (events.has("added, required")) return { old: null, new: `${after}, required` };
-  if (events.has("added")) return { old: null, new: after };
-  if (events.has("removed, required")) return { old: `${before}, required`, new: null };
-  if (events.has("removed")) return { old: before, new: null };
-  const isDescribed = before !== after && findings.some(({ event = "" }) => described.has(event));
-  const words = findings.map(({ event = "", before: was, after: is }) => {
-    // Where the descriptions are alike, the judge's own words say what differs.
-    return isDescribed && described.has(event) ? [] : (states[event] ?? [was, is]);
+  const [shown, others] = [wire.filter(isStructural), wire.filter((one) => !isStructural(one))];
+  const typed = types.filter((finding) => shown.length === 0 || !isStructural(finding));
+  const isRequired = [...wire, ...types].some(({ event = "" }) => event.endsWith(", required"));
+  const members = new Set(wire.map(({ member }) => member));
+  const [only] = members.size === 1 ? members : [];
+  const words = [...shown, ...typed, ...others].map((finding) => {
+    const sides = wordsOf(finding, isRequired, describe);
+    const { member } = finding;
+    return member === undefined || member === only
+      ? sides
+      : sides.map((text) => (text ? `${text} ${member}` : text));
   });
-  const all = isDescribed ? [[before, after], ...words] : words;
   const join = (side: 0 | 1) =>
-    [...new Set(all.flatMap((sides) => sides[side] ?? []))].join(", ") || null;
-  return { old: join(0), new: join(1) };
+    [...new Set(words.flatMap((sides) => sides[side] ?? []))].join(", ") || null;
+  const [old, current] = [join(0), join(1)];
+  if (only === undefined) return { old, new: current };
+  return current === null
+    ? { old: `${old} ${only}`, new: null }
+    : { old, new: `${current} ${only}` };
+}
+
+function isStructural({ event = "" }: Pick<Finding, "event">): boolean {
+  return described.has(event) || /^(added|removed)/.test(event);
+}
+
+function wordsOf(
+  { event = "", sides, before, after }: Finding,
+  isRequired: boolean,
+  describe: Describe,
+): readonly (string | null | undefined)[] {
+  if (!isStructural({ event })) return states[event] ?? [before, after];
+  const [was, is] = describe(sides);
+  const suffix = isRequired ? ", required" : "";
+  if (event.startsWith("added")) return [null, `${is}${suffix}`];
+  if (event.startsWith("removed")) return [`${was}${event === "removed" ? "" : suffix}`, null];
+  // Where the descriptions are alike, the judge's own words say what differs.
+  return was === is ? [before, after] : [was, is];
 }

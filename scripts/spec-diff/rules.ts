@@ -105,6 +105,7 @@ export const wholeRules = {
     "a call that leaves it out may mean something else, and callers still compile",
   ],
   "not compared": ["major", "the types cannot be compared, so it counts as a break"],
+  ambiguous: ["major", "what matched one alternative may match two, and be refused"],
   "pattern changed": ["minor", "callers take the text as it is"],
   text: ["patch", "callers change nothing"],
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -1,5 +1,10 @@
+import type { Schema } from "./shape.ts";
+
 /** What a change does to the set of values that match: fewer match than before, more, or both. */
 export type Effect = "narrower" | "wider" | "both";
+
+/** The schemas at a place in each version, which hold together. */
+export type Sides = readonly [before: readonly Schema[], after: readonly Schema[]];
 
 /** A change of the values that match a schema. */
 export type SchemaChange = {
@@ -12,6 +17,11 @@ export type SchemaChange = {
   /** A constraint in words; types and properties are described from the schemas. */
   before?: string | undefined;
   after?: string | undefined;
+  sides?: Sides | undefined;
+  /** Which member of a union it is told of, as the end of a phrase. */
+  member?: string | undefined;
+  /** Whether it stands in alternatives of which only one may match: what is wider may be refused, too. */
+  isExclusive?: boolean | undefined;
 };
 
 /** What several changes do together; `undefined` where the same values match. */
@@ -25,4 +35,11 @@ export function effectOf(changes: readonly SchemaChange[]): Effect | undefined {
 export function senseOf(isLost: boolean, isGained: boolean): Effect | undefined {
   if (isLost) return isGained ? "both" : "narrower";
   return isGained ? "wider" : undefined;
+}
+
+/** Each change once: alternatives share places. */
+export function withoutRepetition(changes: readonly SchemaChange[]): SchemaChange[] {
+  const keyOf = ({ sides, ...change }: SchemaChange) =>
+    JSON.stringify([change, sides?.map((schemas) => schemas.map(({ pointer }) => pointer))]);
+  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
 }

@@ -66,8 +66,18 @@ export function matchesPattern(pattern: string, name: string): boolean {
   }
 }
 
-export function lengthOfPrefix({ parts }: Shape): number {
-  return Math.max(0, ...parts.map(({ value }) => [value["prefixItems"] ?? []].flat().length));
+/** How an array is laid out: how many positions it has, how many must be there, and whether nothing may follow. */
+export function layoutOf(shape: Shape): { length: number; least: number; isClosed: boolean } {
+  const numbers = (keyword: string) =>
+    shape.parts.flatMap(({ value }) => (typeof value[keyword] === "number" ? value[keyword] : []));
+  const prefixes = shape.parts.map(({ value }) => [value["prefixItems"] ?? []].flat().length);
+  const most = Math.min(...numbers("maxItems"));
+  const length = Math.min(Math.max(0, ...prefixes), most);
+  return {
+    length,
+    least: Math.max(0, ...numbers("minItems")),
+    isClosed: isClosed(childrenOf(shape, "items")) || (length > 0 && most <= length),
+  };
 }
 
 export function itemOf(shape: Shape, index: number): Schema[] {
@@ -79,14 +89,11 @@ export function itemOf(shape: Shape, index: number): Schema[] {
   });
 }
 
-/** Whether the one is written as several with the same properties, told by the names of each: then it is compared whole. */
-export function isSpread(
-  objects: readonly (readonly string[])[],
-  others: readonly (readonly string[])[],
-): boolean {
-  const names = new Set([...objects, ...others].map((one) => [...new Set(one)].toSorted().join()));
-  const isOneOfMany = (objects.length === 1) !== (others.length === 1);
-  return isOneOfMany && others.length > 0 && names.size === 1 && !names.has("");
+/** The names of the components that a shape is made of. */
+export function componentsIn({ parts }: Shape): string[] {
+  return parts.flatMap(
+    ({ pointer }) => /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? [],
+  );
 }
 
 /** Each of several that have the same key once. */

@@ -2,6 +2,7 @@ import { escapeToken, keysOf, keysOfReference } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
 import { areApart } from "./exclusive.ts";
 import { isAnnotation } from "./annotations.ts";
+import { keysIn, propertyOf } from "./shape-parts.ts";
 import type { Part, Schema, Shape } from "./shape.ts";
 import { splitByType, unite } from "./split-by-type.ts";
 
@@ -20,6 +21,16 @@ export class Shapes {
   of(schemas: readonly Schema[], open: readonly string[] = []): Shape[] {
     const alternatives = product(schemas.map((schema) => this.expand(schema, open)));
     return unite(alternatives.flatMap(splitByType));
+  }
+
+  /** The properties of an object that can have one value only, with that value. */
+  tagsOf(shape: Shape): string[] {
+    if (shape.type !== "object") return [];
+    return [...new Set(keysIn(shape, "properties"))].flatMap((name) => {
+      const [one, ...others] = this.of(propertyOf(shape, name));
+      const [value, ...more] = one?.type === "null" ? [] : (one?.values ?? []);
+      return value && more.length + others.length === 0 ? [`${name} is ${value}`] : [];
+    });
   }
 
   /** The schema at a JSON pointer into the document. */
@@ -69,6 +80,11 @@ export class Shapes {
     return typeof reference === "string" && entries.length === 1
       ? entries.join()
       : `{ ${entries.join(", ")} }`;
+  }
+
+  /** Schemas that hold together as the document writes them. */
+  text(schemas: readonly Schema[]): string {
+    return schemas.map(({ value }) => this.write(value)).join(" and ");
   }
 
   private expand({ value, pointer }: Schema, open: readonly string[]): Part[][] {

@@ -1,4 +1,4 @@
-import { fits } from "./constraints.ts";
+import { fits } from "./fits.ts";
 import { types, type Part, type Shape } from "./shape.ts";
 
 /** The shapes of what matches all of the parts, one for each type that they allow. */

@@ -19,7 +19,7 @@ const judged: Readonly<Record<string, Kind | undefined>> = {
     "parameters responses content headers requestBodies".split(" ").map((key) => [key, "objects"]),
   ),
   ...Object.fromEntries(
-    "paths servers security securitySchemes operationId deprecated required in name $ref openapi"
+    "paths servers security securitySchemes operationId deprecated required in name style explode $ref openapi"
       .split(" ")
       .map((key) => [key, undefined]),
   ),

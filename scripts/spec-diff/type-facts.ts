@@ -3,9 +3,16 @@ import ts from "typescript";
 /** What the compiler knows of types, as far as callers' code depends on it. */
 export class TypeFacts {
   private readonly checker: ts.TypeChecker;
+  private readonly ids = new Map<ts.Type, number>();
 
   constructor(checker: ts.TypeChecker) {
     this.checker = checker;
+  }
+
+  /** A number for each type; none is none. */
+  idOf(type: ts.Type | undefined): number | undefined {
+    if (type && !this.ids.has(type)) this.ids.set(type, this.ids.size);
+    return type && this.ids.get(type);
   }
 
   isAssignable(from: ts.Type, to: ts.Type): boolean {
@@ -56,10 +63,27 @@ export class TypeFacts {
     return others && (others.flags & ts.TypeFlags.Never) === 0 ? others : undefined;
   }
 
+  /** The name of an object, and its properties that can have one value only, with that value. */
+  tagsOf(type: ts.Type): string[] {
+    if (!isStructure(type) || this.isList(type)) return [];
+    const owner = type.getSymbol()?.declarations?.[0]?.parent;
+    const own = owner && ts.isPropertySignature(owner) ? [owner.name.getText()] : [];
+    const values = [...this.propertiesOf(type)].flatMap(([name, { type: inner }]) => {
+      const [value, ...more] = membersOf(inner);
+      return value?.isLiteral() && more.length === 0
+        ? [`${name} ${JSON.stringify(value.value)}`]
+        : [];
+    });
+    return [...own, ...values];
+  }
+
   /** The types of a tuple's positions, how many must be there, and what may follow; of an array the latter alone. */
   positionsOf(type: ts.Type) {
-    if (!this.checker.isTupleType(type))
-      return { types: [], required: 0, rest: type.getNumberIndexType() };
+    if (!this.checker.isTupleType(type)) {
+      const rest = type.getNumberIndexType();
+      const isEmpty = rest && (rest.flags & ts.TypeFlags.Never) !== 0;
+      return { types: [], required: 0, rest: isEmpty ? undefined : rest };
+    }
     // Sound: the compiler itself says that it is a tuple.
     const { target, typeArguments = this.checker.getTypeArguments(type as ts.TypeReference) } =
       type as ts.TupleTypeReference;

@@ -22,10 +22,20 @@ export function eventOf(
   if (isWider) return "widened";
   if (isOutput && gone.some((part) => isComparedInVain(facts, part, [before, after])))
     return "value removed";
+  // Members that fit into others may name properties of their own.
+  if (gone.some((part) => namesMore(facts, part, after))) return "member removed";
   if (isNarrower) return "narrowed";
-  // Members that fit into others still name properties of their own.
-  if (gone.some(isStructure)) return "member removed";
-  return added.some(isStructure) ? "member added" : undefined;
+  const isNew = (part: ts.Type) => membersOf(before).every((one) => namesMore(facts, part, one));
+  return added.some(isNew) ? "member added" : undefined;
+}
+
+/** Whether an object names a property that nothing in the union has. */
+function namesMore(facts: TypeFacts, part: ts.Type, union: ts.Type): boolean {
+  if (!isStructure(part) || facts.isList(part)) return false;
+  const members = membersOf(union).map((type) => [type, facts.othersOf(type)] as const);
+  return [...facts.propertiesOf(part).keys()].some((name) =>
+    members.every(([type, others]) => !others && type.getProperty(name) === undefined),
+  );
 }
 
 /** Whether a value that is gone was one of several to compare with, itself or as a property that tells members apart. */

@@ -14,6 +14,8 @@ export type Value = {
   required?: boolean;
   /** Of parameters and headers. */
   deprecated?: boolean;
+  /** Of parameters: how arrays and objects are written. */
+  style?: string;
   /** Of bodies. */
   mediaType?: string;
 };
@@ -23,12 +25,17 @@ export function valuesOf(document: Document, operation: Operation): Map<string, 
   const { node, request, parameters, responses } = operation;
   const values = new Map<string, Value>();
   if (request) values.set("request", { ...request, kind: "body", direction: "input" });
-  const declared = document.items(node, "parameters").map(({ value }) => value);
-  for (const { in: place, name, required, schema } of parameters) {
-    const own = declared.find((one) => one["in"] === place && one["name"] === name);
-    const deprecated = own?.["deprecated"] === true;
-    const value = { kind: "parameter", direction: "input", schema, required, deprecated } as const;
-    values.set(`parameters.${place}${propertyStep(name)}`, value);
+  for (const { in: place, name, required, schema, node: own } of parameters) {
+    const style = String(own.value["style"] ?? (place === "query" ? "form" : "simple"));
+    const explode = own.value["explode"] ?? style === "form";
+    values.set(`parameters.${place}${propertyStep(name)}`, {
+      kind: "parameter",
+      direction: "input",
+      schema,
+      required,
+      deprecated: own.value["deprecated"] === true,
+      style: `style ${style}, explode ${String(explode)}`,
+    });
   }
   for (const [status, content] of responses) {
     const headers = document.get(node, "responses", status, "headers");

@@ -1,4 +1,12 @@
-import { childrenOf, itemOf, keysIn, lengthOfPrefix, requiredOf } from "./shape-parts.ts";
+import {
+  childrenOf,
+  componentsIn,
+  itemOf,
+  keysIn,
+  layoutOf,
+  propertyOf,
+  requiredOf,
+} from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
 
@@ -9,13 +17,22 @@ const longest = 120;
 /** What is described: for each alternative, the schemas that hold together. */
 type Place = { shapes: Shapes; alternatives: readonly (readonly Schema[])[] };
 
+type View = { shapes: Shapes; isDetailed: boolean };
+
 /**
  * The values that match before and after, as TypeScript writes types: `string | integer`, `Node[]`, `{ id, name? }`.
- * Of a long list, what only one of the sides has comes first.
+ * Of a long list, what only one of the sides has comes first; types of properties only where nothing else differs.
  */
 export function describeBoth(before: Place, after: Place): [before: string, after: string] {
   const [old, current] = [membersAt(before), membersAt(after)];
-  return [join(old, current), join(current, old)];
+  if (join(old, []) !== join(current, [])) return [join(old, current), join(current, old)];
+  const [detailed, newDetailed] = [membersAt(before, true), membersAt(after, true)];
+  return [join(detailed, newDetailed), join(newDetailed, detailed)];
+}
+
+/** The values that match all of the schemas. */
+export function describe(shapes: Shapes, schemas: readonly Schema[]): string {
+  return join(membersAt({ shapes, alternatives: [schemas] }), []);
 }
 
 /** A value of the document in few words. */
@@ -23,9 +40,9 @@ export function literal(value: unknown): string {
   return shorten(JSON.stringify(value) ?? "nothing");
 }
 
-function membersAt({ shapes, alternatives }: Place): string[] {
+function membersAt({ shapes, alternatives }: Place, isDetailed = false): string[] {
   const all = alternatives.length > 0 ? alternatives : [[]];
-  return [...new Set(all.flatMap((schemas) => membersOf(shapes, schemas, depth)))];
+  return [...new Set(all.flatMap((schemas) => membersOf({ shapes, isDetailed }, schemas, depth)))];
 }
 
 function join(members: readonly string[], others: readonly string[]): string {
@@ -38,13 +55,13 @@ function join(members: readonly string[], others: readonly string[]): string {
 }
 
 /** The members of a union, `null` last. */
-function membersOf(shapes: Shapes, schemas: readonly Schema[], levels: number): string[] {
-  const found = shapes
+function membersOf(view: View, schemas: readonly Schema[], levels: number): string[] {
+  const found = view.shapes
     .of(schemas)
     .toSorted((one, other) => Number(one.type === "null") - Number(other.type === "null"));
   const isAny = found.length === 6 && found.every((shape) => isOpen(shape));
   if (isAny) return ["any value"];
-  return [...new Set(found.flatMap((shape) => partsOf(shapes, shape, levels)))];
+  return [...new Set(found.flatMap((shape) => partsOf(view, shape, levels)))];
 }
 
 function isOpen({ type, values, parts }: Shape): boolean {
@@ -52,7 +69,7 @@ function isOpen({ type, values, parts }: Shape): boolean {
   return isWhole && parts.every(({ value }) => !("properties" in value || "items" in value));
 }
 
-function partsOf(shapes: Shapes, shape: Shape, levels: number): string[] {
+function partsOf(view: View, shape: Shape, levels: number): string[] {
   const { type, values, isInteger } = shape;
   if (type === "boolean" && values?.length === 2) return ["boolean"];
   if (values) return [...values];
@@ -60,43 +77,40 @@ function partsOf(shapes: Shapes, shape: Shape, levels: number): string[] {
   if (type === "string") return ["string"];
   if (levels === 0) return [type];
   const within = (inner: readonly Schema[]) =>
-    membersOf(shapes, inner, levels - 1).join(" | ") || "no value";
-  return [type === "array" ? listOf(shape, within) : objectOf(shape, within)];
+    membersOf(view, inner, levels - 1).join(" | ") || "no value";
+  return [type === "array" ? listOf(shape, within) : objectOf(shape, within, view.isDetailed)];
 }
 
 type Within = (schemas: readonly Schema[]) => string;
 
 function listOf(shape: Shape, within: Within): string {
+  const { length, least, isClosed } = layoutOf(shape);
   const item = within(childrenOf(shape, "items"));
   const list = item.includes(" ") ? `(${item})[]` : `${item}[]`;
-  const positions = Array.from({ length: lengthOfPrefix(shape) }, (_none, index) =>
-    within(itemOf(shape, index)),
-  );
-  if (positions.length === 0) return item === "no value" ? "[]" : list;
-  return `[${[...positions, ...(item === "no value" ? [] : [`...${list}`])].join(", ")}]`;
+  if (length === 0) return isClosed ? "[]" : list;
+  const positions = Array.from({ length }, (_none, index) => {
+    const text = within(itemOf(shape, index));
+    if (index < least) return text;
+    return text.includes(" ") ? `(${text})?` : `${text}?`;
+  });
+  return `[${[...positions, ...(isClosed ? [] : [`...${list}`])].join(", ")}]`;
 }
 
-function objectOf(shape: Shape, within: Within): string {
-  const name = nameOf(shape);
-  if (name !== undefined) return name;
+function objectOf(shape: Shape, within: Within, isDetailed: boolean): string {
+  const name = componentsIn(shape).at(-1);
+  if (name !== undefined && !isDetailed) return name;
   const required = new Set(requiredOf(shape));
-  const properties = [...new Set(keysIn(shape, "properties"))].map((key) =>
-    required.has(key) ? key : `${key}?`,
-  );
+  const properties = [...new Set(keysIn(shape, "properties"))].map((key) => {
+    const value = within(propertyOf(shape, key));
+    const isOne = /^("|\d)/.test(value) && !value.includes(" | ");
+    return `${key}${required.has(key) ? "" : "?"}${isOne || isDetailed ? `: ${value}` : ""}`;
+  });
   const others = childrenOf(shape, "additionalProperties").filter(({ value }) => value !== false);
   const rest = others.length > 0 ? [`[*]: ${within(others)}`] : [];
   const inside = [...properties, ...rest].join(", ");
   return inside === "" ? "object" : `{ ${inside} }`;
 }
 
-/** The component that a shape is, where it is one. */
-function nameOf({ parts }: Shape): string | undefined {
-  const names = parts.flatMap(
-    ({ pointer }) => /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? [],
-  );
-  return names.at(-1);
-}
-
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -47,7 +47,7 @@ function declaresVersion(text: string): boolean {
     : /^(["']?)(?:openapi|swagger)\1\s*:\s*["']?\d/m.test(text);
 }
 
-/** What follows the HTML comments at a text's beginning. */
+/** The text after the HTML comments with which it begins. */
 function withoutComments(text: string): string {
   let rest = text.trimStart();
   while (rest.startsWith("<!--") && rest.includes("-->"))

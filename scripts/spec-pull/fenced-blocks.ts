@@ -11,7 +11,7 @@ export type FencedBlock = {
   closed: boolean;
 };
 
-// Only block structure is wanted, and a docs page may wrap blocks in JSX, which is not HTML.
+// Only the structure of blocks is read. HTML is off, because a docs page may wrap blocks in JSX.
 const markdown = new MarkdownIt({ html: false });
 markdown.core.ruler.enableOnly(["normalize", "block"]);
 
@@ -23,7 +23,8 @@ export function fencedBlocks(page: string): FencedBlock[] {
     const [start, end] = map;
     const closed = end - 1 > start && (lines[end - 1] ?? "").trimEnd().endsWith(markup);
     const raw = lines.slice(start + 1, closed ? end - 1 : end).join("");
-    // The parser normalizes line ends; it must be asked only where it takes an indent or a quote mark off.
+    // The parser changes line ends, so the raw lines are taken. An indented or quoted block is the exception,
+    // because only the parser removes its indent and quote marks.
     return [{ content: lines[start]?.startsWith(markup) ? raw : content, start, end, closed }];
   });
 }

@@ -22,7 +22,10 @@ export async function listOperations(document: OpenApi, name: string): Promise<s
   return [...lines, `${operations.length} of ${all.length} operations can be taken`];
 }
 
-/** The document with our overlays applied; to all of it only where Redocly may see it. */
+/**
+ * Applies our overlays. Where Redocly may not see the whole document, they are applied without its paths and
+ * components.
+ */
 async function overlaid(document: OpenApi, name: string, overlays: string[]): Promise<OpenApi> {
   if (isSafe(document, name)) return JSON.parse(await applyOverlays(document, name, overlays));
   const { paths, components, ...rest } = document;

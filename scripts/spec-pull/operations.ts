@@ -59,7 +59,10 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   );
 }
 
-/** How alike two names are, from 0 to 1: the share of neighbouring letters that both have, whatever the case. */
+/**
+ * How alike two names are, from 0 to 1: the share of pairs of neighbouring letters that both have, without regard to
+ * case.
+ */
 function likeness(one: string, other: string): number {
   const [a, b] = [pairs(one), pairs(other)];
   const shared = [...a].filter((pair) => b.has(pair)).length;
@@ -67,10 +70,6 @@ function likeness(one: string, other: string): number {
 }
 
 function pairs(name: string): Set<string> {
-  const letters = plain(name);
+  const letters = name.toLowerCase().replace(/[^a-z\d]/g, "");
   return new Set(Array.from(letters, (_, index) => letters.slice(index, index + 2)).slice(0, -1));
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z\d]/g, "");
 }

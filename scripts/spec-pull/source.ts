@@ -11,7 +11,7 @@ export type Source = { kind: "address"; name: string; url: URL } | { kind: "file
 
 const isAddress = (text: string) => /^[a-z][a-z\d+.-]*:\/\//i.test(text);
 
-/** What a person has typed: a file's path is from where they are. */
+/** Reads what a person typed. A file's path is relative to the folder in which they called npm. */
 export function describeArgument(text: string): Source {
   return describeSource(isAddress(text) ? text : pathArgument(text));
 }

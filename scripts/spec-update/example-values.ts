@@ -8,7 +8,7 @@ import { readWrittenValue } from "./written-value.ts";
 /** The entries of the operation table by id. */
 export type Operations = Readonly<Record<string, Descriptor>>;
 
-/** Where examples give an operation, or an answer of the fake, values that its validator refuses. */
+/** Finds where examples give an operation, or the fake's response, a value that the validator refuses. */
 export function findRefusedValues(fences: readonly Fence[], operations: Operations): Problem[] {
   return fences.flatMap(({ file, line, content }) => {
     const source = ts.createSourceFile(file, content, ts.ScriptTarget.ESNext, true);
@@ -29,7 +29,10 @@ function callsIn(node: ts.Node): ts.CallExpression[] {
   return [...own, ...node.getChildren().flatMap(callsIn)];
 }
 
-/** What is checked of `client.id(body)`, `client.id.safe(body)`, `tracker.id(body)` and `fake.respond("id", status, body)`. */
+/**
+ * The body in `client.id(body)`, `client.id.safe(body)`, `tracker.id(body)` and `fake.respond("id", status, body)`, and
+ * the validator that checks it.
+ */
 function checkedValue(call: ts.CallExpression, operations: Operations) {
   const [first, status, body] = call.arguments;
   const names = call.expression.getText().split(".");

@@ -8,7 +8,10 @@ import { findRefusedValues, type Operations } from "./example-values.ts";
 
 const readme = "README.md";
 
-/** Where the examples of README in the working directory do not compile, or give what the specification refuses. */
+/**
+ * Finds the examples of README in the working directory that do not compile, or give a value that the specification
+ * refuses.
+ */
 export async function findBrokenExamples(): Promise<Problem[]> {
   if (!existsSync(readme)) return [];
   const fences = await readFences(readme, "ts");

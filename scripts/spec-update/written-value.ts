@@ -1,12 +1,12 @@
 import ts from "typescript";
 import { escapeToken } from "../lib/json-pointer.ts";
 
-/** A value as far as a program writes it out. Places are JSON pointers (RFC 6901) into the value. */
+/** The value of an expression, as far as its literals tell it. Places are JSON pointers (RFC 6901) into the value. */
 export type WrittenValue = {
   value: unknown;
-  /** Where each part of it is written. */
+  /** The node that writes each part. */
   places: ReadonlyMap<string, ts.Node>;
-  /** The places of what only running the program would tell; the value lacks them. */
+  /** The places of parts that only running the program would tell. The value does not have them. */
   unknown: readonly string[];
 };
 
@@ -52,7 +52,7 @@ export function readWrittenValue(expression: ts.Expression): WrittenValue {
   return { value: read(expression, ""), places, unknown };
 }
 
-/** What an expression stands for. */
+/** The expression that a wrapper or the name of a constant stands for. */
 function innerOf(node: ts.Expression): ts.Expression | undefined {
   if (ts.isIdentifier(node)) return constantOf(node);
   const isWrapped =
@@ -60,7 +60,7 @@ function innerOf(node: ts.Expression): ts.Expression | undefined {
   return isWrapped ? node.expression : undefined;
 }
 
-/** What the last constant of this name before it is made with. */
+/** The initial value of the last constant of this name that is declared before. */
 function constantOf(name: ts.Identifier): ts.Expression | undefined {
   const found = (node: ts.Node): ts.Expression[] => {
     const isIt =

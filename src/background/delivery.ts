@@ -3,7 +3,7 @@ import { ignoreFailure } from "../runtime/deadline.ts";
 import { retryable, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
-import { onProcessEnd, requests, startTimer, type Timer, watchForEnd } from "./process.ts";
+import { onProcessEnd, requests, watchForEnd } from "./process.ts";
 import { identityOf, merge, readRequest, toRequest, type Copy } from "./request.ts";
 import { createSettlement, type Counts, type Entry } from "./settlement.ts";
 import type {
@@ -66,7 +66,7 @@ export function createDelivery(
   );
   let isClosed = false;
   /** Runs until something may be sent. */
-  let timer: Timer | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const trackMetadata = (given: TrackMetadataRequest): void => {
     const request = readRequest(descriptor, given);
@@ -114,7 +114,9 @@ export function createDelivery(
       ignoreFailure(watchForEnd);
       sendReady();
     };
-    if (lines.size) timer = startTimer(wake, Math.min(next - now, 500));
+    if (!lines.size) return;
+    timer = setTimeout(wake, Math.min(next - now, 500));
+    (timer as Partial<typeof timer>).unref?.(); // It keeps no process alive. In browsers it is a number.
   };
 
   const attempt = async (identity: Identity, line: Line): Promise<void> => {

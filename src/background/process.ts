@@ -7,15 +7,6 @@ interface Host {
 // Sound: where another runtime lacks something of it, the use throws, and every use expects that.
 const host = globalThis as object as Host;
 
-export type Timer = ReturnType<typeof setTimeout>;
-
-/** A timer that keeps no process alive. */
-export function startTimer(run: () => void, milliseconds: number): Timer {
-  const timer = setTimeout(run, milliseconds);
-  (timer as Partial<Timer>).unref?.(); // It is a number in browsers.
-  return timer;
-}
-
 /** The requests of all trackers that are under way. */
 export const requests = new Set<AbortController>();
 

@@ -90,10 +90,10 @@ export interface BackgroundClient {
   };
 }
 
-/** `await using` where the program's TypeScript library declares it; nothing where it does not. */
-type Disposal = SymbolConstructor extends { readonly asyncDispose: infer Dispose extends symbol }
-  ? { readonly [Key in Dispose]: () => Promise<void> }
-  : object;
+declare global {
+  /** What `await using` disposes of. It has its method where the program's TypeScript library declares it. */
+  interface AsyncDisposable {}
+}
 
 /**
  * How long `flush` and `close` wait.
@@ -122,7 +122,7 @@ export interface FlushOptions {
  *   process.once("SIGTERM", () => void tracker.close().then(() => process.exit()));
  * ```
  */
-export interface BackgroundTracker extends Disposal {
+export interface BackgroundTracker extends AsyncDisposable {
   /**
    * Takes a request over and returns at once. The request is copied, so later changes of it do not count. It
    * never throws: every failure goes to `onFailure`.

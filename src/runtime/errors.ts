@@ -92,7 +92,8 @@ export type ErrorDetails = (
       issues: readonly Issue[];
     }
   | { kind: "invalid-request" | "invalid-options"; issues: readonly Issue[] }
-  | { kind: "network" | "aborted" }
+  | { kind: "aborted" }
+  | ({ kind: "network" } & Partial<Mark>)
   | { kind: "timeout"; timeout: number }
 ) & {
   /** Default `"PromptLayerError"`. */
@@ -150,18 +151,32 @@ export function isError(value: unknown): value is Error {
 }
 
 /**
+ * What React and Next.js recognise their own errors by. Next.js throws one out of `fetch` to learn that a page calls
+ * it, and has to get it back, or the build of the page fails.
+ */
+export type Mark = { readonly digest: unknown };
+
+/**
  * Why a request failed, in words, and the signs by which platforms tell failures apart: name, code and message. Node
  * and Deno put them into the cause of the error that `fetch` throws.
  */
-export function explain(thrown: unknown): { readonly reason: string; readonly signs: string } {
+export function explain(thrown: unknown): {
+  readonly met: string;
+  readonly signs: string;
+  readonly mark?: Mark | undefined;
+} {
   try {
     const { cause } = Object(thrown);
     const failure = isError(cause) ? cause : thrown;
-    const { name, message, code } = Object(failure);
+    const { name, message, code, digest } = Object(failure);
     // When several addresses fail, Node gives an error with a code and an empty message.
     const reason = message || code || name || (typeof failure === "string" && failure);
-    return { reason: String(reason || "no reason"), signs: `${name} ${code} ${message}` };
+    return {
+      met: String(reason || "no reason"),
+      signs: `${name} ${code} ${message}`,
+      mark: digest && { digest },
+    };
   } catch {
-    return { reason: "no reason", signs: "" }; // A getter of the error threw.
+    return explain(undefined); // A getter of the error threw.
   }
 }

@@ -1,3 +1,4 @@
+import { isFunction } from "./checks.ts";
 import { isError, type ErrorDetails } from "./errors.ts";
 import { printable } from "./headers.ts";
 
@@ -25,7 +26,7 @@ export function redactDetails<Details extends ErrorDetails>(
  * JSON.
  */
 function spellings(key: string): RegExp {
-  const characters = key.replaceAll(/\W/g, (character) => {
+  const characters = key.replace(/\W/g, (character) => {
     const code = character.charCodeAt(0).toString(16);
     return `(\\\\{0,7}\\x${code}|%${code}|\\+)`;
   });
@@ -72,7 +73,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     if (known) return known;
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
-    if ("get" in value && typeof value.get === "function" && "forEach" in value) {
+    if (isFunction(Object(value).get) && isFunction(Object(value).forEach)) {
       isMasked = true;
       const headers = new Headers();
       // Sound: an object with both methods that is no Headers gives texts here too, or throws.
@@ -93,7 +94,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     for (const name of namesIn(value)) {
       const item: unknown = Reflect.get(value, name);
       // A function is left out, because it could return the key.
-      if (typeof item === "function") isMasked = true;
+      if (isFunction(item)) isMasked = true;
       // Unlike `Object.defineProperty`, this does not throw for the length of a list, which is there already.
       else
         Reflect.defineProperty(copy, String(copyOf(name)), {
@@ -106,7 +107,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     return copy;
   };
   try {
-    if (isJson && JSON.stringify(given ?? "").search(pattern) < 0) return given;
+    if (isJson && !pattern.test(JSON.stringify(given))) return given;
     const copy = copyOf(given);
     return isMasked ? copy : given;
   } catch {

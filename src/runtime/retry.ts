@@ -1,6 +1,6 @@
 import { readText } from "./body.ts";
 import { ignoreFailure, sleep, type Deadline, type Interruption } from "./deadline.ts";
-import { explain } from "./errors.ts";
+import { explain, type Mark } from "./errors.ts";
 import type { CompleteResponse, Fetch, HttpRequest, ResponseHeaders } from "./fetch.ts";
 import { printable } from "./headers.ts";
 
@@ -9,9 +9,11 @@ export interface Progress {
   /** How many requests have been sent. */
   attempts: number;
   /** When the last attempt began, on the clock of `performance.now()`; `undefined` once it has been reported. */
-  started: number | undefined;
+  started?: number | undefined;
   /** The status of the last response, or why there was none, in words. */
   met: string;
+  /** The mark on what the last attempt threw, if that was for a framework around the caller. */
+  mark?: Mark | undefined;
   /** Reports an attempt: its status, what it threw, and the milliseconds until the next attempt, if there is one. */
   report(status?: number, error?: unknown, retryIn?: number): void;
 }
@@ -24,9 +26,11 @@ interface Sender {
 /** The shortest wait before a retry, in milliseconds: at `Retry-After: 0` the client must not hammer a busy server. */
 const shortestWait = 100;
 
-/** How Node, Bun and Deno call what a retry would meet again: the answer is not HTTP, or the certificate is refused. */
-const permanent =
-  /HTTPParser|Malformed_HTTP|invalid (HTTP|peer cert)|ERR_(SSL|TLS)_|UNABLE_TO_|CERT/;
+/**
+ * How Node, Bun and Deno call what a retry would meet again: the answer is not HTTP, the certificate is refused, or the
+ * platform lacks a function, as jsdom has no `fetch`.
+ */
+const permanent = /ReferenceError|HTTPParser|_HTTP_|invalid (HTTP|peer)|ERR_(SSL|TLS)|UNABLE|CERT/;
 
 /** Statuses after which a retry may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 export const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -76,7 +80,7 @@ export async function send(
       const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
       if (retryable.has(status)) retryIn = waitBeforeRetry(headers);
       if (!retryIn) {
-        const read = await readText(response, headers, maxResponseBytes);
+        const read = await readText(response, maxResponseBytes);
         progress.report(status);
         return { status, headers, text: read };
       }
@@ -85,9 +89,9 @@ export async function send(
       progress.report(status, undefined, retryIn);
     } catch (cause) {
       if (signal.aborted) throw cause;
-      const { reason, signs } = explain(cause);
-      progress.met = reason;
-      if (!permanent.test(signs)) retryIn = waitBeforeRetry();
+      const { met, signs, mark } = explain(cause);
+      Object.assign(progress, { met, mark });
+      if (!mark && !permanent.test(signs)) retryIn = waitBeforeRetry();
       progress.report(status, cause, retryIn);
       if (!retryIn) throw cause;
     }

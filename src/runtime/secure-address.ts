@@ -4,7 +4,7 @@
  *
  * @param isNetworkTrusted - Allows http to any host.
  */
-export function isSecure({ protocol, hostname }: URL, isNetworkTrusted = false): boolean {
+export function isSecure({ protocol, hostname }: URL, isNetworkTrusted?: unknown): unknown {
   const isLoopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   return protocol === "https:" || (protocol === "http:" && (isLoopback || isNetworkTrusted));
 }

@@ -39,7 +39,7 @@ function costOf(call: (index: number, round: number) => void): number {
     const { user, system } = process.cpuUsage(start);
     return (user + system) / calls;
   });
-  // The best round, since a test runner and the collection of garbage take their share of the others.
+  // Only the best round counts, because the test runner and garbage collection slow the others down.
   return Math.min(...rounds);
 }
 

@@ -93,7 +93,7 @@ test("what is under way is not touched, and the next for its id waits for it", a
   await expect.poll(waiting).toBe(1);
   for (const value of ["2", "3", "4"]) tracker.trackMetadata(requestOf(1, { a: value }));
   tracker.trackMetadata(requestOf(2, { a: "1" }));
-  await expect.poll(waiting).toBe(2); // The other id's.
+  await expect.poll(waiting).toBe(2); // The second is for the other id.
   open();
   await tracker.flush();
   expect(bodies(script).filter((body) => metadataOf(body)["a"] !== "1")).toEqual([
@@ -136,7 +136,7 @@ test.for(hostileValues)(
   "%s ends as invalid, and spoils nothing",
   async ([, hostile], { server }) => {
     const given = [hostile as never, requestOf(1, hostile), requestOf(hostile, {})];
-    // A specification may allow null, so another tracker says which of them are refused.
+    // A specification may allow null, so a tracker of its own tells first which of them are refused.
     const first = track(server.script(ok));
     for (const request of given) first.tracker.trackMetadata(request);
     await first.tracker.flush();
@@ -162,7 +162,7 @@ test("what is invalid is handed over as it was given, with what is wrong", async
   const { tracker, failures } = track(server.script(ok));
   const request = requestOf(1, "no object");
   tracker.trackMetadata(request);
-  expect(failures).toEqual([]); // Not within the call.
+  expect(failures).toEqual([]); // It is not told within the call.
   await tracker.flush();
   expect(failures).toMatchObject([{ reason: "invalid", calls: 1 }]);
   expect(failures[0]?.request).toBe(request);

@@ -86,7 +86,7 @@ test.for([Infinity, 0, -500, NaN, null, "soon", 10n, Symbol("soon"), {}])(
     await tracker.flush(given);
     await tracker.flush(null as never);
     const { delivered, failed, pending } = await tracker.close(given);
-    await delay(0); // Warnings come a turn later.
+    await delay(0); // Node emits warnings one turn later.
     process.off("warning", warn);
     expect([delivered + failed, pending, warnings]).toEqual([1, 0, []]);
   },
@@ -155,7 +155,7 @@ test.for([
     if (reason === "closed") void tracker.close();
     tracker.trackMetadata(requestOf(1, {}));
     tracker.trackMetadata(requestOf(2, {}));
-    await delay(20); // It ends, although what is refused is tracked again for ever.
+    await delay(20); // The waiting ends, although refused requests are tracked again without end.
     expect(tries).toBeGreaterThan(reason === "closed" ? 1 : 0);
     expect(tries).toBeLessThan(10_000);
     tries = Infinity;

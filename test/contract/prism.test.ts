@@ -64,7 +64,7 @@ test.for(ids)("%s does not send what the document refuses", async (id) => {
   const { operation, safe } = callOf(id);
   const validate = operation.request?.validate;
   const refused = [null, true, 0, "", [], {}].find((body) => validate?.(body) === false);
-  if (refused === undefined) return; // The operation has no body, or may have any.
+  if (refused === undefined) return; // The operation has no body, or accepts any.
   expect(await safe({}, refused)).toMatchObject({
     ok: false,
     error: { kind: "invalid-request", attempts: 0 },

@@ -50,12 +50,12 @@ async function hashOf(source: string): Promise<string> {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** In one step, so that an interrupted run leaves nothing that a later one would take for whole. */
+/** Renames in one step, so that an interrupted run leaves nothing that a later one would take for complete. */
 async function publish(unfinished: string, folder: string): Promise<void> {
   try {
     await rename(unfinished, folder);
   } catch (error) {
-    // A run at the same time was faster, and what it installed is the same.
+    // Another run at the same time was faster and has installed the same.
     if (!(await exists(folder))) throw error;
   }
 }

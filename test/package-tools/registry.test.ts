@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import { createFolder } from "../fixtures/folder.ts";
 import { heart, interruptAt, isStill, startText } from "../fixtures/interrupt.ts";
 
-/** Prints what comes of it, in a process of its own: one that waits for a dead registry does not end either. */
+/**
+ * Starts a registry in a process of its own and prints the outcome. A process that waits for a dead registry does not
+ * end.
+ */
 const program = `
   const { startRegistry } = await import("${pathToFileURL(resolve("test/package-tools/registry.ts")).href}");
   const use = async ({ stop }) => {
@@ -16,14 +19,14 @@ const program = `
   console.log(await started.then(use).catch(({ message }) => message));
 `;
 
-/** Runs it with this in the place of Verdaccio. */
+/** Runs the program with this text in place of Verdaccio. */
 async function tryRegistry(verdaccio: string): Promise<string> {
   using folder = createFolder({ "verdaccio/bin/verdaccio": verdaccio });
   const { stdout } = await folder.evaluate(program);
   return stdout.trim();
 }
 
-/** Lives as long as it is let. */
+/** A registry that ignores SIGTERM. */
 const answering = `
   const { hostname, port } = new URL(process.argv.at(-1));
   const answer = (_request, response) => response.end('{ "token": "a" }');
@@ -32,7 +35,7 @@ const answering = `
   ${heart.replace('"beats"', '"../beats"')};`;
 
 const killed = `process.kill(process.pid, "SIGKILL")`;
-/** Has no life left after the login, the last thing that is asked of it before it is used. */
+/** A registry that ends after the login, which is the last request before it is used. */
 const killedInUse = `
   const { hostname, port } = new URL(process.argv.at(-1));
   const answer = ({ method }, response) =>
@@ -40,7 +43,7 @@ const killedInUse = `
   require("node:http").createServer(answer).listen(Number(port), hostname);
 `;
 
-// Shorter than the half minute that a registry has to start.
+// The limit is below the half minute that a registry has for its start.
 describe.concurrent("a registry that ends by itself", { timeout: 25_000 }, () => {
   test.for([
     ["with an exit code", "process.exit(3)"],

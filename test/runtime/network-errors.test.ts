@@ -34,6 +34,15 @@ test.for([
   expect(error.message).toContain(`(${reason})`);
 });
 
+test("a call that a framework ends has the framework's mark, and is not tried again", async ({
+  server,
+}) => {
+  const digest = "DYNAMIC_SERVER_USAGE";
+  const fetch = () => Promise.reject(Object.assign(new Error("Dynamic server usage"), { digest }));
+  const error = errorOf(await connect(server.script("ok"), { fetch }).annotate.safe(body));
+  expect(error).toMatchObject({ kind: "network", attempts: 1, digest });
+});
+
 test("a call that fails with what cannot be read says that there is no reason", async ({
   server,
 }) => {

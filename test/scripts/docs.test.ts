@@ -13,6 +13,9 @@ const chromium = findChromium() ?? "";
 if (chromium === "")
   process.stderr.write("Skipped: npm run docs in Chromium, for there is none.\n");
 
+/** The pages that were opened before: each takes a process of Chromium. */
+const rendered = new Map<string, Promise<string>>();
+
 describe("npm run docs, opened in Chromium", { skip: chromium === "" }, () => {
   beforeAll(async () => {
     const { code, stderr } = await thisProject.script("docs");
@@ -76,8 +79,10 @@ describe("npm run docs, opened in Chromium", { skip: chromium === "" }, () => {
 
   /** A page as a reader has it: after its scripts, without them. */
   async function open(page: string, fragment = ""): Promise<string> {
-    const html = await renderedHtml(chromium, pathToFileURL(join(docs, page)).href + fragment);
-    return html.replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1");
+    const url = pathToFileURL(join(docs, page)).href + fragment;
+    const html = rendered.get(url) ?? renderedHtml(chromium, url);
+    rendered.set(url, html);
+    return (await html).replaceAll(/(<script\b[^>]*>)[^]*?<\/script>/g, "$1");
   }
 });
 

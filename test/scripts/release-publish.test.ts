@@ -63,10 +63,25 @@ test.concurrent("a registry that does not answer stops it before anything is run
   );
 });
 
-/** A registry that has one package, which it answers to everything. */
-async function startRegistry(packument: object) {
+test.concurrent(
+  "nor is a registry that never answers waited for",
+  { timeout: 60_000 },
+  async () => {
+    await using registry = await startRegistry(undefined);
+    using folder = await createRepository({}, registry.url);
+    const { code, stderr } = await folder.script("release-publish");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error: npm cannot ask the registry for @acme\/promptlayer: network timeout .+\.\n$/,
+    );
+  },
+);
+
+/** A registry that has one package, which it answers to everything; without one it never answers. */
+async function startRegistry(packument: object | undefined) {
   const server = createServer((_request, response) => {
-    response.setHeader("content-type", "application/json").end(JSON.stringify(packument));
+    if (packument)
+      response.setHeader("content-type", "application/json").end(JSON.stringify(packument));
   });
   const { origin, close } = await listen(server);
   return { url: `${origin}/`, [Symbol.asyncDispose]: close };

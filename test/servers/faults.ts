@@ -55,7 +55,7 @@ export const faults = {
   "no-content": answer({ status: 204 }),
   "utf-16": answer(text(200, Buffer.from(successText, "utf16le"), jsonType)),
 
-  // Odd, and right all the same.
+  // The answer is unusual, and correct.
   "informational-first": (response) => {
     response.writeEarlyHints({ link: "</style.css>; rel=preload; as=style" });
     send(response, json(200, success));
@@ -88,7 +88,7 @@ function answer(content: Answer | ((request: RecordedRequest) => Answer)): Fault
     send(response, typeof content === "function" ? content(request) : content);
 }
 
-/** For what no HTTP server would send by itself. */
+/** Writes to the socket itself what no HTTP server would send. */
 function raw(write: (socket: Socket) => void): Fault {
   return ({ socket }) => {
     if (socket !== null) write(socket);

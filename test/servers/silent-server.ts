@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { listen } from "./listen.ts";
 
-/** A server that takes connections and never says a word: over TLS, they are being made for ever. */
+/** A server that accepts connections and sends nothing, so that a TLS handshake never ends. */
 export async function startSilentServer() {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {

@@ -5,7 +5,7 @@ const field =
   (spec) => {
     spec.setIn([...REQUEST, "properties", "field"], schema);
     spec.setIn([...RESPONSE, "properties", "field"], schema);
-    // For operations beside ours that share it: not of every schema can a sample be made.
+    // Other operations may share the response, and not every schema has a sample.
     spec.setIn([...RESPONSE, "example"], SUCCESS.body);
   };
 

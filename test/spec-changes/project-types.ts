@@ -22,13 +22,13 @@ options.paths = Object.fromEntries([...entryPoints(ROOT)].map(([key, file]) => [
 
 const host = ts.createCompilerHost(options, true);
 const { readFile, fileExists } = host;
-const unchanged = new Map<string, ts.SourceFile | undefined>();
+const sources = new Map<string, ts.SourceFile>();
 let program: ts.Program | undefined;
 let dependents: readonly string[] | undefined;
 
 /**
  * What `npm run typecheck` would say of this project, and the compiler of its docstrings' examples, if generated/ and
- * src/ were those of the folder. Each file is parsed once, and only those that depend on generated/ are checked.
+ * src/ were those of the folder. A file is parsed again only where its text differs, and only those that depend on generated/ are checked.
  */
 export function checkProject(folder: string): string {
   const place = (file: string) =>
@@ -38,11 +38,13 @@ export function checkProject(folder: string): string {
   host.fileExists = (file) => examples.has(file) || fileExists(place(file));
   host.readFile = (file) => examples.get(file) ?? readFile(place(file));
   host.getSourceFile = (file, target) => {
-    const isChanged = place(file) !== file;
-    const known = isChanged ? undefined : unchanged.get(file);
-    const text = known ? undefined : host.readFile(file);
-    const source = text === undefined ? known : ts.createSourceFile(file, text, target, true);
-    if (!isChanged) unchanged.set(file, source);
+    const known = sources.get(file);
+    if (known && place(file) === file) return known;
+    const text = host.readFile(file);
+    if (text === undefined) return undefined;
+    if (text === known?.text) return known;
+    const source = ts.createSourceFile(file, text, target, true);
+    sources.set(file, source);
     return source;
   };
   const rootNames = [...fileNames, ...examples.keys()];

@@ -2,16 +2,21 @@ import { globSync } from "node:fs";
 import { parseDocument } from "yaml";
 import { readDocument, specOf } from "../documents/generate.ts";
 import { folderAt, spec, type Folder } from "../fixtures/folder.ts";
+import { ROOT } from "../fixtures/process.ts";
 import { program } from "./program.ts";
 import type { Row } from "./row.ts";
 
 /** What stands in generated/ before, and must still after a failure. */
 export const BEFORE = { "README.md": "as it was\n" };
 
+/** What of src/ depends on the specification. All rows share the rest, which is then loaded and compiled once. */
+const ownSources = globSync(["src/*.ts", "src/background"], { cwd: ROOT });
+
 /** A project whose specification is the vendor's frozen document with the row's change, and a consumer's program. */
 export function writeProject(row: Row, root: string): void {
   const folder = folderAt(root);
-  folder.copy("src", "redocly.yaml", ".prettierrc.json", ".editorconfig");
+  folder.copy(...ownSources, "redocly.yaml", ".prettierrc.json", ".editorconfig");
+  folder.link("src/runtime", "src/testing", "src/undici");
   exposeOurs(folder);
   for (const [path, text] of Object.entries(specOf("vendor"))) folder.write(path, text);
   const document = parseDocument(readDocument("vendor"));

@@ -26,9 +26,7 @@ export function checkTypes(folders: readonly string[]): Map<string, Checked> {
     folders.map((folder) => {
       const files = program
         .getSourceFiles()
-        .filter(({ fileName }) => fileName.startsWith(`${folder}/`))
-        // No row changes it, and it imports nothing that a row changes.
-        .filter(({ fileName }) => !fileName.startsWith(`${folder}/src/runtime/`));
+        .filter(({ fileName }) => fileName.startsWith(`${folder}/`));
       const problems = files
         .flatMap((file) => [
           ...program.getSyntacticDiagnostics(file),

@@ -76,7 +76,7 @@ describe("as a client's fetch", () => {
     const script = server.choose((_request, index) =>
       index % 5 === 0 ? "reset-before-headers" : "ok",
     );
-    const client = connect(script, { fetch: transport, maxRetries: 5 });
+    const client = connect(script, { fetch: transport, maxRetries: 5, timeout: 60_000 });
     const results = await Promise.all(
       Array.from({ length: 500 }, () => client.annotate.safe(body)),
     );

@@ -1,6 +1,6 @@
 import { Failure } from "../../lib/command.ts";
-import { escapeToken, keysOf } from "../../lib/json-pointer.ts";
-import { orRemove } from "../removal.ts";
+import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
+import { remove, withRemedy } from "../remedy.ts";
 import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
 
@@ -17,6 +17,8 @@ export class Builder {
   readonly references: References;
   readonly file: string;
   readonly isVersion30: boolean;
+  /** Where what a component is made of stands in the vendor's document, by the component's pointer. */
+  readonly sources = new Map<string, string>();
   readonly #makers: Readonly<Record<ComponentKind, Maker>>;
   /** By kind, pointer and direction: the component's name. */
   readonly #names = new Map<string, string>();
@@ -53,7 +55,7 @@ export class Builder {
   /** The component to which a reference leads, as a reference; it is made when it is first named. */
   refer(kind: ComponentKind, reference: string, site: Site): string {
     const { direction, unit } = site;
-    const pointer = this.references.resolve(reference);
+    const pointer = pointerOf(reference);
     if (pointer === undefined || this.references.at(pointer) === undefined)
       throw this.refuse(site, `$ref ${reference} leads to nothing in this document.`);
     const isSame = !this.references.isDirectional(pointer) && kind === "schemas";
@@ -62,6 +64,7 @@ export class Builder {
     if (name === undefined) {
       name = this.#freeName(kind, pointer, isSame ? "response" : direction);
       this.#names.set(key, name);
+      this.sources.set(`#/components/${kind}/${escapeToken(name)}`, pointer);
       const made = emptyUnit();
       this.components.set(`${kind}/${name}`, made);
       this.#waiting.push({ unit: made, kind, pointer, direction });
@@ -74,9 +77,9 @@ export class Builder {
     return new Failure(`${this.file} at ${site.pointer}: ${reason}`);
   }
 
-  /** The same of what an overlay can remove: the sentence ends with the action that does. */
+  /** Does the same for what an overlay can remove. The sentence ends with the action that removes it. */
   refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
-    return this.refuse({ pointer }, orRemove(reason, pointer));
+    return this.refuse({ pointer }, withRemedy(reason, pointer, remove));
   }
 
   /** The component's own name, or one that tells where the schema stands; as OpenAPI allows names. */
@@ -97,7 +100,7 @@ export class Builder {
   }
 }
 
-/** What says nothing of a place in a pointer. */
+/** Keys of a pointer that a component's name leaves out, because they tell nothing of the place. */
 const structure = new Set(
   "components schemas paths content schema properties $defs definitions".split(" "),
 );
@@ -118,5 +121,11 @@ function fill(
 }
 
 function emptyUnit(): Unit {
-  return { value: undefined, uses: new Set(), notes: new Map(), failure: undefined };
+  return {
+    value: undefined,
+    uses: new Set(),
+    notes: new Map(),
+    sources: new Map(),
+    failure: undefined,
+  };
 }

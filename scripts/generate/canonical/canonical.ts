@@ -1,6 +1,6 @@
 import type { Failure } from "../../lib/command.ts";
 import { operationsOf } from "../../lib/http-methods.ts";
-import { escapeToken } from "../../lib/json-pointer.ts";
+import { escapeToken, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
 import { refuseCircles } from "./circles.ts";
@@ -17,6 +17,8 @@ export type CanonicalOperation = {
   id: string | undefined;
   path: string;
   method: string;
+  /** Where it stands in the vendor's document. */
+  source: string;
   unit: Unit;
 };
 
@@ -75,6 +77,17 @@ export class Canonical {
     };
   }
 
+  /** Where what these operations are made of stands in the vendor's document, by its pointer in the canonical one. */
+  sourcesOf(operations: readonly CanonicalOperation[]): ReadonlyMap<string, string> {
+    const sources = new Map(this.#builder.sources);
+    for (const { path, method, source, unit } of operations) {
+      const place = `#/paths/${escapeToken(path)}/${method}`;
+      sources.set(place, source);
+      for (const [part, at] of unit.sources) sources.set(place + part, at);
+    }
+    return sources;
+  }
+
   /** The rewrites that made these operations, each with its places. */
   notesOf(operations: readonly CanonicalOperation[]): Notes {
     const notes: Notes = new Map();
@@ -111,13 +124,14 @@ export class Canonical {
     if (!isRecord(item)) return [];
     return operationsOf(item).map(({ keys, method, operation }) => {
       const id = isRecord(operation) ? operation["operationId"] : undefined;
-      const place = [pointer, ...keys.map(escapeToken)].join("/");
+      const source = [pointer, ...keys.map(escapeToken)].join("/");
       return {
         place: `${method.toUpperCase()} ${path}`,
         id: typeof id === "string" ? id : undefined,
         path,
         method,
-        unit: this.#builder.make(place, "request", (site) => {
+        source,
+        unit: this.#builder.make(source, "request", (site) => {
           if (keys.length > 1 || method === "query")
             throw this.#builder.refuse(site, newerMethod(method));
           return makeOperation(this.#builder, this.#root, item, operation, site);
@@ -126,12 +140,12 @@ export class Canonical {
     });
   }
 
-  /** A path item may stand elsewhere; one that leads nowhere has no operations, and lint says so. */
+  /** Follows a path item that is a reference. One that leads nowhere has no operations, which lint reports. */
   #follow(value: unknown, pointer: string): [item: unknown, pointer: string] {
     const { references } = this.#builder;
     const reference = isRecord(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return [value, pointer];
-    const target = references.resolve(reference);
+    const target = pointerOf(reference);
     return target === undefined ? [undefined, pointer] : [references.at(target), target];
   }
 }

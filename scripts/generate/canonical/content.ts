@@ -16,7 +16,7 @@ export function makeContent(builder: Builder, value: unknown, site: Site): Json 
   if (!isRecord(value)) return {};
   const offered = Object.entries(value);
   const spoken = offered.filter(([mediaType]) => json.test(mediaType)).slice(0, 1);
-  // Where there is none, the operation is refused by what it offers.
+  // Without one the operation is refused later, in a sentence that names what it offers.
   if (spoken.length === 0)
     return { content: Object.fromEntries(offered.map(([name]) => [name, {}])) };
   if (offered.length > spoken.length)

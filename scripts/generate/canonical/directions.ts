@@ -47,7 +47,7 @@ export function withoutHidden(schema: Schema, hidden: ReadonlySet<string>, site:
   };
 }
 
-/** Whether the property says it itself, or the schema that it refers to, or that all of it is. */
+/** Whether a property has the keyword itself, in the schema that it refers to, or in the only part of its `allOf`. */
 function isMarked(references: References, value: unknown, flag: string): boolean {
   if (!isRecord(value)) return false;
   const { allOf } = value;

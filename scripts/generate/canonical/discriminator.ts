@@ -1,4 +1,4 @@
-import { keysOf } from "../../lib/json-pointer.ts";
+import { keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import type { References } from "./references.ts";
@@ -10,8 +10,9 @@ const component = "#/components/schemas/";
 type Discriminator = { mapping?: unknown; defaultMapping?: unknown };
 
 /**
- * Makes a discriminator true: each alternative says by a `const` of its own what only the discriminator said; so does
- * each schema that extends one with a discriminator. An alternative that declares its values already stays as it is.
+ * Writes a discriminator as JSON Schema. Each alternative gets a `const` with the value that only the discriminator
+ * gave it, and so does each schema that extends one with a discriminator. An alternative that declares its values
+ * already stays as it is.
  */
 export function discriminate({ references }: Builder, schema: Schema, site: Site): Schema {
   const { discriminator, ...rest } = schema;
@@ -42,7 +43,7 @@ function alternatives(
 ): unknown[] {
   const members = list.map((member) => {
     const reference: unknown = Object(member)["$ref"];
-    const pointer = (typeof reference === "string" && references.resolve(reference)) || "";
+    const pointer = (typeof reference === "string" && pointerOf(reference)) || "";
     const own = declared(references, member, name);
     const values = valuesOf(references, discriminator, pointer);
     const isDefault = leadsTo(references, discriminator.defaultMapping, pointer);
@@ -75,7 +76,7 @@ function baseValues(references: References, schema: Schema, { pointer }: Site): 
   return undefined;
 }
 
-/** Whether there is nothing to add; a schema's own values count for more than names that contradict them. */
+/** Whether there is nothing to add. If a schema's own values contradict the names, its own values count. */
 function isSaid(values: readonly string[], own: readonly unknown[] | undefined): boolean {
   if (values.length === 0) return true;
   return own !== undefined && (own.every(isAmong(values)) || !own.some(isAmong(values)));
@@ -104,8 +105,7 @@ function valuesOf(references: References, { mapping }: Discriminator, pointer: s
 /** Whether a mapping names the schema at a pointer: by a reference, or by its name. */
 function leadsTo(references: References, target: unknown, pointer: string): boolean {
   return (
-    typeof target === "string" &&
-    (references.resolve(target) === pointer || component + target === pointer)
+    typeof target === "string" && (pointerOf(target) === pointer || component + target === pointer)
   );
 }
 
@@ -119,7 +119,7 @@ function declared(
   const schema = references.follow(value);
   if (!isRecord(schema)) return undefined;
   if (!known.has(schema)) {
-    known.set(schema, undefined); // Inside of itself it declares no more.
+    known.set(schema, undefined); // Inside itself a schema declares nothing more.
     const { properties, allOf, anyOf, oneOf } = schema;
     const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
     const inPart = (part: unknown) => declared(references, part, name, known);

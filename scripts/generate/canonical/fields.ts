@@ -1,3 +1,4 @@
+import { pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Builder, ComponentKind } from "./builder.ts";
 import { inside, note, unknownFields, type Site } from "./unit.ts";
@@ -47,7 +48,7 @@ export function resolve(builder: Builder, value: unknown, site: Site): [unknown,
   let target = value;
   let { pointer } = site;
   for (let step = 0; isRecord(target) && typeof target["$ref"] === "string"; step++) {
-    const next = builder.references.resolve(target["$ref"]);
+    const next = pointerOf(target["$ref"]);
     if (next === undefined || step > 20)
       throw builder.refuse(
         { pointer },

@@ -85,7 +85,7 @@ function makeParameters(
     { list: item["parameters"], place: { ...site, pointer: path } },
     { list: operation["parameters"], place: site },
   ];
-  const made = new Map<string, Json>();
+  const made = new Map<string, { parameter: Json; source: string }>();
   for (const { list, place } of lists) {
     for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
       const at = inside(place, "parameters", index);
@@ -95,13 +95,18 @@ function makeParameters(
       if (decided.has(key.toLowerCase()))
         note(at, "parameters that the security scheme or the media types decide dropped");
       else
-        made.set(
-          key,
-          byReference(builder, "parameters", value, at) ?? makeParameter(builder, parameter, where),
-        );
+        made.set(key, {
+          parameter:
+            byReference(builder, "parameters", value, at) ??
+            makeParameter(builder, parameter, where),
+          source: at.pointer,
+        });
     }
   }
-  return [...made.values()];
+  return [...made.values()].map(({ parameter, source }, index) => {
+    site.unit.sources.set(`/parameters/${index}`, source);
+    return parameter;
+  });
 }
 
 /** What callers do not give: OpenAPI says to ignore these headers, and the key goes by its security scheme. */

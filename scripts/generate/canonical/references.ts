@@ -1,4 +1,4 @@
-import { escapeToken, keysOf, keysOfReference } from "../../lib/json-pointer.ts";
+import { escapeToken, keysOf, pointerOf, valueIn } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { subschemas } from "./keywords.ts";
 import type { Direction } from "./unit.ts";
@@ -22,7 +22,7 @@ export class References {
       const pointer = `#/components/schemas/${escapeToken(name)}`;
       for (const { $ref, readOnly, writeOnly } of schemasIn(schema)) {
         if (readOnly === true || writeOnly === true) this.#directional.add(pointer);
-        const used = typeof $ref === "string" ? this.resolve($ref) : undefined;
+        const used = typeof $ref === "string" ? pointerOf($ref) : undefined;
         if (used !== undefined)
           users.set(componentOf(used), [...(users.get(componentOf(used)) ?? []), pointer]);
       }
@@ -31,31 +31,16 @@ export class References {
       for (const user of users.get(pointer) ?? []) this.#directional.add(user); // A set grows while it is read.
   }
 
-  /** The pointer to which a `$ref` leads; `undefined` where it is no pointer into the document. */
-  resolve(reference: string): string | undefined {
-    if (!reference.startsWith("#/")) return undefined;
-    try {
-      return ["#", ...keysOfReference(reference).map(escapeToken)].join("/");
-    } catch {
-      return undefined; // A lone percent sign.
-    }
-  }
-
   /** The value at a pointer. */
   at(pointer: string): unknown {
-    let value: unknown = this.#root;
-    for (const key of keysOf(pointer)) {
-      if (Array.isArray(value)) value = value[Number(key)];
-      else value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-    }
-    return value;
+    return valueIn(this.#root, keysOf(pointer));
   }
 
   /** What a value's `$ref` leads to, or the value itself. */
   follow(value: unknown): unknown {
     const reference = isRecord(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return value;
-    const pointer = this.resolve(reference);
+    const pointer = pointerOf(reference);
     return pointer === undefined ? undefined : this.at(pointer);
   }
 

@@ -3,6 +3,7 @@ import { discriminate } from "./discriminator.ts";
 import { inSchema, inSchemaList, inSchemas, keywords } from "./keywords.ts";
 import { hiddenProperties, withoutHidden } from "./directions.ts";
 import type { Builder } from "./builder.ts";
+import { judgePattern } from "../patterns.ts";
 import { unicodePattern } from "./pattern.ts";
 import { rewrites, type Schema } from "./rewrites.ts";
 import { inside, note, type Site } from "./unit.ts";
@@ -68,15 +69,16 @@ function check(builder: Builder, schema: Schema, site: Site): void {
       throw builder.refuseRemovable(inside(site, keyword), `${keyword} must be ${known.words}.`);
   }
   const { pattern, $schema } = schema;
-  const patterns = [pattern, ...Object.keys(Object(schema["patternProperties"]))];
-  const broken = patterns.find(
-    (one) => typeof one === "string" && unicodePattern(one) === undefined,
-  );
-  if (broken !== undefined)
-    throw builder.refuse(
-      site,
-      `the pattern ${String(broken)} is no regular expression of ECMA-262.`,
-    );
+  const patterns = [
+    [["pattern"], pattern],
+    ...Object.keys(Object(schema["patternProperties"])).map(
+      (one) => [["patternProperties", one], one] as const,
+    ),
+  ] as const;
+  for (const [keys, one] of patterns) {
+    const reason = typeof one === "string" ? reasonAgainst(one, keys.length > 1) : undefined;
+    if (reason !== undefined) throw builder.refuseRemovable(inside(site, ...keys), reason);
+  }
   if (typeof $schema === "string" && !isDialect($schema))
     throw builder.refuseRemovable(
       inside(site, "$schema"),
@@ -107,4 +109,14 @@ function isDialect(uri: string): boolean {
   return /^https:\/\/(json-schema\.org\/draft\/2020-12\/schema|spec\.openapis\.org\/oas\/3\.[12]\/dialect\/[\w-]+)#?$/.test(
     uri,
   );
+}
+
+/** Why no validator can have a pattern; one of values whose time grows faster than the text is not run. */
+function reasonAgainst(pattern: string, isOfNames: boolean): string | undefined {
+  const what = isOfNames ? "the pattern of names" : "the pattern";
+  const spelled = unicodePattern(pattern);
+  if (spelled === undefined) return `${what} "${pattern}" is no regular expression of ECMA-262.`;
+  const problem = judgePattern(spelled);
+  if (problem === undefined || !(problem.exponential || isOfNames)) return undefined;
+  return `${what} "${pattern}" ${problem.reason}.`;
 }

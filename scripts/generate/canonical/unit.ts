@@ -13,6 +13,8 @@ export type Unit = {
   /** The components that it names, as `schemas/Name`. */
   uses: Set<string>;
   notes: Notes;
+  /** Where parts that were moved stand in the vendor's document, by their pointers in the unit. */
+  sources: Map<string, string>;
   /** Why it cannot be made. */
   failure: Failure | undefined;
 };

@@ -66,7 +66,7 @@ describe("refused before sending, with its path", () => {
     expect(script.requests).toHaveLength(0);
   });
 
-  // Where these are noticed is a matter of taste; that it is under this path is not.
+  // The issue may name any place under this path.
   test.for([
     ["a cycle", { cycle }, "metadata.cycle"],
     ["a list in itself", { list: cyclicList }, "metadata.list[1]"],

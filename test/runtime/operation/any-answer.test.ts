@@ -55,8 +55,8 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
       fc.asyncProperty(key, fc.constantFrom(...bodies), async (apiKey, write) => {
         const script = server.script({ status: 401, body: write(apiKey) });
         const look = (error: unknown) => {
-          // A shorter one is taken for a word. Keys may look like what prints an error, so only texts are searched.
-          // Every error shows JavaScript's own names ("constructor", "prototype"), which are no words of the server's.
+          // A shorter key is not masked. A key may look like something that a printer adds, so only texts are searched.
+          // Every error has JavaScript's own names ("constructor", "prototype"), which the server did not send.
           if (apiKey.length >= 8 && !ownNames.includes(apiKey)) expectNoKey(error, apiKey, textsIn);
         };
         const kind = await outcome(script, { body, client: { apiKey } }, look);

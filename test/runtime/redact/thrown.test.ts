@@ -64,7 +64,7 @@ describe("of an error that a fetch throws, what may hold the key", () => {
     const { cause } = errorOf(await client.annotate.safe(body));
     const rest = { name: "RangeError", message: "no answer", code: "E1", list: ["[redacted]", 1] };
     expect(cause).toMatchObject(rest);
-    expect(Object.keys(Object(cause))).toEqual([]); // as nothing is that an error has by itself
+    expect(Object.keys(Object(cause))).toEqual([]); // like all properties that an error has by itself
   });
 
   test("is not looked for in vain: an error of any class without it stays the one that it was", async ({

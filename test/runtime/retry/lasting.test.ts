@@ -29,6 +29,13 @@ describe("what a retry would not change", () => {
     expect(errorOf(result)).toMatchObject({ kind: "network", attempts: 1 });
   });
 
+  test("nor is a function that the platform lacks looked for again", async ({ server }) => {
+    const fetch = () => Promise.reject(new ReferenceError("Response is not defined"));
+    const error = errorOf(await connect(server.script("ok"), { fetch }).annotate.safe(body));
+    expect(error).toMatchObject({ kind: "network", attempts: 1 });
+    expect(error.message).toContain("(Response is not defined)");
+  });
+
   test("a server without a usable certificate is asked once", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));

@@ -199,6 +199,13 @@ const rows: Row[] = [
     wrong: [{ "a-b": 1 }],
   },
   {
+    name: "names that every object inherits",
+    schema: { ...object, properties: { toString: text, constructor: integer } },
+    valid: [{}, { toString: "" }, { constructor: 1 }],
+    wrong: [null],
+    invalid: [{ toString: 1 }, { constructor: "" }],
+  },
+  {
     name: "unevaluatedProperties",
     schema: { $ref: "#/components/schemas/Open", unevaluatedProperties: false },
     valid: [{ a: "" }],

@@ -88,11 +88,18 @@ describe("the examples of a document", () => {
   });
 });
 
+test("a text is found for a pattern, as long as its schema asks for", async () => {
+  const pattern = { type: "string", pattern: "^[A-Z]{2}[0-9]+$", minLength: 4 };
+  const { examples } = await generated(document({ 200: { schema: pattern } }));
+  expect(/200: "(.+)" satisfies/.exec(examples)?.[1]).toMatch(/^[A-Z]{2}[0-9]{2,}$/);
+});
+
 test("a schema that no sample matches is refused, with its place and the fix", async () => {
   const impossible = { schema: { type: "string", pattern: "^(?=a)b" } };
   using project = projectOf(document({ 200: shared, 401: impossible }));
   const { failure } = await inFolder(project, generate);
   expect(sentenceOf(failure)).toBe(
-    'spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml.',
+    'spec/track-metadata.yaml at #/paths/~1track/post/responses/401/content/application~1json: no example that matches its schema could be found (data must match pattern "^(?=a)b"); add one in spec/overlay.yaml by ' +
+      "`- { target: \"$['paths']['/track']['post']['responses']['401']['content']['application/json']\", update: { example: … } }`.",
   );
 });

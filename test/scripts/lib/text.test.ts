@@ -4,7 +4,6 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import {
   forComment,
-  forHtml,
   forMarkdown,
   forMarkdownTable,
   forTerminal,
@@ -97,15 +96,6 @@ describe("for Markdown", () => {
       }),
     );
   });
-});
-
-test("for HTML: no tag, no attribute ends", () => {
-  fc.assert(
-    fc.property(hostileText, (text) => {
-      expect(forHtml(text)).not.toMatch(/[<>"'`]/);
-    }),
-  );
-  expect(forHtml(`<a b="c">`)).toBe("&#60;a b=&#34;c&#34;&#62;");
 });
 
 describe("for a doc comment", () => {

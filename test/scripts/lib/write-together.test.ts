@@ -33,7 +33,8 @@ test("a write that fails half-way, as on a full disk, leaves nothing and names t
   const script = thisProject.path("scripts/generate.ts");
   // 12 KiB, in blocks of 512 bytes: more than what Redocly is given to lint, less than operations.ts, which says the
   // summary twice.
-  const limited = 'ulimit -f 24 && exec "$0" "$@"'; // EFBIG is to Node what ENOSPC is.
+  // Node reports a file that is too large (EFBIG) as it reports a full disk (ENOSPC).
+  const limited = 'ulimit -f 24 && exec "$0" "$@"';
   const ended = await project.run("sh", "-c", limited, process.execPath, script);
   expect(oneSentence(ended)).toMatch(/^Nothing was written: generated\/\S+: EFBIG: .+\.$/);
   expect(project.generated()).toEqual(before);

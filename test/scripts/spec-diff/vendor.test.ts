@@ -65,6 +65,15 @@ test("an operation that generate refuses for what stands elsewhere is told, too"
   ]);
 });
 
+test("what generate refuses in both versions for one reason has one sentence", async () => {
+  const before = await form(...noScheme, keyInBody);
+  const after = await form(...noScheme, keyInBody, no422);
+  const [change, ...more] = compareVersions(before, after);
+  expect(more).toEqual([]);
+  expect(change?.why).toContain("refuses it in a form and in a form (");
+  expect(change?.why.match(/refuses it/g)).toHaveLength(1);
+});
+
 test("request_id may be a string too, and 422 is documented: minor", async () => {
   const changes = compareVersions(await form(integerOnly, no422), await form());
   expect(changes.map(({ verdict, place }) => [verdict, place])).toEqual([

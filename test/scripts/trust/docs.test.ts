@@ -7,7 +7,7 @@ import { createFolder, spec } from "../../fixtures/folder.ts";
 
 const chromium = findChromium() ?? "";
 
-/** Texts that run, load or read something where a page takes them for more than texts. */
+/** Texts that run, load or read something if a page treats them as more than text. */
 const hostile = (canary: string) =>
   [
     `<img src="https://e.invalid/a" onerror="document.title='hit'">`,
@@ -53,7 +53,7 @@ test(
   },
 );
 
-/** In the page: what of it is more than text. */
+/** Runs in the page, and finds what in it is more than text. */
 async function examine(wait: number): Promise<{ title: string; harm: string[] }> {
   await new Promise((resolve) => setTimeout(resolve, wait));
   const harm = [...document.querySelectorAll("*")].flatMap((element) =>

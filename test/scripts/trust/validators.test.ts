@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Document } from "../../../scripts/generate/document.ts";
 import { Validators } from "../../../scripts/generate/validators.ts";
+import { canonicalOf, documentOf } from "../../fixtures/canonical-document.ts";
 import { createFolder } from "../../fixtures/folder.ts";
 
 type Validate = ((data: unknown) => boolean) & { errors: { message: string }[]; count: number };
@@ -142,7 +143,7 @@ describe("no value costs more than its size", () => {
     expect(validate({ kind: "a", child: { kind: "b" } })).toBe(true);
     expect(validate(nested(60))).toBe(false);
     expect(validate.errors).toMatchObject([{ message: "is nested too deeply to be checked" }]);
-    // What came before does not count.
+    // The calls of earlier values do not count.
     expect(validate({ kind: "a" })).toBe(true);
   });
 
@@ -169,10 +170,13 @@ describe("no value costs more than its size", () => {
 });
 
 describe("patterns", () => {
-  test("one whose time grows exponentially is refused by place", async () => {
-    await expect(validator({ properties: { a: { pattern: "^(a+)+$" } } })).rejects.toThrow(
-      /^spec\.yaml at #\/components\/schemas\/Body\/properties\/a\/pattern: the pattern "\^\(a\+\)\+\$" can backtrack/,
-    );
+  test("one whose time grows exponentially is refused by place", () => {
+    const { refused } = canonicalOf(documentOf({ properties: { a: { pattern: "^(a+)+$" } } }));
+    expect(refused).toEqual([
+      expect.stringMatching(
+        /^spec\.yaml at #\/.+\/schema\/properties\/a\/pattern: the pattern "\^\(a\+\)\+\$" can backtrack/,
+      ),
+    ]);
   });
 
   test.for(["^(a|a)*$", "^(?:a?){50}a{50}$", "^[^@]+@[^@]+\\.[^@]+$", "(?i)a", "a".repeat(1_001)])(
@@ -180,9 +184,8 @@ describe("patterns", () => {
     async (pattern) => {
       const validate = await validator({ type: "string", pattern });
       expect(validate("a".repeat(100_000))).toBe(true);
-      await expect(validator({ patternProperties: { [pattern]: {} } })).rejects.toThrow(
-        /the pattern of names/,
-      );
+      const { refused } = canonicalOf(documentOf({ patternProperties: { [pattern]: {} } }));
+      expect(refused).toEqual([expect.stringContaining("the pattern of names")]);
     },
   );
 

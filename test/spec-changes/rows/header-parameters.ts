@@ -82,7 +82,7 @@ export const headerParametersRows: Row[] = [
     }),
     loud: {
       stage: "generate",
-      says: /post\/parameters\/0: the cookie "session" is required; fetch cannot send it/,
+      says: /post\/parameters\/0: the cookie "session" is required, which fetch cannot send/,
     },
   },
 ];

@@ -54,7 +54,7 @@ export const schemasRows: Row[] = [
     change: (spec) => spec.setIn([...RESPONSE, "properties", "message", "pattern"], "(["),
     loud: {
       stage: "generate",
-      says: /track-metadata\.yaml at #\/components\/schemas\/TrackResponse\/properties\/message: the pattern .* is no regular expression/,
+      says: /track-metadata\.yaml at #\/components\/schemas\/TrackResponse\/properties\/message\/pattern: the pattern .* is no regular expression/,
     },
   },
   {

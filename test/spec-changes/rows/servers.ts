@@ -104,7 +104,7 @@ export const serversRows: Row[] = [
     overlay: (text) => text.slice(0, text.indexOf("  - target: $\n")),
     loud: {
       stage: "generate",
-      says: /\/\w+: no server is named for it; add one in spec\/overlay\.yaml/,
+      says: /\/\w+: no server is named for it; name the right one in spec\/overlay\.yaml by/,
     },
   },
 ];

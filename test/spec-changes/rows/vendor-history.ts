@@ -14,7 +14,7 @@ export const vendorHistoryRows: Row[] = [
     change: historical2,
     loud: {
       stage: "generate",
-      says: /post\/parameters\/0: the API key has moved into the operation's own "X-API-KEY"; .+spec\/overlay\.yaml/,
+      says: /post\/parameters\/0: the API key has moved into the operation's own "X-API-KEY", .+spec\/overlay\.yaml/,
     },
   },
   {

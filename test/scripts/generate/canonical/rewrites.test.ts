@@ -132,7 +132,7 @@ test.for([
     { $ref: "#/components/schemas/Missing" },
     ": $ref #/components/schemas/Missing leads to nothing",
   ],
-  [{ pattern: "(" }, ": the pattern ( is no regular expression"],
+  [{ pattern: "(" }, '/pattern: the pattern "(" is no regular expression'],
   [{ $dynamicRef: "#a" }, "/$dynamicRef: $dynamicRef depends on who refers"],
   [{ unevaluatedItems: false }, "/unevaluatedItems: Ajv mistakes unevaluatedItems"],
 ] as const)("%j is refused, by place", ([schema, reason]) => {

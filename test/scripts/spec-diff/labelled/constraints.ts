@@ -224,6 +224,8 @@ const metByAll: readonly [name: string, before: Schema, after: Schema][] = [
   ["not false", text, { ...text, not: false }],
   ["propertyNames of any kind", object({}), object({}, { propertyNames: {} })],
   ["dependentRequired of nothing", object({}), object({}, { dependentRequired: { a: [] } })],
+  ["contains of nothing", list(text), list(text, { contains: { const: "a" }, minContains: 0 })],
+  ["maxContains without contains", list(text), list(text, { maxContains: 1 })],
   ["if without then and else", object({}), object({}, { if: { required: ["a"] } })],
 ];
 
@@ -277,6 +279,46 @@ export const otherConstraints: Rows = {
       `${name}, which every value meets`,
       sent(before, after, "none", []),
     ]),
+  ),
+  "a least common multiple is written as its factors": sent(
+    { ...integer, multipleOf: 6 },
+    { allOf: [{ ...integer, multipleOf: 2 }, { multipleOf: 3 }] },
+    "none",
+    "oasdiff breaking: request-property-all-of-added",
+    "oasdiff looks at the keyword; the same values match.",
+  ),
+  "a multiple of fractions is written as its factors": received(
+    { ...number, multipleOf: 0.6 },
+    { allOf: [{ ...number, multipleOf: 0.2 }, { multipleOf: 0.3 }] },
+    "none",
+    [],
+  ),
+  "what contains asks for may be missing": sent(
+    list(text, { contains: { const: "a" } }),
+    list(text, { contains: { const: "a" }, minContains: 0 }),
+    "minor",
+    "oasdiff safe: request-property-contains-removed",
+  ),
+  "a format that no validator judges is added in the request": sent(
+    text,
+    { ...text, format: "vin" },
+    "patch",
+    "Azure breaking: 1023 TypeFormatChanged",
+    "Such a format only tells people what the text is.",
+  ),
+  "a format that no validator judges changes in the response": received(
+    { ...text, format: "vin" },
+    { ...text, format: "phone" },
+    "patch",
+    "Azure breaking: 1023 TypeFormatChanged",
+    "Such a format only tells people what the text is.",
+  ),
+  "a format that validators judge becomes one that none does": sent(
+    { ...text, format: "uuid" },
+    { ...text, format: "vin" },
+    "minor",
+    "Azure breaking: 1023 TypeFormatChanged",
+    "What was accepted still is.",
   ),
   "base64 is written as of OpenAPI 3.1": sent(
     { ...text, format: "byte" },

@@ -14,6 +14,7 @@ const parts: Parts = {
   headers: {},
   others: {},
   more: {},
+  schemas: {},
 };
 
 /** One document with an operation for each id. */
@@ -42,6 +43,9 @@ export function documentOf(operations: Readonly<Record<string, Partial<Parts>>>)
         NamedPair: pair("NamedSingle"),
         Single: object({}),
         NamedSingle: object({ name: text }),
+        ...Object.fromEntries(
+          Object.values(operations).flatMap(({ schemas = {} }) => Object.entries(schemas)),
+        ),
       },
       securitySchemes: {
         Key: { type: "apiKey", in: "header", name: "X-API-KEY" },

@@ -157,6 +157,13 @@ export const operations: Rows = {
     "oasdiff breaking: request-parameter-default-value-removed",
     "As with a default that changes.",
   ),
+  "a parameter's list is written otherwise": parameter(
+    query(list(text)),
+    query(list(text), { style: "spaceDelimited", explode: false }),
+    "minor",
+    "Azure breaking: 1028 ArrayCollectionFormatChanged",
+    "The package writes lists as the document says; callers give the same list.",
+  ),
   "a parameter is deprecated": parameter(
     query(text),
     query(text, { deprecated: true }),

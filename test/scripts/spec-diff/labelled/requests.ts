@@ -55,6 +55,19 @@ export const requests: Rows = {
       "semver-ts breaking: property removed",
     ],
   ),
+  "the only property is removed": row(
+    { request: object({ it: text }) },
+    { request: object({}) },
+    "major",
+    ["oasdiff warning: request-property-removed", "Azure breaking: 1033 RemovedProperty"],
+  ),
+  "a property is removed where any other is declared": sent(
+    object({ a: text }, { additionalProperties: true }),
+    object({}, { additionalProperties: true }),
+    "minor",
+    "Azure breaking: 1033 RemovedProperty",
+    "Callers may send it as one of the others, which compiles.",
+  ),
   "a property is renamed": row(
     { request: object({ it: text }) },
     { request: object({ that: text }) },
@@ -149,6 +162,23 @@ export const requests: Rows = {
     "major",
     "oasdiff safe: request-property-one-of-added",
     "What has the properties of two matched one alternative, and matches two now.",
+  ),
+  "one of two alternatives that overlap takes more": sent(
+    {
+      oneOf: [
+        { ...integer, maximum: 5 },
+        { ...integer, minimum: 3 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...integer, maximum: 7 },
+        { ...integer, minimum: 3 },
+      ],
+    },
+    "major",
+    "oasdiff safe: request-property-max-increased",
+    "6 matched one alternative, and matches two now.",
   ),
   "an alternative with more properties is added by anyOf": sent(
     { anyOf: [object({ a: text })] },

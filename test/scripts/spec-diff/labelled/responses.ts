@@ -98,6 +98,12 @@ export const responses: Rows = {
       "semver-ts breaking: property removed, even if optional",
     ],
   ),
+  "the only property is removed": received(
+    object({ a: text }),
+    object({}),
+    "major",
+    "semver-ts breaking: property removed, even if optional",
+  ),
   "a property becomes optional": row(
     { response: object({ it: text }, { required: ["it"] }) },
     { response: object({ it: text }) },
@@ -207,6 +213,31 @@ export const responses: Rows = {
     "major",
     "semver-ts breaking: property removed, even if optional",
   ),
+  "one of two alternatives without a property in common is removed": received(
+    { anyOf: [object({ a: text }), object({ b: text })] },
+    object({ a: text }),
+    "major",
+    "semver-ts breaking: property removed, even if optional",
+  ),
+  "an object is removed from a union": received(
+    { anyOf: [object({ a: text }), text] },
+    text,
+    "major",
+    "oasdiff safe: response-property-any-of-removed",
+    "What callers read of the object no longer compiles.",
+  ),
+  "either of two alternatives becomes both": received(
+    { anyOf: [object({ a: text }), object({ b: text })] },
+    { allOf: [object({ a: text }), object({ b: text })] },
+    "minor",
+    [],
+  ),
+  "anything but a value becomes that value": received(
+    { ...text, not: { const: "a" } },
+    { enum: ["a"] },
+    "major",
+    [],
+  ),
   "an alternative is removed from oneOf": received(
     { oneOf: [integer, text, { type: "boolean" }] },
     { oneOf: [integer, text] },
@@ -300,6 +331,19 @@ export const responses: Rows = {
     "major",
     "oasdiff safe: response-property-prefix-items-removed",
     "Code that reads the position that is gone no longer compiles.",
+  ),
+  "the last position of a tuple may no longer be there": received(
+    { ...tuple(text, integer), minItems: 0 },
+    { ...tuple(text), minItems: 0 },
+    "major",
+    "oasdiff safe: response-property-prefix-items-removed",
+    "Code that reads the position that is gone no longer compiles.",
+  ),
+  "nothing may follow a tuple": received(
+    { type: "array", prefixItems: [text] },
+    { type: "array", prefixItems: [text], items: false },
+    "major",
+    [],
   ),
   "items become wider": received(
     list(text),

@@ -19,6 +19,8 @@ export type Parts = {
   /** By status: a schema, or null for no body. */
   others: { [status: string]: Schema | null };
   more: { [key: string]: Json };
+  /** Components, whose names are the row's own. */
+  schemas: { [name: string]: Schema };
 };
 
 /** What another tool or a specification says of such a change, by the name of its rule. */

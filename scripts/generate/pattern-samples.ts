@@ -1,0 +1,42 @@
+import { createRequire } from "node:module";
+import type * as FastCheck from "fast-check";
+import { sample } from "openapi-sampler";
+import { isRecord } from "../lib/record.ts";
+import { walk } from "../lib/walk.ts";
+import { judgePattern } from "./patterns.ts";
+
+const require = createRequire(import.meta.url);
+
+/** A copy of a document in which each pattern that openapi-sampler's text does not match has an example that does. */
+export function withPatternSamples(document: object): object {
+  const copy = structuredClone(document);
+  for (const { owner, key, value, kind } of walk(copy)) {
+    if (kind !== "keyword" || key !== "pattern" || typeof value !== "string") continue;
+    const isGiven = ["const", "default", "enum", "examples"].some((one) => one in owner);
+    if (isGiven || !isRecord(owner) || judgePattern(value) !== undefined) continue;
+    const text = textMatching(new RegExp(value, "u"), owner);
+    if (text !== undefined) owner["examples"] = [text];
+  }
+  return copy;
+}
+
+/** The shortest of a few texts, always the same one; `undefined` where openapi-sampler's own will do, or there is none. */
+function textMatching(expression: RegExp, schema: Record<string, unknown>): string | undefined {
+  const { format, minLength = 0, maxLength = Infinity } = schema;
+  const fits = (text: unknown): text is string =>
+    typeof text === "string" &&
+    expression.test(text) &&
+    text.length >= Number(minLength) &&
+    text.length <= Number(maxLength);
+  const own = { type: "string", ...(typeof format === "string" && { format }) } as const;
+  if (fits(sample(own, { quiet: true }))) return undefined;
+  // Sound: it is this module. Few documents need it, and it takes as long to load as a small one takes to generate.
+  const fastCheck = require("fast-check") as typeof FastCheck;
+  try {
+    const texts = fastCheck.stringMatching(expression, { size: "small" });
+    const found = fastCheck.sample(texts, { seed: 1, numRuns: 30 }).filter(fits);
+    return found.toSorted((one, other) => one.length - other.length)[0];
+  } catch {
+    return undefined; // It has what fast-check cannot make texts of.
+  }
+}

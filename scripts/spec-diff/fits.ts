@@ -1,0 +1,33 @@
+import { isRecord } from "../lib/record.ts";
+import { constraintsOf, isList, isStricter } from "./constraints.ts";
+import { matchesPattern } from "./shape-parts.ts";
+import type { Shape } from "./shape.ts";
+
+/** Whether `fits` knows a constraint. */
+export function isMeasured(keyword: string): boolean {
+  return /^(pattern|integer|multipleOf|(min|max)(imum|Length))$/.test(keyword);
+}
+
+/** Whether a listed value, given as JSON, matches a shape, as far as texts, numbers and lists of values tell. */
+export function fits(json: string, shape: Shape): boolean {
+  if (shape.values && !shape.values.includes(json)) return false;
+  const refused = shape.parts.flatMap(({ value: { not } }) =>
+    isRecord(not) && Object.keys(not).length === 1 ? [not["const"] ?? not["enum"]].flat() : [],
+  );
+  if (refused.some((value) => JSON.stringify(value) === json)) return false;
+  const value: unknown = JSON.parse(json);
+  return [...constraintsOf(shape, JSON.stringify)].every(([keyword, constraint]) => {
+    if (!isList(constraint)) {
+      const size = keyword.endsWith("Length") ? [...String(value)].length : Number(value);
+      const isOfType = typeof value === (keyword.endsWith("Length") ? "string" : "number");
+      return !isOfType || !isStricter(keyword, constraint, { at: size, isExclusive: false });
+    }
+    if (keyword === "pattern")
+      return constraint.every((one) => matchesPattern(String(JSON.parse(one)), String(value)));
+    if (keyword === "integer") return Number.isInteger(value);
+    return (
+      keyword !== "multipleOf" ||
+      constraint.every((one) => Number.isInteger(Number(value) / Number(one)))
+    );
+  });
+}

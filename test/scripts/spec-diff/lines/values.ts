@@ -1,0 +1,121 @@
+import { integer, list, object, text } from "../labelled/row.ts";
+import { received, sent, type Row } from "./row.ts";
+
+const numbers = (length: number) => Array.from({ length }, (_none, index) => `value${index}`);
+/** Values, objects and what they hold. */
+export const values: readonly Row[] = [
+  sent(
+    "an array becomes an object",
+    list(text),
+    object({ a: text }),
+    "major major request.it: was string[], now { a? }",
+  ),
+  sent(
+    "any value becomes an object",
+    {},
+    object({ a: text }),
+    "major major request.it: was any value, now { a? }",
+  ),
+  sent(
+    "several things at one place",
+    { ...text, maxLength: 5, default: "x" },
+    { ...text, maxLength: 3, default: "y", deprecated: true },
+    `major none request.it: was maxLength 5, not deprecated, default "x", now maxLength 3, deprecated, default "y"`,
+  ),
+  sent(
+    "a value of a long enum",
+    { enum: numbers(60) },
+    { enum: numbers(61) },
+    `minor minor request.it: was "value0" | "value1" | "value2" | "value3" | "value4" | "value5" | "value6" | "value7" | "value8" | "value9" | "value10" … (60 in all), now "value60" | "value0" | "value1" | "value2" | "value3" | "value4" | "value5" | "value6" | "value7" | "value8" | "value9" … (61 in all)`,
+  ),
+  sent(
+    "a value that the pattern refuses",
+    { ...text, enum: ["ab", "b"] },
+    { ...text, enum: ["ab", "b"], pattern: "^a" },
+    `major none request.it: was "ab" | "b", now "ab"`,
+  ),
+  sent(
+    "the properties that match a pattern",
+    object({ a: text }),
+    object({ a: text }, { patternProperties: { "^x": integer } }),
+    "major minor request.it[/^x/]: was any value, now integer",
+  ),
+  sent(
+    "all other properties",
+    object({ a: text }, { additionalProperties: text }),
+    object({ a: text }, { additionalProperties: false }),
+    "major major request.it[*]: was string, now no value",
+  ),
+  sent(
+    "other properties are declared",
+    object({ a: text }),
+    object({ a: text }, { additionalProperties: true }),
+    "none minor request.it[*]: was undeclared, now declared",
+  ),
+  sent(
+    "an empty object is closed",
+    object({}),
+    object({}, { additionalProperties: false }),
+    "major major request.it[*]: was any value, now no value",
+  ),
+  sent(
+    "a property beside declared others",
+    object({ a: integer }, { additionalProperties: text }),
+    object({ a: { type: "boolean" } }, { additionalProperties: text }),
+    "major major request.it.a: was integer, now boolean",
+  ),
+  received(
+    "one of the declared others is named",
+    object({ a: text }, { additionalProperties: text }),
+    object({ a: text, b: { type: "boolean" } }, { additionalProperties: text, required: ["b"] }),
+    "major major response 200.it.b: was string, optional, now boolean, required",
+  ),
+  sent(
+    "the only property is removed",
+    object({ a: text }),
+    object({}),
+    "minor major request.it.a: removed string",
+  ),
+  received(
+    "the only property of what arrives is removed",
+    object({ a: text }),
+    object({}),
+    "major major response 200.it.a: removed string",
+  ),
+  [
+    "the only property of a body is removed",
+    { request: object({ a: text }) },
+    { request: object({}) },
+    "minor major request.a: removed string",
+  ],
+  sent(
+    "a const that is an object changes",
+    { const: { a: 1 } },
+    { const: { a: 2 } },
+    `major major request.it: was {"a":1}, now {"a":2}`,
+  ),
+  sent(
+    "a const that is an object gains a property",
+    { const: { a: 1 } },
+    { const: { a: 1, b: 2 } },
+    `major major request.it: was {"a":1}, now {"a":1,"b":2}`,
+  ),
+  sent(
+    "a format that no validator judges",
+    text,
+    { ...text, format: "vin" },
+    `patch none request.it: added unknown format "vin"`,
+  ),
+  received(
+    "anything but a value becomes that value",
+    { ...text, not: { const: "a" } },
+    { const: "a" },
+    `major minor response 200.it: was string, not { const: "a" }, now "a"`,
+  ),
+  [
+    "a schema of two places",
+    { response: { $ref: "#/components/schemas/Pair" } },
+    { response: { $ref: "#/components/schemas/NamedPair" } },
+    "minor minor response 200.first.name: added string (and at response 200.second.name)",
+  ],
+];

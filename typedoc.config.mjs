@@ -9,6 +9,8 @@ export default {
   includeHierarchySummary: false,
   plugin: ["./scripts/docs/front-page.ts"],
   readme: "README.md",
+  // An address in a text of the specification stays text.
+  markdownItOptions: { html: true, linkify: false },
   projectDocuments: ["CONTRIBUTING.md"],
   categorizeByGroup: false,
   defaultCategory: "Calls",

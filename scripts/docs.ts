@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { run } from "./lib/child-process.ts";
 import { command, Failure, step } from "./lib/command.ts";
 import { protectPages } from "./docs/policy.ts";
+import { isRecord } from "./lib/record.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
-import { forComment, linesForTerminal } from "./lib/text.ts";
+import { requireSafe } from "./lib/safe-document.ts";
+import { escapeHidden, forComment, linesForTerminal } from "./lib/text.ts";
 import { walk } from "./lib/walk.ts";
 import { requireYaml } from "./lib/yaml.ts";
 
@@ -29,10 +31,11 @@ docstrings, and that of the API from the specification. Open docs/index.html.
   options: {},
   run: () =>
     inTemporaryFolder(async (folder) => {
+      const api = await step("read", readApi);
       await step("package", () =>
         run(process.execPath, [typedoc, "--out", folder], { name: "typedoc" }),
       );
-      await step("API", () => buildApi(folder));
+      await step("API", () => buildApi(api, folder));
       await step("protect", () => protectPages(folder, apiPage));
       await step("write", async () => {
         await rm("docs", { recursive: true, force: true });
@@ -41,13 +44,20 @@ docstrings, and that of the API from the specification. Open docs/index.html.
     }),
 });
 
-async function buildApi(folder: string): Promise<void> {
+/** What `generate` wrote; refuses references to anything outside of it, which Redocly would follow. */
+async function readApi(): Promise<unknown> {
   const text = await readFile(document, "utf8").catch(() => {
     throw new Failure(`${document} is missing; npm run generate makes it.`);
   });
+  const api = requireYaml(text, document);
+  requireSafe(api, document);
+  return api;
+}
+
+async function buildApi(api: unknown, folder: string): Promise<void> {
   const page = join(folder, apiPage);
   const input = join(folder, "openapi.json");
-  await writeFile(input, JSON.stringify(forReaders(requireYaml(text, document))));
+  await writeFile(input, JSON.stringify(visible(forReaders(api))));
   const args = ["--inlineBundle", "--openapi.schemasExpansionLevel=all", "--output", page];
   const { succeeded, stderr } = await redocly(["build-docs", input, ...args]);
   if (!succeeded) {
@@ -60,6 +70,15 @@ async function buildApi(folder: string): Promise<void> {
     html.replace("</head>", () => `${smallerTitles}</head>`),
   );
   await rm(input);
+}
+
+/** A copy in which every name and text shows what is hidden in it, such as what turns the reading direction. */
+function visible(value: unknown): unknown {
+  if (typeof value === "string") return escapeHidden(value);
+  if (Array.isArray(value)) return value.map(visible);
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [escapeHidden(key), visible(inner)]);
+  return Object.fromEntries(entries);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type CommentDisplayPart,
   type Reflection,
 } from "typedoc";
+import { escapeHidden } from "../lib/text.ts";
 
 /** A plugin of TypeDoc. It adds all public names to the front page, by entry and `@category`. */
 export function load(app: Application): void {
@@ -14,6 +15,8 @@ export function load(app: Application): void {
   app.converter.on(
     Converter.EVENT_RESOLVE_END,
     ({ project }) => {
+      for (const reflection of Object.values(project.reflections))
+        reflection.name = escapeHidden(reflection.name); // Of properties the specification gives the names.
       const entries = (project.children ?? []).flatMap((entry) => [
         text(`\n\n### ${project.packageName}${entry.name === "index" ? "" : `/${entry.name}`}\n\n`),
         ...(entry.comment?.summary ?? []),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../lib/command.ts";
+import { escapeHidden } from "../lib/text.ts";
 
 /** A script that is part of the page. */
 const inline = /<script(?: type="module")?>([^]*?)<\/script>/g;
@@ -9,14 +10,18 @@ const inline = /<script(?: type="module")?>([^]*?)<\/script>/g;
 /**
  * Gives every page in a folder a Content-Security-Policy. With it a page loads nothing from elsewhere, and runs only
  * the scripts of TypeDoc, which are the same on all its pages, and those of Redocly. A script that is on one page only
- * is refused, because it must have come from a text of the document.
+ * is refused, because it must have come from a text of the document. What texts hide, such as what turns the reading
+ * direction, is shown; in a script `\u202e` means the same as the character.
  */
 export async function protectPages(folder: string, redoclyPage: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });
   const pages = await Promise.all(
     files
       .filter((file) => file.endsWith(".html"))
-      .map(async (file) => ({ file, html: await readFile(join(folder, file), "utf8") })),
+      .map(async (file) => ({
+        file,
+        html: escapeHidden(await readFile(join(folder, file), "utf8")),
+      })),
   );
   const others = pages.filter(({ file }) => file !== redoclyPage);
   for (const { file, html } of pages) {

@@ -25,7 +25,7 @@ export class Document {
   get(node: Node, ...keys: string[]): Node | undefined {
     let current: Node = node;
     for (const key of keys) {
-      const value = current.value[key];
+      const value = Object.hasOwn(current.value, key) ? current.value[key] : undefined;
       if (!isRecord(value)) return undefined;
       current = this.follow({
         value,

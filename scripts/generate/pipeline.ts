@@ -6,6 +6,7 @@ import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
+import { requireSafe } from "../lib/safe-document.ts";
 import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { requireTaken, takeOperations, type Taken } from "./take-operations.ts";
@@ -23,6 +24,7 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   const loading = loadGenerators(); // While Redocly works in a process of its own.
   const { published, bundled } = await step("bundle", () => bundle(project));
   const document: unknown = JSON.parse(bundled);
+  requireSafe(document, project.spec); // With the overlay, too.
   checkOverlayTargets(overlays, project.spec, [document, published]);
   const linting = step("lint", () => lint(project, bundled, document));
   const making = loading.then((generators) => makeFiles(project, document, generators));

@@ -23,6 +23,7 @@ import {
   union,
   unknown,
 } from "./type-nodes.ts";
+import { isInherited } from "./writer.ts";
 
 const { factory } = ts;
 
@@ -136,7 +137,7 @@ export class SchemaTypes {
       ...Object.entries(properties).map(([name, inner]) => {
         const isOptional = !required.includes(name);
         // TypeScript takes what every object inherits for a property of it, so that `{}` would not fit another type.
-        const type = isOptional && name in Object.prototype ? unknown() : this.typeOf(inner);
+        const type = isOptional && isInherited(name) ? unknown() : this.typeOf(inner);
         const member = property(name, isOptional, type);
         this.#describe(inner, member);
         return member;
@@ -149,7 +150,9 @@ export class SchemaTypes {
     if (index === undefined)
       return members.length > 0 ? factory.createTypeLiteralNode(members) : indexed([], unknown());
     // An index signature must hold the declared properties too.
-    const declared = Object.values(properties).map((inner) => this.typeOf(inner));
+    const declared = Object.entries(properties).map(([name, inner]) =>
+      isInherited(name) ? unknown() : this.typeOf(inner),
+    );
     const isOptional = members.some((member) => member.questionToken !== undefined);
     const missing = isOptional ? [keyword(ts.SyntaxKind.UndefinedKeyword)] : [];
     const type = index();

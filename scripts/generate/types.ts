@@ -2,7 +2,7 @@ import openapiTypeScript, { addJSDocComment, astToString } from "openapi-typescr
 import type ts from "typescript";
 import { isRecord } from "../lib/record.ts";
 import { SchemaTypes } from "./schema-types.ts";
-import { visibleCode, withHarmlessComments } from "./writer.ts";
+import { isInherited, visibleCode, withHarmlessComments } from "./writer.ts";
 
 /**
  * The types of paths, components and operations. The only file that touches openapi-typescript.
@@ -40,7 +40,10 @@ const NUMBER = "x-number";
 /** Maps in which `schema` is a name like any other. */
 const maps = new Set(["headers", "parameters", "requestBodies", "responses", "securitySchemes"]);
 
-/** The document with each outermost schema replaced by its number, under its descriptions. */
+/**
+ * The document with each outermost schema replaced by its number, under its descriptions; without names that
+ * openapi-typescript would look up on a prototype and call, of which no type needs one.
+ */
 function numberSchemas(
   value: unknown,
   named: Record<string, unknown>,
@@ -56,10 +59,14 @@ function numberSchemas(
     return Object.fromEntries(Object.entries(named).map(([name, one]) => [name, number(one)]));
   if (Array.isArray(value)) return value.map((one: unknown) => numberSchemas(one, named, schemas));
   if (!isRecord(value)) return value;
+  const isVague = value["required"] !== true && isInherited(String(value["name"]));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      const isSchema = key === "schema" && !maps.has(owner);
-      return [key, isSchema ? number(inner) : numberSchemas(inner, named, schemas, key)];
-    }),
+    Object.entries(value)
+      .filter(([key]) => !isInherited(key))
+      .map(([key, inner]) => {
+        const isSchema = key === "schema" && !maps.has(owner);
+        if (isSchema) return [key, number(isVague ? true : inner)];
+        return [key, numberSchemas(inner, named, schemas, key)];
+      }),
   );
 }

@@ -32,6 +32,11 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reservedWords.has(name);
 }
 
+/** Whether every object inherits something under a name. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
 /** A name of our own for a module that also contains names of the document. */
 export function freeName(name: string, taken: ReadonlySet<string>): string {
   return taken.has(name) ? freeName(`${name}_`, taken) : name;

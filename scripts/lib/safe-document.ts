@@ -37,8 +37,8 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   const { key, value, kind, pointer } = place;
   const tooLarge = beyondBounds(place);
   if (tooLarge !== undefined) return tooLarge;
-  if (typeof value === "bigint")
-    return `JavaScript cannot hold the integer ${value}; remove it, or give a smaller one.`;
+  if (Number.isNaN(value))
+    return "JavaScript cannot hold the number that stands there; remove it, or give one with fewer digits.";
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
     return "half of a character (a lone surrogate) stands there, which no file can hold.";
   if (typeof value !== "string") return undefined;

@@ -1,8 +1,18 @@
 import { isAlias, isCollection, isPair, isScalar, Lexer, type Document, type Node } from "yaml";
 import { bounds, written } from "./bounds.ts";
 
+/** Why a text has too many lines to be looked at; `undefined` if it has not. */
+export function tooManyLines(text: string): string | undefined {
+  const ends = text.matchAll(/\r\n?|\n/g);
+  for (let count = 0; ends.next().done !== true; count++)
+    if (count >= bounds.lines) return `it has more than ${written("lines")} lines`;
+  return undefined;
+}
+
 /** Why a text of YAML or JSON is too large to be parsed; `undefined` if it is not. */
 export function tooManyTokens(text: string): string | undefined {
+  const tooLong = tooManyLines(text);
+  if (tooLong !== undefined) return tooLong;
   const tokens = new Lexer().lex(text);
   for (let count = 0; tokens.next().done !== true; count++)
     if (count >= bounds.tokens) return `it has more than ${written("tokens")} tokens`;

@@ -1,6 +1,7 @@
 import { Document, isNode, isScalar, LineCounter, parseDocument, visit, type Scalar } from "yaml";
 import { tooManyTokens, tooManyValues } from "./yaml-size.ts";
 import { Failure } from "./command.ts";
+import { heldNumber } from "./held-number.ts";
 import { keysOf } from "./json-pointer.ts";
 import { asPhrase, messageOf } from "./reason.ts";
 import { escapeHidden, hasHidden } from "./text.ts";
@@ -9,8 +10,8 @@ import { escapeHidden, hasHidden } from "./text.ts";
 export type SyntaxProblem = { message: string; line?: number; column?: number };
 
 /**
- * Reads a text as YAML, which includes JSON. The value is `undefined` if there are problems. An integer that JavaScript
- * would change becomes a bigint.
+ * Reads a text as YAML, which includes JSON. The value is `undefined` if there are problems. A number that JavaScript
+ * would change becomes NaN.
  */
 export function readYaml(text: string): { value: unknown; problems: SyntaxProblem[] } {
   const problem = (message: string) => ({ value: undefined, problems: [{ message }] });
@@ -18,7 +19,16 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
   if (tooLong !== undefined) return problem(tooLong);
   try {
     const lines = new LineCounter();
-    const options = { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false };
+    const options = {
+      lineCounter: lines,
+      prettyErrors: false,
+      // JSON values alone, whatever version of YAML and whatever types the text names.
+      schema: "core",
+      resolveKnownTags: false,
+      merge: true,
+      stringKeys: true, // As in JSON: `200` and `"200"` are one key, and no key is an object.
+      uniqueKeys: false,
+    } as const;
     const document = parseDocument(text, options);
     const at = (offset: number) => {
       const { line, col } = lines.linePos(offset);
@@ -34,7 +44,9 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
         if (second !== undefined)
           problems.push({ message: "Map keys must be unique", ...at(second.range?.[0] ?? 0) });
       },
-      Scalar: (_key, node) => keepInteger(node),
+      Scalar: (_key, node) => {
+        if (typeof node.value === "number") node.value = heldNumber(node.source ?? "", node.value);
+      },
     });
     if (problems.length > 0) return { value: undefined, problems };
     const tooLarge = tooManyValues(document);
@@ -56,18 +68,10 @@ function equalKey(items: readonly { key: unknown }[]): Scalar | undefined {
   return items
     .map(({ key }) => key)
     .filter((key) => isScalar(key))
-    .find(({ value }) => value !== "<<" && seen.size === seen.add(value).size);
-}
-
-function keepInteger(node: Scalar): void {
-  const { source = "", value } = node;
-  if (typeof value === "number" && isChanged(source, value))
-    node.value = BigInt(source.replace(/^\+/, ""));
-}
-
-/** Whether a number is an integer in the text, and another one in JavaScript. */
-export function isChanged(source: string, value: number): boolean {
-  return /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value) && String(value) !== source;
+    .find(
+      ({ value, type }) =>
+        (value !== "<<" || type !== "PLAIN") && seen.size === seen.add(value).size,
+    );
 }
 
 /** Reads the text of one of our files. If it is not YAML, the failure names line and column. */

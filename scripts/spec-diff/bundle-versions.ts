@@ -8,6 +8,7 @@ import { asPhrase } from "../lib/reason.ts";
 import { isRecord } from "../lib/record.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { redocly } from "../lib/redocly.ts";
+import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { meaningOf, type Sources } from "./sources.ts";
 
@@ -35,7 +36,9 @@ export function bundleVersions(
       const json = await readFile(join(folder, `${version}.json`), "utf8").catch(() => {
         throw explainRedocly(spec, stderr.replaceAll(join(folder, version), process.cwd()));
       });
-      return JSON.parse(json);
+      const document: unknown = JSON.parse(json);
+      requireSafe(document, spec); // With the overlay, too.
+      return document;
     };
     return {
       revision: await read("revision", settingsOf(revision).root),

@@ -57,12 +57,16 @@ function alike<Member, Change>(
   { kindOf, namesOf, tagsOf }: Members<Member, Change>,
 ): [Member, Member][] {
   const isUnion = before.length + after.length > 2;
-  const [tags, newTags] = [before, after].map((all) => all.map(isUnion ? tagsOf : () => []));
-  const shared = (tags ?? []).map((some) =>
-    (newTags ?? []).map((others) => some.filter((tag) => others.includes(tag)).length),
+  const [tags = [], newTags = []] = [before, after].map((all) =>
+    all.map(isUnion ? tagsOf : () => []),
   );
-  const most = (counts: readonly (number | undefined)[] | undefined) =>
-    Math.max(...(counts ?? []).map((count) => count ?? 0));
+  const shared = tags.map((some) =>
+    newTags.map((others) => some.filter((tag) => others.includes(tag)).length),
+  );
+  const mostOfOld = shared.map((counts) => Math.max(...counts));
+  const mostOfNew = newTags.map((_tags, column) =>
+    Math.max(...shared.map((counts) => counts[column] ?? 0)),
+  );
   const isApart = (names: readonly string[], others: readonly string[]) =>
     names.length > 0 && others.length > 0 && !names.some((name) => others.includes(name));
   return before.flatMap((one, row) =>
@@ -70,8 +74,7 @@ function alike<Member, Change>(
       if (kindOf(one) === undefined || kindOf(one) !== kindOf(other)) return [];
       if (isUnion && isApart(namesOf(one), namesOf(other))) return [];
       const count = shared[row]?.[column];
-      const isNearest =
-        count === most(shared[row]) && count === most(shared.map((counts) => counts[column]));
+      const isNearest = count === mostOfOld[row] && count === mostOfNew[column];
       return isNearest ? [[one, other]] : [];
     }),
   );

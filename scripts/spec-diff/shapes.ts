@@ -1,5 +1,6 @@
 import { escapeToken, keysOf, keysOfReference } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
+import { Effort } from "./effort.ts";
 import { areApart } from "./exclusive.ts";
 import { isAnnotation } from "./annotations.ts";
 import { keysIn, propertyOf } from "./shape-parts.ts";
@@ -12,6 +13,7 @@ const most = 256;
 /** Reads schemas of one document in a form in which it does not matter how they are written. */
 export class Shapes {
   private readonly root: unknown;
+  private readonly effort = new Effort();
 
   constructor(root: unknown) {
     this.root = root;
@@ -64,6 +66,7 @@ export class Shapes {
 
   /** A keyword's value as text with every reference replaced by what it leads to, for comparing it as a whole. */
   write(value: unknown, isMap = false, open: readonly string[] = []): string {
+    this.effort.spend(open.at(-1) ?? "a keyword");
     if (Array.isArray(value)) return `[${value.map((one) => this.write(one, false, open)).join()}]`;
     if (!isRecord(value)) return JSON.stringify(value) ?? "";
     const reference = value["$ref"];
@@ -88,6 +91,7 @@ export class Shapes {
   }
 
   private expand({ value, pointer }: Schema, open: readonly string[]): Part[][] {
+    this.effort.spend(pointer);
     if (value === false) return [];
     if (!isRecord(value) || open.includes(pointer)) return [[]];
     const inside = [...open, pointer];

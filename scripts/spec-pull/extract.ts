@@ -1,4 +1,5 @@
 import { Failure } from "../lib/command.ts";
+import { tooManyLines } from "../lib/yaml-size.ts";
 import { fencedBlocks } from "./fenced-blocks.ts";
 
 export type Extracted = {
@@ -12,6 +13,8 @@ export type Extracted = {
 
 /** Finds the OpenAPI document in a source: all of it, or the one fenced block of a docs page that is one. */
 export function extractDocument(text: string, name: string): Extracted {
+  const tooLong = tooManyLines(text);
+  if (tooLong !== undefined) throw new Failure(`${name} is too large: ${tooLong}.`);
   if (/^<(?:!doctype|html|head|body|\?xml)\b/i.test(withoutComments(text)))
     throw new Failure(
       `${name} is an HTML page, not a docs page in Markdown or an OpenAPI document; perhaps it wants a login.`,

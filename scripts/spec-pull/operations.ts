@@ -3,6 +3,7 @@ import { operationsOf } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../lib/record.ts";
+import { requireSafe } from "../lib/safe-document.ts";
 
 const NEAR_NAMES = 3;
 
@@ -34,6 +35,14 @@ export function pathItems(document: OpenApi): [path: string, item: Record<string
   });
 }
 
+/** The path items that are references, without what stands beside them. */
+function referringItems({ paths }: OpenApi): object {
+  const items = Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, item]) =>
+    isRecord(item) && "$ref" in item ? [[path, { $ref: item["$ref"] }]] : [],
+  );
+  return Object.fromEntries(items);
+}
+
 /** Whether a document holds the wanted operations and nothing beside them. */
 export function holdsOnly(document: OpenApi, wanted: string[]): boolean {
   if ("webhooks" in document) return false;
@@ -43,10 +52,11 @@ export function holdsOnly(document: OpenApi, wanted: string[]): boolean {
 /** Fails, and lists near names, when a document lacks one of the wanted operations. */
 export function requireOperations(document: OpenApi, wanted: string[], source: string): void {
   const operations = listOperations(document);
-  if (operations.length === 0)
-    throw new Failure(`${source} has no operations at all; perhaps it is cut short.`);
   const missing = wanted.find((id) => operations.every((operation) => operation.id !== id));
   if (missing === undefined) return;
+  requireSafe({ paths: referringItems(document) }, source); // It may be where one of these leads.
+  if (operations.length === 0)
+    throw new Failure(`${source} has no operations at all; perhaps it is cut short.`);
   const near = operations
     .filter(({ id }) => id !== "")
     .map((operation) => ({ ...operation, likeness: likeness(operation.id, missing) }))

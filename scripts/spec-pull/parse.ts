@@ -4,7 +4,8 @@ import { Failure } from "../lib/command.ts";
 import type { Extracted } from "./extract.ts";
 import { isRecord } from "../lib/record.ts";
 import { messageOf } from "../lib/reason.ts";
-import { isChanged, readYaml, type SyntaxProblem } from "../lib/yaml.ts";
+import { heldNumber } from "../lib/held-number.ts";
+import { readYaml, type SyntaxProblem } from "../lib/yaml.ts";
 
 export type OpenApi = Record<string, unknown>;
 
@@ -34,7 +35,7 @@ function parseJson(text: string, firstLine: number, name: string): unknown {
   const tooLong = tooManyTokens(text);
   if (tooLong !== undefined) throw new Failure(`${name} is too large: ${tooLong}.`);
   try {
-    value = JSON.parse(text, keepInteger);
+    value = JSON.parse(text, keepNumber);
     problem = findDuplicateKey(text);
   } catch (error) {
     const depth = { message: "it is nested too deeply" };
@@ -44,9 +45,8 @@ function parseJson(text: string, firstLine: number, name: string): unknown {
   return value;
 }
 
-function keepInteger(_key: string, value: unknown, context?: { source?: string }): unknown {
-  const { source = "" } = context ?? {};
-  return typeof value === "number" && isChanged(source, value) ? BigInt(source) : value;
+function keepNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === "number" ? heldNumber(context?.source ?? "", value) : value;
 }
 
 /** Node does not name the place of every error; this parser does. */

@@ -1,5 +1,5 @@
 import { ignoreFailure } from "./deadline.ts";
-import type { FetchResponse, ResponseHeaders } from "./fetch.ts";
+import type { FetchResponse } from "./fetch.ts";
 
 /**
  * Reads the body of a response as text. Resolves to `undefined`, and drops the connection, where it is longer
@@ -7,22 +7,31 @@ import type { FetchResponse, ResponseHeaders } from "./fetch.ts";
  */
 export async function readText(
   response: FetchResponse,
-  headers: ResponseHeaders,
   limit: number,
 ): Promise<string | undefined> {
-  const length = headers.get("content-encoding")
-    ? NaN
-    : Number(headers.get("content-length") ?? NaN);
-  // The platform reads no further than the length that the server gave, so its own function is enough.
-  const reader = length <= limit ? undefined : response.body?.getReader?.();
+  const reader = response.body?.getReader?.();
   if (!reader) return response.text();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let size = length || 0; size <= limit;) {
-    const { value } = await reader.read();
-    if (!value) return text + decoder.decode();
+  // Pieces are copied, because the object of one is larger than its few bytes, and may keep more than it shows.
+  const blocks: Uint8Array[] = [];
+  /** What is free of the last block. */
+  let free: Uint8Array = new Uint8Array();
+  for (let size = 0; size <= limit;) {
+    let { value } = await reader.read();
+    if (!value) {
+      const bytes = new Uint8Array(size);
+      let at = 0;
+      for (const block of blocks) {
+        bytes.set(block.subarray(0, size - at), at);
+        at += block.length;
+      }
+      return new TextDecoder().decode(bytes);
+    }
     size += value.length;
-    text += decoder.decode(value, { stream: true });
+    while (value.length) {
+      if (!free.length) blocks.push((free = new Uint8Array(size)));
+      free.set(value.subarray(0, free.length));
+      [value, free] = [value.subarray(free.length), free.subarray(value.length)];
+    }
   }
   ignoreFailure(() => reader.cancel());
   return undefined;

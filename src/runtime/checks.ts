@@ -13,7 +13,7 @@ export interface Checks {
   ];
 }
 
-export const isFunction = (value: unknown) => typeof value === "function";
+export const isFunction = (value: unknown): value is () => unknown => typeof value === "function";
 export const isCallable = [isFunction, "a function"] as const;
 const isBoolean = [(value: unknown) => typeof value === "boolean", "true or false"] as const;
 const isObject = [
@@ -31,9 +31,9 @@ export function isKey(value: unknown): value is string {
 
 /** Refuses spaces and control characters, which `URL` would silently cut off. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): unknown {
-  if (typeof value !== "string" || /[?#\s]|[^ -\uffff]/.test(value)) return false;
-  const url = new URL(value);
-  return url.username + url.password === "" && isSecure(url, allowInsecureBaseUrl);
+  const url = new URL(String(value));
+  const isPlain = typeof value === "string" && !/[?#\s]|[^ -\uffff]/.test(value);
+  return isPlain && !(url.username + url.password) && isSecure(url, allowInsecureBaseUrl);
 }
 
 /** `new Headers` also accepts pairs, a `Map` and `Headers`, but the client reads only properties. */

@@ -36,28 +36,27 @@ export type Interruption = "timeout" | "aborted";
 /**
  * Runs a call until it is done, the deadline passes or the caller's signal fires, whichever is first. This holds
  * for a `fetch` that ignores its signal, too. Afterwards no timer and no listener of the client is left.
- *
- * @param run - Must not throw synchronously.
  */
 export async function withDeadline<Result>(
   end: number,
   caller: Signal | undefined,
-  run: (deadline: Deadline) => Promise<Result> | Result,
+  run: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result | Interruption> {
   if (caller?.aborted) return "aborted";
   const controller = new AbortController();
-  let interrupt!: (why: Interruption) => void;
-  const interrupted = new Promise<Interruption>((resolve) => {
-    interrupt = (why) => {
-      resolve(why);
-      controller.abort();
-    };
-  });
-  const delay = Math.max(0, end - performance.now()); // Node warns of a negative delay.
-  const timer = setTimeout(interrupt, delay, "timeout");
-  const forget = caller && onAbort(caller, () => interrupt("aborted"));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forget: (() => void) | undefined;
   try {
-    return await Promise.race([run({ signal: controller.signal, end }), interrupted]);
+    return await new Promise<Result | Interruption>((resolve, reject) => {
+      const interrupt = (why: Interruption) => {
+        resolve(why);
+        controller.abort();
+      };
+      const delay = Math.max(0, end - performance.now()); // Node warns of a negative delay.
+      timer = setTimeout(interrupt, delay, "timeout");
+      forget = caller && onAbort(caller, () => interrupt("aborted"));
+      run({ signal: controller.signal, end }).then(resolve, reject);
+    });
   } finally {
     clearTimeout(timer);
     forget?.();

@@ -39,7 +39,7 @@ export function findIssues(
   const issues = errors.slice(0, 20).map(({ instancePath, params, message }) => {
     // The property that is missing or too much, if that is what is wrong.
     const pointer = [instancePath, ...Object.values(params ?? {})].join("/");
-    const path = pointer.replaceAll(/\/(\d+)(?![^/])/g, "[$1]").replaceAll("/", ".");
+    const path = pointer.replace(/\/(\d+)(?![^/])/g, "[$1]").replaceAll("/", ".");
     return {
       path: (root + path.replaceAll("~1", "/").replaceAll("~0", "~")).replace(/^\./, ""),
       message,

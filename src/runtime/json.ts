@@ -22,7 +22,7 @@ export function copyBody(
   const around: object[] = [];
   let loss: Issue | undefined;
 
-  const copyOf = (given: unknown, name: string, path: string): unknown => {
+  const copyOf = (given: unknown, name = "", path = ""): unknown => {
     /** Ends the copying where JSON would silently change or drop something. */
     const lose = (what: string, why = "has no form in JSON"): never => {
       loss = { path: path.replace(/^\./, ""), message: `${what} ${why}` };
@@ -37,7 +37,7 @@ export function copyBody(
     if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
     if (typeof value === "number") {
       if (!Number.isFinite(value)) lose(String(value));
-      if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
         lose("is beyond Number.MAX_SAFE_INTEGER;", "send a string");
       return value;
     }
@@ -67,7 +67,7 @@ export function copyBody(
   };
 
   try {
-    const copy = copyOf(body, "", "");
+    const copy = copyOf(body);
     return findIssues(validate, copy) ?? { copy };
   } catch (cause) {
     if (loss) return { issues: [loss] };

@@ -1,4 +1,4 @@
-import { callChecks, checkOptions, isKey, type Checked } from "./checks.ts";
+import { callChecks, checkOptions, isFunction, isKey, type Checked } from "./checks.ts";
 import { ignoreFailure, withDeadline, type Interruption } from "./deadline.ts";
 import { ErrorClass, invalid, type ErrorDetails } from "./errors.ts";
 import type { Params } from "./descriptor.ts";
@@ -49,7 +49,7 @@ export function createMethod<C extends Contract>(
     if (found) return invalid("invalid-request", found);
 
     const outcome = await withDeadline<Outcome>(start + timeout, signal, async (deadline) => {
-      if (typeof apiKey === "function") {
+      if (isFunction(apiKey)) {
         const key = await readKey(apiKey);
         if (typeof key !== "string") return key;
         call.key = key;
@@ -77,9 +77,8 @@ export function createMethod<C extends Contract>(
   const safe = async (...args: unknown[]): Promise<unknown> => {
     const [body, options] = request ? args : [undefined, args[0]];
     const call: Call = {
-      key: typeof apiKey === "string" ? apiKey : "",
+      key: isFunction(apiKey) ? "" : apiKey,
       attempts: 0,
-      started: undefined,
       met: "no answer",
       report: (status, error, retryIn) => {
         if (!onAttempt || call.started === undefined) return;
@@ -150,5 +149,5 @@ function wordsIn(body: unknown): string | undefined {
 
 /** Replaces what could break a line, control a terminal or turn the reading direction. */
 function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 }

@@ -26,7 +26,7 @@ export function redactDetails<Details extends ErrorDetails>(
  * JSON.
  */
 function spellings(key: string): RegExp {
-  const characters = key.replaceAll(/\W/g, (character) => {
+  const characters = key.replace(/\W/g, (character) => {
     const code = character.charCodeAt(0).toString(16);
     return `(\\\\{0,7}\\x${code}|%${code}|\\+)`;
   });
@@ -73,7 +73,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     if (known) return known;
     const prototype: unknown = Object.getPrototypeOf(value);
     // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
-    if (isFunction(Object(value).get) && "forEach" in value) {
+    if (isFunction(Object(value).get) && isFunction(Object(value).forEach)) {
       isMasked = true;
       const headers = new Headers();
       // Sound: an object with both methods that is no Headers gives texts here too, or throws.
@@ -107,7 +107,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     return copy;
   };
   try {
-    if (isJson && JSON.stringify(given ?? "").search(pattern) < 0) return given;
+    if (isJson && !pattern.test(JSON.stringify(given))) return given;
     const copy = copyOf(given);
     return isMasked ? copy : given;
   } catch {

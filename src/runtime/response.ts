@@ -21,7 +21,7 @@ export function readResponse(
   { validateResponses, maxResponseBytes }: Reading,
   { status, headers, text }: CompleteResponse,
 ): Success | ErrorDetails {
-  const range = `${Math.floor(status / 100)}XX`;
+  const range = `${String(status)[0]}XX`;
   const isSuccess = range === "2XX";
   const location = range === "3XX" && headers.get("location");
   // `default` stands for successes only where no other success is declared.

@@ -9,7 +9,7 @@ export interface Progress {
   /** How many requests have been sent. */
   attempts: number;
   /** When the last attempt began, on the clock of `performance.now()`; `undefined` once it has been reported. */
-  started: number | undefined;
+  started?: number | undefined;
   /** The status of the last response, or why there was none, in words. */
   met: string;
   /** The mark on what the last attempt threw, if that was for a framework around the caller. */
@@ -80,7 +80,7 @@ export async function send(
       const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
       if (retryable.has(status)) retryIn = waitBeforeRetry(headers);
       if (!retryIn) {
-        const read = await readText(response, headers, maxResponseBytes);
+        const read = await readText(response, maxResponseBytes);
         progress.report(status);
         return { status, headers, text: read };
       }

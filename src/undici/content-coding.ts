@@ -2,7 +2,7 @@ import { pipeline, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 
 /** A body in pieces. */
-export type Pieces = AsyncIterable<Buffer>;
+type Pieces = AsyncIterable<Buffer>;
 
 /** Undoes one content coding. */
 type Decoder = (pieces: Pieces) => Pieces;
@@ -28,13 +28,24 @@ const decoders = new Map<string, Decoder>([
   ["br", through(() => zlib.createBrotliDecompress(lenientBrotli))],
 ]);
 // Since Node 22.15 and 23.8.
-if ("createZstdDecompress" in zlib) decoders.set("zstd", through(zlib.createZstdDecompress));
+if ("createZstdDecompress" in zlib) {
+  // The largest window that a server may count on (RFC 9659), because a decoder keeps the whole of it.
+  const params = { [zlib.constants.ZSTD_d_windowLogMax]: 23 };
+  decoders.set(
+    "zstd",
+    through(() => zlib.createZstdDecompress({ params })),
+  );
+}
+
+/** Each coding multiplies what a byte may unpack to. It is Node's limit, too. */
+const mostCodings = 5;
 
 /** A body with its content codings undone. With a coding that nobody knows, the bytes stay as they are. */
-export function decode(pieces: Pieces, codings: string | null): Pieces {
-  if (codings === null) return pieces;
+export function decode(pieces: Pieces, codings: string): Pieces {
   // The last coding was applied last.
   const names = codings.toLowerCase().split(",").toReversed();
+  if (names.length > mostCodings)
+    throw new RangeError(`The body has ${names.length} content codings, more than ${mostCodings}.`);
   const steps = names.flatMap((name) => decoders.get(name.trim()) ?? []);
   if (steps.length < names.length) return pieces;
   return steps.reduce((decoded, step) => step(decoded), pieces);

@@ -1,19 +1,13 @@
 import type { Dispatcher } from "undici";
-import { decode, type Pieces } from "./content-coding.ts";
+import { readText } from "../runtime/body.ts";
+import { decode } from "./content-coding.ts";
+import { Unread, type End } from "./unread.ts";
 import type { FetchResponse, Signal } from "../runtime/fetch.ts";
 
 type Controller = Dispatcher.DispatchController;
 
-/** How an exchange came to its end. */
-type End = "complete" | { readonly failure: unknown };
-
-/** Bytes of a body that are taken in before they are read. */
-const unreadLimit = 65_536;
-
 /** Bytes that a compressed body may unpack to in `text`. Whoever wants another limit reads piece by piece. */
 const unpackedLimit = 2 ** 26;
-
-const utf8 = new TextDecoder();
 
 /**
  * One request and its response. undici reports to it, and the client reads it as a `FetchResponse`, which has only
@@ -28,11 +22,8 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   readonly #resolve: (response: FetchResponse) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #ended: () => void;
-  readonly #unread: Buffer[] = [];
+  readonly #unread = new Unread(() => this.#controller?.resume());
   #controller: Controller | undefined;
-  #unreadBytes = 0;
-  #end: End | undefined;
-  #wake: (() => void) | undefined;
 
   constructor(
     signal: Signal,
@@ -49,7 +40,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
-    if (this.#end) this.#dropConnection(); // The signal fired while the request waited for a connection.
+    if (this.#unread.end) this.#dropConnection(); // The signal fired while the request waited for a connection.
   }
 
   onResponseStart(
@@ -66,10 +57,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
-    this.#unread.push(chunk);
-    this.#unreadBytes += chunk.length;
-    if (this.#unreadBytes > unreadLimit) controller.pause();
-    this.#wake?.();
+    if (!this.#unread.add(chunk)) controller.pause();
   }
 
   onResponseEnd(): void {
@@ -83,21 +71,15 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
 
   /** The whole body as `Response.text()` reads it: content codings undone, UTF-8, no byte order mark. */
   async text(): Promise<string> {
-    const pieces: Buffer[] = [];
-    const isCoded = this.headers.has("content-encoding");
-    let bytes = 0;
-    for await (const piece of this.#read()) {
-      pieces.push(piece);
-      bytes += piece.length;
-      if (!isCoded || bytes <= unpackedLimit) continue;
-      await this.cancel(); // First, because a loop that is left waits for the next piece.
-      throw new RangeError(`The body unpacks to more than ${unpackedLimit} bytes.`);
-    }
-    return utf8.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces));
+    const limit = this.headers.has("content-encoding") ? unpackedLimit : Infinity;
+    const text = await readText(this, limit);
+    if (text !== undefined) return text;
+    throw new RangeError(`The body unpacks to more than ${unpackedLimit} bytes.`);
   }
 
   getReader() {
-    const pieces = this.#read();
+    const codings = this.headers.get("content-encoding");
+    const pieces = codings ? this.#decode(codings) : this.#unread;
     return { read: () => pieces.next(), cancel: () => this.cancel() };
   }
 
@@ -107,31 +89,12 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     return Promise.resolve();
   }
 
-  /** The body with its content codings undone. Once nobody reads on, the connection is dropped. */
-  async *#read(): AsyncGenerator<Buffer, undefined> {
+  /** Drops the connection where the body cannot be decoded. */
+  async *#decode(codings: string): AsyncGenerator<Buffer, undefined> {
     try {
-      yield* decode(this.#pieces(), this.headers.get("content-encoding"));
+      yield* decode(this.#unread, codings);
     } finally {
-      if (this.#end !== "complete") void this.cancel();
-    }
-  }
-
-  /** The body as it arrives, and no faster than it is read. */
-  async *#pieces(): Pieces {
-    for (;;) {
-      const piece = this.#unread.shift();
-      if (piece) {
-        this.#unreadBytes -= piece.length;
-        yield piece;
-      } else if (this.#end) {
-        if (this.#end === "complete") return;
-        throw this.#end.failure;
-      } else {
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve; // First, because the next piece may come at once.
-          this.#controller?.resume();
-        });
-      }
+      if (this.#unread.end !== "complete") void this.cancel();
     }
   }
 
@@ -141,11 +104,10 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   };
 
   #finish(end: End): void {
-    if (this.#end) return;
-    this.#end = end;
+    if (this.#unread.end) return;
+    this.#unread.finish(end);
     this.#signal.removeEventListener("abort", this.#abort);
-    if (typeof end === "object") this.#reject(end.failure); // Does nothing once the response was resolved.
-    this.#wake?.();
+    if (end !== "complete") this.#reject(end.failure); // Does nothing once the response was resolved.
     this.#ended();
   }
 

@@ -4,6 +4,7 @@ import { beforeEach } from "vitest";
 import type { Fetch } from "../../src/index.ts";
 import { expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter } from "../fixtures/waits.ts";
+import type { FaultServer } from "../servers/fault-server.ts";
 import type { FaultName } from "../servers/faults.ts";
 import {
   idOf,
@@ -49,6 +50,17 @@ const call = fc.record({
 });
 const calls = fc.array(call, { minLength: 1, maxLength: 30 });
 
+/**
+ * Milliseconds for an attempt: many times what one takes on this machine now, because a busy one needs more, and an
+ * attempt that is cut short counts as a fault.
+ */
+async function attemptTimeout(server: FaultServer): Promise<number> {
+  const { baseUrl } = server.script("ok");
+  const start = performance.now();
+  await fetch(baseUrl);
+  return Math.ceil(Math.max(50, 20 * (performance.now() - start)));
+}
+
 /** A `fetch` that counts how many requests for one id are under way at most. */
 function counting() {
   const underWay = new Map<string, number>();
@@ -80,7 +92,7 @@ test("after any faults that pass, the server holds what a sequential client woul
       async (made, plan, concurrency) => {
         const { known, choose } = merging((_, index) => plan[index]);
         const { seen, fetch } = counting();
-        const client = { fetch, timeout: 50 };
+        const client = { fetch, timeout: await attemptTimeout(server) };
         const { tracker, failures } = track(server.choose(choose), { client, concurrency });
         const expected: Known = {};
         for (const [index, { id, key, pause }] of made.entries()) {
@@ -89,7 +101,7 @@ test("after any faults that pass, the server holds what a sequential client woul
           mergeByKey(expected, request);
           if (pause !== undefined) await delay(pause);
         }
-        const counts = await tracker.flush({ timeout: 30_000 });
+        const counts = await tracker.flush({ timeout: 600_000 });
         expect(counts).toEqual({ delivered: made.length, failed: 0, pending: 0 });
         expect([failures, known]).toEqual([[], expected]);
         expect(seen.most).toBe(1);
@@ -97,7 +109,7 @@ test("after any faults that pass, the server holds what a sequential client woul
     ),
     { numRuns: 40 },
   );
-});
+}, 900_000);
 
 test("every call ends once: delivered, or in one failure", async ({ server }) => {
   const kinds = fc.constantFrom("valid", "valid", "valid", "refused", "invalid");
@@ -119,7 +131,7 @@ test("every call ends once: delivered, or in one failure", async ({ server }) =>
         );
         const { tracker, failures } = track(server.choose(choose), {
           ...options,
-          client: { timeout: 50 },
+          client: { timeout: await attemptTimeout(server) },
         });
         for (const [index, [{ id, pause }, kind]] of made.entries()) {
           const metadata = { [`call ${index}`]: "", ...(kind === "refused" && { refused: "" }) };
@@ -147,7 +159,7 @@ test("every call ends once: delivered, or in one failure", async ({ server }) =>
     ),
     { numRuns: 40 },
   );
-});
+}, 900_000);
 
 /** The names of the calls that a request stands for. An invalid one has its metadata in a list. */
 function namesIn(metadata: unknown): string[] {

@@ -35,6 +35,19 @@ describe("reads a body as Response.text() does", () => {
     await expect(response.text()).rejects.toThrow(RangeError);
   });
 
+  test("but for more codings than five, which the platform refuses as well", async ({
+    server,
+    transport,
+  }) => {
+    const codings = Array.from({ length: 6 }, () => "gzip").join(", ");
+    const body = codings.split(", ").reduce<Buffer>((packed) => gzipSync(packed), bytes);
+    const script = server.script({ headers: { "content-encoding": codings }, body });
+    const both = [transport, fetch].map(async (send) =>
+      (await send(script.baseUrl, init())).text(),
+    );
+    for (const result of await Promise.allSettled(both)) expect(result.status).toBe("rejected");
+  });
+
   test("of any bytes, in any pieces, under any headers", async ({ serve, transport }) => {
     let pieces: readonly Uint8Array[] = [];
     let headers: string[][] = [];

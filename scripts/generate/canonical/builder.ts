@@ -1,6 +1,8 @@
 import { Failure } from "../../lib/command.ts";
 import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import { remove, withRemedy } from "../remedy.ts";
+import { isInherited } from "../writer.ts";
+import { beyondCanonicalBounds } from "./canonical-bounds.ts";
 import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
 
@@ -43,11 +45,11 @@ export class Builder {
     direction: Direction,
     write: (site: Site) => Record<string, unknown> | boolean,
   ): Unit {
-    const unit = fill(emptyUnit(), pointer, direction, write);
+    const unit = this.#fill(emptyUnit(), pointer, direction, write);
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
       const { kind, pointer: place, direction: way, unit: waiting } = next;
       const value = this.references.at(place);
-      fill(waiting, place, way, (site) => this.#makers[kind](this, value, site));
+      this.#fill(waiting, place, way, (site) => this.#makers[kind](this, value, site));
     }
     return unit;
   }
@@ -82,6 +84,23 @@ export class Builder {
     return this.refuse({ pointer }, withRemedy(reason, pointer, remove));
   }
 
+  #fill(
+    unit: Unit,
+    pointer: string,
+    direction: Direction,
+    write: (site: Site) => Record<string, unknown> | boolean,
+  ): Unit {
+    try {
+      unit.value = write({ pointer, direction, unit, hidden: new Set() });
+      const beyond = beyondCanonicalBounds(unit.value);
+      if (beyond) throw this.refuse({ pointer: pointer + beyond.pointer.slice(1) }, beyond.reason);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      unit.failure = error;
+    }
+    return unit;
+  }
+
   /** The component's own name, or one that tells where the schema stands; as OpenAPI allows names. */
   #freeName(kind: ComponentKind, pointer: string, direction: Direction): string {
     const keys = keysOf(pointer);
@@ -90,7 +109,9 @@ export class Builder {
     const suffix = direction === "request" && kind === "schemas" ? "Request" : "";
     const wanted = `${own.join("_").replaceAll(/[^\w.-]/g, "_") || "Schema"}${suffix}`;
     const isTaken = (name: string) =>
-      this.components.has(`${kind}/${name}`) || (name !== own[0] && isOwn(name));
+      this.components.has(`${kind}/${name}`) ||
+      isInherited(name) ||
+      (name !== own[0] && isOwn(name));
     const isOwn = (name: string) =>
       this.references.at(`#/components/${kind}/${escapeToken(name)}`) !== undefined;
     for (let count = 1; ; count++) {
@@ -104,21 +125,6 @@ export class Builder {
 const structure = new Set(
   "components schemas paths content schema properties $defs definitions".split(" "),
 );
-
-function fill(
-  unit: Unit,
-  pointer: string,
-  direction: Direction,
-  write: (site: Site) => Record<string, unknown> | boolean,
-): Unit {
-  try {
-    unit.value = write({ pointer, direction, unit, hidden: new Set() });
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    unit.failure = error;
-  }
-  return unit;
-}
 
 function emptyUnit(): Unit {
   return {

@@ -24,7 +24,7 @@ test("500 calls at once, a fifth of which meets a fault first: all are delivered
     delivered.push(id);
     return "ok";
   });
-  const client = connect(script, { timeout: 60_000 });
+  const client = connect(script, { timeout: 100_000 });
   const ids = Array.from({ length: 500 }, (_, id) => id);
   const results = await Promise.all(
     ids.map((id) =>
@@ -58,7 +58,7 @@ const sequence = `
 
 test(
   "10,000 calls in sequence after a warm-up leave nothing in the heap",
-  { timeout: 120_000 },
+  { timeout: 900_000 },
   async ({ server, onTestFinished }) => {
     const { baseUrl } = server.choose(
       (_request, index) => (index % 50 === 0 ? { status: 401 } : "ok"),

@@ -1,6 +1,16 @@
 import { createServer, type ServerResponse } from "node:http";
-import { gzipSync } from "node:zlib";
-import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
+import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { undiciFetch } from "../../../src/undici.ts";
+import { createAnnotateClient } from "../../documents/clients.ts";
+import {
+  apiKey,
+  body,
+  connect,
+  describe,
+  errorOf,
+  expect,
+  test,
+} from "../../fixtures/fault-test.ts";
 import { json, success } from "../../servers/answers.ts";
 import { listen } from "../../servers/listen.ts";
 
@@ -28,7 +38,8 @@ function writeEndlessly(response: ServerResponse): void {
   write();
 }
 
-const bomb = gzipSync(" ".repeat(32 * 2 ** 20));
+const spaces = " ".repeat(32 * 2 ** 20);
+const bomb = gzipSync(spaces);
 
 describe("a body that is longer than maxResponseBytes", () => {
   test.for([
@@ -48,6 +59,36 @@ describe("a body that is longer than maxResponseBytes", () => {
     expect(error).toMatchObject({ kind: "unexpected", status: 200, attempts: 1 });
     expect(error.message).toMatch(/answered 200, with more than 100000 bytes\.$/);
     await server.closed;
+  });
+
+  test("of a caller's fetch, under a length that is false, is cancelled", async () => {
+    const { promise: cancelled, resolve: cancel } = Promise.withResolvers<void>();
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(Buffer.alloc(1_000, " ")),
+      cancel: () => cancel(),
+    });
+    const client = createAnnotateClient({
+      apiKey,
+      maxResponseBytes: limit,
+      fetch: async () => new Response(endless, { headers: { "content-length": "2" } }),
+    });
+    expect(errorOf(await client.annotate.safe(body))).toMatchObject({ kind: "unexpected" });
+    await cancelled;
+  });
+
+  test.for([
+    ["br", brotliCompressSync(spaces)],
+    ["zstd", zstdCompressSync(spaces)],
+    ["gzip, br", brotliCompressSync(gzipSync(spaces))],
+  ] as const)("is unexpected over undici when it is coded as %s", async ([coding, packed]) => {
+    await using server = await serve((response) =>
+      response.writeHead(200, { "content-encoding": coding }).end(packed),
+    );
+    const fetch = undiciFetch();
+    const client = connect(server, { maxResponseBytes: limit, fetch });
+    expect(errorOf(await client.annotate.safe(body))).toMatchObject({ kind: "unexpected" });
+    await server.closed;
+    await fetch.close();
   });
 
   test("is unexpected with an error status too", async ({ server }) => {

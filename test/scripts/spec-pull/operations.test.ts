@@ -13,6 +13,10 @@ refuses({
     ),
     says: /no operation 'trackMetadata' among its 9; near names: trackMetdata \(POST \/rest\/track-metadata\), other/,
   },
+  "/elsewhere": {
+    answer: 'openapi: 3.1.0\npaths: { /a: { $ref: "./a.yaml" } }\n',
+    says: /at #\/paths\/~1a\/\$ref: \$ref names "\.\/a\.yaml", which is no place in the document/,
+  },
   "/without-operations": {
     answer: "openapi: 3.1.0\npaths: {}\n",
     says: /has no operations at all/,

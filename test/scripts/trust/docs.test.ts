@@ -16,6 +16,7 @@ const hostile = (canary: string) =>
     `[link](javascript:document.title='hit') ![image](https://e.invalid/b)`,
     `{@include ${canary}} {@includeCode ${canary}} [file](${canary}) ![file](${canary})`,
     `<a href="javascript:document.title='hit'">a</a> <svg onload="document.title='hit'">`,
+    "https://bare.invalid/c www.bare.invalid \u202eturned\u2066",
   ].join(" ");
 
 test(
@@ -30,6 +31,12 @@ test(
     folder.linkPackages();
     const text = JSON.stringify(hostile(folder.path("canary.txt")));
     folder.edit(spec, "summary: Track Metadata", `summary: ${text}\n      description: ${text}`);
+    folder.edit(
+      spec,
+      "        success:\n          type: boolean",
+      '        "succ\u202eess":\n          type: boolean',
+    );
+    folder.edit(spec, "        - success\n        - message", "        - message");
     folder.edit(spec, "title: TrackMetadataRequest", `title: ${text}`);
     folder.edit(spec, "description: PromptLayer request ID to update.", `description: ${text}`);
     for (const script of ["generate", "docs"])
@@ -62,11 +69,14 @@ async function examine(wait: number): Promise<{ title: string; harm: string[] }>
         ({ name, value }) =>
           name.startsWith("on") ||
           /^\s*javascript:/i.test(value) ||
-          (/^(src|srcset|data)$/.test(name) && /^(https?:)?\/\//.test(value)),
+          (/^(src|srcset|data)$/.test(name) && /^(https?:)?\/\//.test(value)) ||
+          (name === "href" && value.includes("bare.invalid")),
       )
       .map(({ name, value }) => `<${element.localName} ${name}=${value}>`),
   );
   if (document.documentElement.outerHTML.includes("the-canary-sings")) harm.push("the canary");
+  if (/[\u202a-\u202e\u2066-\u2069]/.test(document.documentElement.outerHTML))
+    harm.push("a change of the reading direction");
   if (document.querySelector("meta[http-equiv=Content-Security-Policy]") === null)
     harm.push("no policy");
   return { title: document.title, harm };

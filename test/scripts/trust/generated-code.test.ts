@@ -4,16 +4,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { createExamples } from "../../../scripts/generate/examples.ts";
 import { format } from "../../../scripts/generate/format.ts";
-import { generateOperationTable } from "../../../scripts/generate/operation-table.ts";
-import { takeOperations } from "../../../scripts/generate/take-operations.ts";
-import { generateTypes } from "../../../scripts/generate/types.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
-import { requireSafe } from "../../../scripts/lib/safe-document.ts";
 import { toYaml } from "../../../scripts/lib/yaml.ts";
 import { createFolder, thisProject } from "../../fixtures/folder.ts";
 import { documentWith, positionNames } from "../../fixtures/hostile-document.ts";
+import { generateInProcess } from "../../fixtures/generate-in-process.ts";
 import { hostileText } from "../../fixtures/hostile-text.ts";
 
 const hidden = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -57,29 +53,12 @@ test("a text at any position is refused in one sentence, or is nothing but data 
 
 /** The pipeline from the bundled document on. */
 async function generate(value: object): Promise<Map<string, string>> {
-  requireSafe(value, "spec.yaml");
-  const { document, operations, examples } = takeOperations(value, "spec.yaml", createExamples);
-  if (operations.length === 0) throw new Failure("There is no operation.");
-  const { requests, responses } = await examples.validators.generate(operations);
-  const types = await generateTypes(document.root.value);
+  const made = await generateInProcess(value);
   toYaml(value);
-  const table = generateOperationTable(operations);
-  const sources = new Map([
-    ["types.ts", types],
-    ["operations.ts", table],
-    ["examples.ts", examples.generate(operations)],
-  ]);
-  return new Map([
-    ...(await format(thisProject.path("generated"), sources)),
-    [
-      "request-validators.ts",
-      `import type { Validate } from "../src/runtime/descriptor.ts";\n${requests}`,
-    ],
-    [
-      "response-validators.ts",
-      `import type { Validate } from "../src/runtime/descriptor.ts";\n${responses}`,
-    ],
-  ]);
+  const isPrinted = (file: string) => file.includes("validators");
+  return new Map(
+    await format(thisProject.path("generated"), made, new Set([...made.keys()].filter(isPrinted))),
+  );
 }
 
 /** Of each file: what kinds of statements it has, and what it imports. */

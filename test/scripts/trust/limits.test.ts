@@ -3,10 +3,14 @@ import { createExamples } from "../../../scripts/generate/examples.ts";
 import { requireTaken, takeOperations } from "../../../scripts/generate/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
+import { SchemaComparison } from "../../../scripts/spec-diff/compare-schemas.ts";
 import { thisProject } from "../../fixtures/folder.ts";
+import { readDocument } from "../../documents/generate.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";
-import { large, tooLarge } from "../../fixtures/large-documents.ts";
+import { large, levels, tooLarge } from "../../fixtures/large-documents.ts";
+import { sentenceOf } from "../../fixtures/one-sentence.ts";
 import { pullText } from "../../fixtures/pull-text.ts";
+import { createSpecRepository } from "../../fixtures/spec-repository.ts";
 
 const ours = ["trackMetadata"];
 
@@ -39,6 +43,63 @@ describe("whatever doubles, repeats or has no end is generated, or refused in on
   test.for(others)("%s", async ([, text]) => {
     const failure: unknown = await generate(text).then(() => undefined, String);
     expect(failure ?? "Failure: ").toMatch(/^Failure: /);
+  });
+});
+
+/** Why our operation cannot be taken when its request has this schema. */
+function refusalOf(schema: object, openapi: string): Failure | undefined {
+  const document = pullText(readDocument("vendor"));
+  const { schemas } = Object(document["components"]);
+  Object.assign(schemas, { TrackMetadataRequest: schema });
+  return takeOperations({ ...document, openapi }, "spec.yaml", createExamples).refused[0]?.failure;
+}
+
+describe("at the bound of levels every command works, and one level more is refused", () => {
+  test.for(Object.entries(levels(90)))("%s", async ([, text]) => {
+    using project = await createSpecRepository();
+    project.write("source", text);
+    for (const [script = "", ...args] of [
+      ["spec-pull", "source"],
+      ["generate"],
+      ["spec-diff", "--base", "HEAD"],
+    ])
+      expect(await project.script(script, ...args)).toMatchObject({ code: 0 });
+  });
+
+  test("what the canonical form nests further", async () => {
+    const schema = (depth: number): object =>
+      depth === 0 ? {} : { nullable: true, not: schema(depth - 1) };
+    const failure = refusalOf(schema(80), "3.0.3");
+    expect(sentenceOf(failure)).toMatch(
+      /^spec\.yaml at #\/components\/schemas\/TrackMetadataRequest\/.+: in its canonical form it is nested more than 90 levels deep\.$/,
+    );
+  });
+
+  test("alternatives within alternatives", async () => {
+    const union = (inner: object[]) => ({
+      oneOf: [...Array.from({ length: 200 }, (_, index) => ({ const: index })), ...inner],
+    });
+    const failure = refusalOf(union([{ properties: { a: union([]) } }]), "3.1.0");
+    expect(sentenceOf(failure)).toMatch(
+      /oneOf\/200\/properties\/a\/oneOf: with those around them there are more than 300 alternatives\.$/,
+    );
+  });
+
+  test("versions whose schemas multiply are not compared", () => {
+    const schemas = (last: object) =>
+      Object.fromEntries([
+        ...Array.from({ length: 30 }, (_, index) => {
+          const next = { $ref: `#/components/schemas/S${index + 1}` };
+          return [`S${index}`, { anyOf: [next, next] }];
+        }),
+        ["S30", last],
+      ]);
+    const root = (last: object) => ({ components: { schemas: schemas(last) } });
+    const comparison = new SchemaComparison(root({ type: "string" }), root({ type: "number" }));
+    const at = (shapes: typeof comparison.old) => [shapes.at("#/components/schemas/S0")];
+    expect(() => comparison.compare(at(comparison.old), at(comparison.current))).toThrow(
+      /^the versions cannot be compared: at #\/components\/schemas\/S\d+/,
+    );
   });
 });
 

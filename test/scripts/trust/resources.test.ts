@@ -3,6 +3,7 @@ import { createGenerateProject } from "../../fixtures/generate-project.ts";
 import { pullText } from "../../fixtures/pull-text.ts";
 import { documentNaming, references, versions } from "../../fixtures/references-outside.ts";
 import { describe, expect, test } from "../../fixtures/socket-test.ts";
+import { oneSentence } from "../../fixtures/one-sentence.ts";
 import { createSpecRepository } from "../../fixtures/spec-repository.ts";
 import { spec } from "../../fixtures/folder.ts";
 
@@ -45,6 +46,17 @@ describe("whoever reads it, no file is read and no address is reached", () => {
     expect(await project.script("generate")).toMatchObject({ code: 0 });
     const written = [...project.snapshot("spec"), ...project.snapshot("generated")];
     expect(JSON.stringify(written)).not.toContain(canary);
+    expect(socket.connections()).toBe(0);
+  });
+
+  test("docs", async ({ socket }) => {
+    using project = createGenerateProject();
+    project.write("canary.json", JSON.stringify({ a: { description: canary } }));
+    for (const name of ["$ref of a schema", "mapping of a discriminator", "externalValue"]) {
+      const uri = name.startsWith("$") ? `${socket.origin}/a.json` : project.path("canary.json");
+      project.write("generated/openapi.yaml", documentNaming(uri, references[name]));
+      expect(oneSentence(await project.script("docs"))).toMatch(/^generated\/openapi\.yaml at #\//);
+    }
     expect(socket.connections()).toBe(0);
   });
 

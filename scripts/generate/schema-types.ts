@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { keysOf } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
 import {
   everyType,
@@ -47,10 +48,12 @@ type Describe = (schema: unknown, property: ts.PropertySignature) => void;
 export class SchemaTypes {
   readonly #describe: Describe;
   readonly #possible: PossibleTypes;
+  readonly #schemas: Readonly<Record<string, unknown>>;
 
   /** @param schemas - What stands under `components.schemas`. */
   constructor(schemas: Readonly<Record<string, unknown>>, describe: Describe) {
     this.#possible = new PossibleTypes(schemas);
+    this.#schemas = schemas;
     this.#describe = describe;
   }
 
@@ -127,7 +130,9 @@ export class SchemaTypes {
       isPart ? union([factory.createTypeLiteralNode([]), literal(null)]) : unknown();
     const undeclared = required.filter((name) => !Object.hasOwn(properties, name));
     const conditional =
-      additionalProperties === undefined ? conditionalNames(schema, properties, required) : [];
+      additionalProperties === undefined
+        ? this.#conditionalNames(schema, properties, required)
+        : [];
     const members = [
       ...Object.entries(properties).map(([name, inner]) => {
         const isOptional = !required.includes(name);
@@ -181,19 +186,29 @@ export class SchemaTypes {
     const rest = factory.createRestTypeNode(factory.createArrayTypeNode(this.typeOf(items)));
     return factory.createTupleTypeNode(isFull ? elements : [...elements, rest]);
   }
+
+  /** The properties that only a condition describes: they may be there. */
+  #conditionalNames(schema: Schema, properties: Schema, required: string[]): string[] {
+    const names = conditions(schema).flatMap((one) => this.#namesIn(one, new Set()));
+    return [...new Set(names)].filter(
+      (name) => !Object.hasOwn(properties, name) && !required.includes(name),
+    );
+  }
+
+  #namesIn(schema: unknown, seen: Set<unknown>): string[] {
+    if (!isRecord(schema) || seen.has(schema)) return [];
+    seen.add(schema);
+    const { $ref, allOf, anyOf, oneOf } = schema;
+    const target = typeof $ref === "string" ? this.#schemas[keysOf($ref)[2] ?? ""] : undefined;
+    const parts = [target, ...[allOf, anyOf, oneOf].flatMap(list), ...conditions(schema)];
+    return [
+      ...Object.keys(Object(schema["properties"])),
+      ...parts.flatMap((part) => this.#namesIn(part, seen)),
+    ];
+  }
 }
 
-/** The properties that only a condition describes: they may be there. */
-function conditionalNames(schema: Schema, properties: Schema, required: string[]): string[] {
-  const conditional = [
-    schema["then"],
-    schema["else"],
-    ...Object.values(Object(schema["dependentSchemas"])),
-  ];
-  const names = conditional.flatMap((one) =>
-    isRecord(one) ? Object.keys(Object(one["properties"])) : [],
-  );
-  return [...new Set(names)].filter(
-    (name) => !Object.hasOwn(properties, name) && !required.includes(name),
-  );
+/** What a schema asks of some values only. */
+function conditions(schema: Schema): unknown[] {
+  return [schema["then"], schema["else"], ...Object.values(Object(schema["dependentSchemas"]))];
 }

@@ -3,7 +3,7 @@ import { ignoreFailure } from "../runtime/deadline.ts";
 import { retryable, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
-import { cutShortAtEnd, onProcessEnd, startTimer, type Timer } from "./process.ts";
+import { onProcessEnd, requests, watchForEnd } from "./process.ts";
 import { identityOf, merge, readRequest, toRequest, type Copy } from "./request.ts";
 import { createSettlement, type Counts, type Entry } from "./settlement.ts";
 import type {
@@ -24,17 +24,16 @@ interface Delivery extends Entry {
   readonly request: Copy;
   /** When the first of its calls was made, on the clock of `performance.now()`. */
   readonly since: number;
+  /** How many attempts to deliver it have failed, and how the last of them did. */
+  failures: number;
+  error?: TrackMetadataError | undefined;
+  /** When it may be sent, on the clock of `performance.now()`. */
+  next: number;
 }
 
 /** The requests for one id. Only the first is ever under way. */
-interface Line {
-  first: Delivery;
-  readonly rest: Delivery[];
-  /** How many attempts to deliver the first have failed, and how the last of them did. */
-  failures: number;
-  error?: TrackMetadataError | undefined;
-  /** When the first may be sent, on the clock of `performance.now()`. */
-  next: number;
+interface Line extends Array<Delivery> {
+  0: Delivery;
 }
 
 type Identity = string | symbol;
@@ -54,167 +53,165 @@ export function createDelivery(
 ): BackgroundTracker {
   /** In the order in which they are sent. */
   const lines = new Map<Identity, Line>();
-  const underWay = new Set<Delivery>();
-  const { counts, ...settlement } = createSettlement((settled) => {
-    isCutShort = false;
+  const underWay = new Map<Delivery, AbortController>();
+  const [counts, isAwaited, open, count, end, wait] = createSettlement((settled) => {
     ignoreFailure(() => waitUntil?.(settled));
-    const atEnd = () => counts.pending && flush({ timeout: isCutShort ? 3_500 : 5_000 }, true);
-    void onProcessEnd([atEnd, underWay, abort], settled);
+    const atEnd = (isLate: boolean) => counts.pending && (isLate ? giveUp() : flush({}, true));
+    void onProcessEnd(atEnd, settled);
   });
-  const pace = createPace(concurrency, retryFor, settlement.waiting);
+  const [waitAfter, isPaused, nextAt, resume, recordFailure] = createPace(
+    concurrency,
+    retryFor,
+    isAwaited,
+  );
   let isClosed = false;
-  /** Whether attempts were cut short since there was something to deliver. */
-  let isCutShort = false;
-  /** Ends what is under way. */
-  let controller = new AbortController();
   /** Runs until something may be sent. */
-  let timer: Timer | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const trackMetadata = (given: TrackMetadataRequest): void => {
-    const entry = settlement.open();
     const request = readRequest(descriptor, given);
-    if (request instanceof Error)
-      return void fail({ ...entry, request: given }, "invalid", request);
-    const delivery = { ...entry, request, since: performance.now() };
-    if (isClosed) return void fail(delivery, "closed");
+    if (request instanceof Error) return void fail(open({ request: given }), request);
+    const delivery = open({ request, since: performance.now(), failures: 0, next: 0 });
+    if (isClosed) return void fail(delivery, undefined, "closed");
     const identity = identityOf(request);
     const line = lines.get(identity);
     if (line) {
-      const last = line.rest.at(-1) ?? line.first;
-      if (underWay.has(last) || !mergeInto(last, delivery)) line.rest.push(delivery);
+      const last = line.at(-1);
+      if (!last || underWay.has(last) || !mergeInto(last, delivery)) line.push(delivery);
     } else if (lines.size < maxPending) {
-      startLine(identity, delivery, []);
+      lines.set(identity, [delivery]);
       queueMicrotask(sendReady); // Nothing is sent within the caller's own call.
-    } else void fail(delivery, "overflow");
+    } else void fail(delivery, undefined, "overflow");
   };
 
   const mergeInto = (earlier: Delivery, later: Delivery): boolean => {
-    if (!merge(descriptor, earlier.request, later.request)) return false;
-    earlier.calls += later.calls;
-    settlement.close(later);
-    return true;
+    const isMerged = merge(descriptor, earlier.request, later.request);
+    if (isMerged) {
+      earlier.calls += later.calls;
+      end(later);
+    }
+    return isMerged;
   };
 
   const sendReady = (): void => {
     const now = performance.now();
     let next = Infinity;
     clearTimeout(timer);
-    for (const [identity, line] of lines) {
-      if (underWay.has(line.first)) continue;
-      const allowed = pace.next(underWay.size);
-      const at = Math.max(line.next, allowed);
+    // The probe is a request that has failed least: the others may be the only ones that fail.
+    const isProbe = isPaused() && nextAt(underWay.size) <= now;
+    for (const [identity, line] of isProbe
+      ? [...lines].toSorted(([, [one]], [, [other]]) => one.failures - other.failures)
+      : lines) {
+      const [first] = line;
+      if (underWay.has(first)) continue;
+      const allowed = nextAt(underWay.size);
+      const at = Math.max(first.next, allowed);
       if (at <= now) void attempt(identity, line);
       else next = Math.min(next, at);
       if (next <= allowed) break; // None can be sent before.
     }
-    if (lines.size) timer = startTimer(wake, Math.min(next - now, 500));
-  };
-
-  const wake = (): void => {
-    // Attempts alone keep the process from its end. They are made again: then or, if the process goes on, later.
-    if (!isCutShort) ignoreFailure(cutShortAtEnd);
-    sendReady();
+    const wake = () => {
+      ignoreFailure(watchForEnd);
+      sendReady();
+    };
+    if (!lines.size) return;
+    timer = setTimeout(wake, Math.min(next - now, 500));
+    (timer as Partial<typeof timer>).unref?.(); // It keeps no process alive. In browsers it is a number.
   };
 
   const attempt = async (identity: Identity, line: Line): Promise<void> => {
-    const { first } = line;
+    const [first] = line;
     const start = performance.now();
-    const failed = pace.start();
-    underWay.add(first);
+    const controller = new AbortController();
+    underWay.set(first, controller);
+    requests.add(controller);
     let error: TrackMetadataError | undefined;
     try {
-      const { signal } = controller;
-      const result = await client.safe(toRequest(first.request), { maxRetries: 0, signal });
-      error = result.ok ? undefined : result.error;
+      const result = await client.safe(toRequest(first.request), {
+        maxRetries: 0,
+        signal: controller.signal,
+      });
+      if (!result.ok) throw result.error;
     } catch (cause) {
-      // No client of ours throws here. Sound: of another, it is the error.
+      // Sound: no client of ours throws itself. What another one throws is the error.
       error = Object(cause) as TrackMetadataError;
     }
+    requests.delete(controller);
     if (!underWay.delete(first)) return; // It was given up meanwhile.
     if (error && isRetryable(error)) {
       const now = performance.now();
-      // What was cut short waits, so that the process can end.
-      const asked = ("headers" in error && retryAfter(error.headers)) || (isCutShort ? 1_000 : 0);
-      const isOutage = failed(now, asked);
-      line.error = error;
-      line.next = now + pace.wait(line.failures++);
-      if (line.rest[0] && mergeInto(first, line.rest[0])) line.rest.shift();
-      lines.delete(identity); // To the end.
-      lines.set(identity, line);
+      // What was ended for the end of the process waits, so that it can end.
+      const asked =
+        ("headers" in error && retryAfter(error.headers)) ||
+        (error.kind === "aborted" ? 10_000 : 0);
+      const isOutage = recordFailure(start, now, asked, first.failures > 0);
+      first.error = error;
+      first.next = now + waitAfter(first.failures++);
+      if (line[1] && mergeInto(first, line[1])) line.splice(1, 1);
       // Each request gets one attempt after its time has passed. In an outage the attempt of another counts for all.
-      for (const [id, one] of isOutage ? lines : [[identity, line] as const])
-        if (one.first.since + retryFor <= start && !underWay.has(one.first))
-          finish(id, one, one.error ?? error);
+      for (const [id, one] of lines)
+        if ((isOutage || one === line) && one[0].since + retryFor <= start && !underWay.has(one[0]))
+          finish(id, one, one[0].error ?? error);
     } else {
-      if (!error) pace.resume();
+      if (!error) resume();
       finish(identity, line, error);
     }
     sendReady();
   };
 
   /** The first request of a line is delivered, or failed with an error. */
-  const finish = (identity: Identity, { first, rest }: Line, error?: TrackMetadataError): void => {
-    if (error) {
-      const reason = error.kind === "invalid-request" ? "invalid" : "undeliverable";
-      void fail(first, reason, error);
-    } else {
-      settlement.count(first, "delivered");
-      settlement.close(first);
+  const finish = (identity: Identity, line: Line, error?: TrackMetadataError): void => {
+    const [first] = line;
+    if (error) void fail(first, error);
+    else {
+      count(first, "delivered");
+      end(first);
     }
-    startLine(identity, rest.shift(), rest);
-  };
-
-  /** Puts a line at the end, unless it has no request left. */
-  const startLine = (identity: Identity, first: Delivery | undefined, rest: Delivery[]): void => {
     lines.delete(identity);
-    if (first) lines.set(identity, { first, rest, failures: 0, next: 0 });
+    line.shift();
+    if (line.length) lines.set(identity, line); // At the end.
   };
 
   const fail = async (
     entry: Entry & { readonly request: unknown },
-    reason: Reason,
     error?: TrackMetadataError,
+    reason: Reason = error?.kind === "invalid-request" ? "invalid" : "undeliverable",
   ): Promise<void> => {
+    const { request, calls } = entry;
     // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
-    const failure = {
-      reason,
-      error,
-      request: entry.request,
-      calls: entry.calls,
-    } as BackgroundFailure;
+    const failure = { reason, error, request, calls } as BackgroundFailure;
     // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
     await new Promise((resolve) => setTimeout(resolve));
-    settlement.count(entry, "failed");
+    count(entry, "failed");
     try {
       await onFailure(failure);
     } catch {
       // It is the user's function, and a failure of it must not end a delivery.
     }
-    settlement.close(entry);
+    end(entry);
   };
 
   /** @param isFinal - Whether what is left at the end is given up. */
   const flush = async (options?: FlushOptions, isFinal?: boolean): Promise<Counts> => {
-    const settled = settlement.wait(options);
-    pace.resume(); // As if there had been no failure, nor a pause.
-    for (const line of lines.values()) line.next = 0;
+    const settled = wait(options);
+    resume(); // As if there had been no failure, nor a pause.
+    for (const [first] of lines.values()) first.next = first.failures = 0;
     sendReady();
     await settled;
     if (isFinal) {
-      for (const { first, rest, error } of lines.values())
-        for (const delivery of [first, ...rest]) void fail(delivery, "closed", error);
-      lines.clear();
-      underWay.clear();
-      abort();
-      if (isClosed) await settlement.wait(options); // What is handed over may be stored.
+      giveUp();
+      if (isClosed) await wait(options); // What is handed over may be stored.
     }
     return { ...counts };
   };
 
-  const abort = (): void => {
-    isCutShort = true;
-    controller.abort();
-    controller = new AbortController();
+  /** Hands over everything that is pending. */
+  const giveUp = (): void => {
+    for (const line of lines.values())
+      for (const delivery of line) void fail(delivery, delivery.error, "closed");
+    for (const controller of underWay.values()) controller.abort();
+    lines.clear();
+    underWay.clear();
   };
 
   const close = (options?: FlushOptions): Promise<Counts> => {

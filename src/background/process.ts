@@ -1,62 +1,60 @@
 import { ignoreFailure } from "../runtime/deadline.ts";
 
-/** What the runtimes have beside the web's standards. */
-const host = globalThis as {
-  process?: Partial<Pick<NodeJS.Process, "on" | "off" | "getActiveResourcesInfo">>;
-};
-
-export type Timer = ReturnType<typeof setTimeout>;
-
-/** A timer that keeps no process alive. */
-export function startTimer(run: () => void, milliseconds: number): Timer {
-  const timer = setTimeout(run, milliseconds);
-  (timer as Partial<Timer>).unref?.(); // It is a number in browsers.
-  return timer;
+/** What Node has beside the web's standards. */
+interface Host {
+  readonly process: Pick<NodeJS.Process, "on" | "getActiveResourcesInfo" | "stdout" | "stderr">;
 }
+// Sound: where another runtime lacks something of it, the use throws, and every use expects that.
+const host = globalThis as object as Host;
 
-/** What a tracker has to do with the process. */
-export type Tracker = readonly [
-  /** The process has nothing else to do. */
-  atEnd: () => unknown,
-  /** Its requests that are under way. */
-  underWay: ReadonlySet<unknown>,
-  /** Ends them. */
-  cutShort: () => void,
-];
+/** The requests of all trackers that are under way. */
+export const requests = new Set<AbortController>();
 
-const trackers = new Set<Tracker>();
+/** What each tracker does when the process has nothing else to do. */
+const ends = new Set<(isLate: boolean) => unknown>();
+let isListening: unknown;
+/**
+ * When anything but requests last kept the process alive, on the clock of `performance.now()`. It is 0 after the
+ * requests were ended for that.
+ */
+let since: number;
 
 /**
- * Cuts the requests of all trackers short if nothing else seems to keep the process alive, where the runtime tells.
- * Each has a timer and a connection, or a part of one; what is printed to is in the list, too. A server listens for
- * longer. The connections of one tracker would linger in the list when it is the next one's turn, so all are cut
- * short together.
+ * Calls `end` whenever the process has nothing else to do, until the promise resolves. In runtimes that do not
+ * tell, it is never called. It is told whether only requests have kept the process alive for 4 s before. All
+ * trackers share one listener of the process, because Node warns of more than ten.
  */
-export function cutShortAtEnd(): void {
-  const kept = host.process?.getActiveResourcesInfo?.().filter((kind) => !/Pipe|TTY/.test(kind));
-  let requests = 0;
-  for (const [, { size }] of trackers) requests += size;
-  if (kept?.includes("Timeout") && !kept.includes("TCPServerWrap") && kept.length <= 2 * requests)
-    for (const [, , cutShort] of trackers) cutShort();
-}
-
-const end = () => {
-  for (const [atEnd] of trackers) atEnd();
-};
-
-/**
- * Calls `atEnd` whenever the process has nothing else to do, until the promise resolves. In runtimes that do not
- * tell, it is never called. All trackers share one listener of the process, because Node warns of more than ten.
- */
-export async function onProcessEnd(tracker: Tracker, until: Promise<void>): Promise<void> {
-  listen("on");
-  trackers.add(tracker);
+export async function onProcessEnd(
+  end: (isLate: boolean) => unknown,
+  until: Promise<void>,
+): Promise<void> {
+  const endAll = () => {
+    for (const one of ends) one(performance.now() >= since + 4_000);
+  };
+  ignoreFailure(() => (isListening ??= host.process.on("beforeExit", endAll)));
+  since = performance.now();
+  ends.add(end);
   await until;
-  trackers.delete(tracker);
-  listen("off");
+  ends.delete(end);
 }
 
-function listen(how: "on" | "off"): void {
-  // This runtime's `process` may be another than Node's.
-  if (trackers.size === 0) ignoreFailure(() => host.process?.[how]?.("beforeExit", end));
+/**
+ * Ends all requests, once, when nothing else has kept the process alive for 4 s. It is to be called often while
+ * something is pending, and throws where the runtime does not tell.
+ */
+export function watchForEnd(): void {
+  let timers = 0;
+  let others = 0;
+  for (const kind of host.process.getActiveResourcesInfo())
+    if (kind === "Timeout") timers++;
+    else if (!/Connect/.test(kind)) others++; // A connection in the making is listed as a socket, too.
+  // What is printed to is listed if it is a pipe or a terminal.
+  if (host.process.stdout.connecting === false) others--;
+  if (host.process.stderr.connecting === false) others--;
+  // Each request has a timer and, at most, a connection.
+  if (since && (timers !== requests.size || others > timers)) since = performance.now();
+  if (since && performance.now() >= since + 4_000) {
+    since = 0;
+    for (const request of requests) request.abort();
+  }
 }

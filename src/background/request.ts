@@ -43,9 +43,11 @@ export function readRequest(
   const copied = copyBody(given, request?.validate);
   if ("issues" in copied) {
     const details = invalid("invalid-request", copied);
-    const message = `${id} ${details.message}.`;
     // Sound: it is of the kind `invalid-request`, which every operation with a body has.
-    return new ErrorClass({ ...details, message }, id) as Error as TrackMetadataError;
+    return new ErrorClass(
+      { ...details, message: `${id} ${details.message}.` },
+      id,
+    ) as Error as TrackMetadataError;
   }
   return Object(copied.copy);
 }
@@ -71,11 +73,15 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
     !Object.keys({ ...earlier, ...later }).every(isEqual)
   )
     return false;
-  earlier[merged] = { ...target, ...source };
-  const isValid = !findIssues(request?.validate, earlier);
-  // Each is valid, and together they may not be: they may have too many keys.
-  if (!isValid) earlier[merged] = target;
-  return isValid;
+  const replaced = Object.keys(source).map((key) => [key, target[key]] as const);
+  Object.assign(target, source);
+  if (!findIssues(request?.validate, earlier)) return true;
+  // Each is valid, and together they are not: they have too many keys, perhaps.
+  for (const [key, value] of replaced) {
+    target[key] = value;
+    if (value === undefined) delete target[key];
+  }
+  return false;
 }
 
 /** The request that is sent. */

@@ -2,8 +2,6 @@
 export interface Entry {
   /** How many calls it stands for. */
   calls: number;
-  /** The number of the first of them. */
-  readonly first: number;
 }
 
 /** Counts of calls since the tracker was created. */
@@ -13,77 +11,66 @@ export interface Counts {
   pending: number;
 }
 
-interface Waiter {
-  /** The number of the last call that it waits for. */
-  readonly last: number;
-  /** How many entries with such calls are left. */
-  left: number;
-  readonly finish: () => void;
-}
-
 /**
  * Counts calls, and tells those who wait when all calls until then have ended.
+ *
+ * It is a list, because names of properties cannot be minified.
  *
  * @param onBusy - Called when there is something to wait for again. The promise resolves when all has ended.
  */
 export function createSettlement(onBusy: (settled: Promise<void>) => void) {
   const counts: Counts = { delivered: 0, failed: 0, pending: 0 };
-  const waiters = new Set<Waiter>();
-  let calls = 0;
-  let entries = 0;
-  let finishAll!: () => void;
+  /** What has not ended. */
+  const entries = new Set<Entry>();
+  /** What each of those who wait still waits for. The first waits for everything. */
+  const waiters = new Map<Set<Entry>, () => void>();
 
-  return {
-    counts,
+  /** Whether anyone else waits. */
+  const isAwaited = (): boolean => waiters.size > 1;
 
-    /** How many wait. */
-    waiting: () => waiters.size,
-
-    /** A call is made. */
-    open(): Entry {
-      counts.pending++;
-      if (entries++ === 0) onBusy(new Promise((resolve) => (finishAll = resolve)));
-      return { calls: 1, first: ++calls };
-    },
-
-    count(entry: Entry, as: "delivered" | "failed"): void {
-      counts.pending -= entry.calls;
-      counts[as] += entry.calls;
-    },
-
-    /** Nothing is left to be done for an entry, or another one stands for its calls. */
-    close(entry: Entry): void {
-      for (const waiter of waiters)
-        if (entry.first <= waiter.last && --waiter.left === 0) waiter.finish();
-      if (--entries === 0) finishAll();
-    },
-
-    /**
-     * Waits until every call made until now has ended, for at most the timeout. Anything but a number counts as the
-     * default, because a wait must not fail.
-     */
-    wait: (options?: { readonly timeout?: unknown }): Promise<void> =>
-      new Promise((resolve) => {
-        if (entries === 0) return resolve();
-        const finish = () => {
-          clearTimeout(timer);
-          waiters.delete(waiter);
-          resolve();
-        };
-        let milliseconds = 5_000;
-        try {
-          const timeout = options?.timeout;
-          if (typeof timeout === "number") milliseconds = timeout;
-        } catch {
-          // A getter of the caller's failed.
-        }
-        // It keeps the process alive. Timers hold 0 to 2³¹ − 1 ms, and no `NaN`.
-        const timer = setTimeout(
-          finish,
-          milliseconds > 0 ? Math.min(milliseconds, 2 ** 31 - 1) : 0,
-        );
-        const waiter = { last: calls, left: entries, finish };
-        waiters.add(waiter);
-      }),
+  /** A call is made. */
+  const open = <Details extends object>(details: Details): Details & Entry => {
+    const entry = { ...details, calls: 1 };
+    counts.pending++;
+    if (entries.add(entry).size === 1)
+      onBusy(new Promise((resolve) => waiters.set(entries, resolve)));
+    return entry;
   };
+
+  /** It is known how the calls of an entry ended. */
+  const count = ({ calls }: Entry, as: "delivered" | "failed"): void => {
+    counts.pending -= calls;
+    counts[as] += calls;
+  };
+
+  /** Nothing is left to be done for an entry, or another one stands for its calls. */
+  const close = (entry: Entry): void => {
+    for (const [left, finish] of waiters) if (left.delete(entry) && !left.size) finish();
+  };
+
+  /**
+   * Waits until every call made until now has ended, for at most the timeout. A wait must not fail: where there is no
+   * timeout, or reading it fails, the default counts, and what is no number is 0.
+   */
+  const wait = (options?: { readonly timeout?: unknown }): Promise<void> =>
+    new Promise((resolve) => {
+      const left = new Set(entries);
+      if (!left.size) return resolve();
+      const finish = () => {
+        clearTimeout(timer);
+        waiters.delete(left);
+        resolve();
+      };
+      let timeout = 5_000;
+      try {
+        // Timers hold at most 2³¹ − 1 ms.
+        timeout = Math.min(Number(options?.timeout ?? timeout), 2 ** 31 - 1);
+      } catch {
+        // A getter of the caller's failed.
+      }
+      const timer = setTimeout(finish, timeout > 0 ? timeout : 0); // It keeps the process alive.
+      waiters.set(left, finish);
+    });
+
+  return [counts, isAwaited, open, count, close, wait] as const;
 }

@@ -95,6 +95,22 @@ test("an id that fails waits alone as soon as others succeed", async () => {
   expect(sent.filter(({ id }) => id !== "0")).toHaveLength(4);
 });
 
+test("ids that fail hold up no other, however many they are", async () => {
+  const isBad = (id: number) => id % 5 === 0;
+  const { tracker, sent, track } = start((_, id) => (isBad(Number(id)) ? status(500) : success()));
+  for (let id = 0; id < 2_000; id++) {
+    track(id);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  await vi.advanceTimersByTimeAsync(5_000);
+  const waits = sent
+    .filter(({ id }) => !isBad(Number(id)))
+    .map(({ id, time }) => time - Number(id) * 100);
+  expect(waits).toHaveLength(1_600);
+  expect(Math.max(...waits)).toBeLessThan(5_000);
+  expect(tracker.pending).toBe(400);
+});
+
 test("a Retry-After pauses everything, for as long as retryFor at most", async () => {
   for (const [seconds, pause] of [
     [40, 40_000],

@@ -39,7 +39,7 @@ export const idOf = (request: TrackMetadataRequest) => String(Reflect.get(reques
 const [status, body] =
   Object.entries(examples.trackMetadata.responses).find(([declared]) => declared.startsWith("2")) ??
   [];
-export const ok: Behaviour = json(Number(status), body);
+export const ok = json(Number(status), body);
 
 type Options = Partial<BackgroundTrackerOptions> & { client?: ClientOptions };
 

@@ -187,6 +187,17 @@ const rows: Row[] = [
     invalid: [{ kind: "a", more: "" }],
   },
   {
+    name: "then, with properties of its parts",
+    schema: {
+      ...object,
+      properties: { kind: text },
+      if: { properties: { kind: { const: "a" } } },
+      then: { allOf: [{ properties: { more: integer } }, { $ref: "#/components/schemas/Open" }] },
+    },
+    valid: [{ kind: "a", more: 1, a: "" }, { kind: "b" }],
+    wrong: [{ kind: 1 }],
+  },
+  {
     name: "a schema within itself",
     schema: { $ref: "#/components/schemas/Tree" },
     valid: [{}, { children: [{ children: [] }] }],

@@ -103,7 +103,9 @@ test("a schema in $defs, or elsewhere inside of another, becomes a component of 
           A: {
             type: "object",
             properties: { b: { $ref: "#/components/schemas/A/$defs/B" } },
-            $defs: { B: { type: "array", items: { $ref: "#/components/schemas/A/$defs/B" } } },
+            $defs: {
+              B: { type: "object", properties: { b: { $ref: "#/components/schemas/A/$defs/B" } } },
+            },
           },
         },
       },
@@ -111,8 +113,20 @@ test("a schema in $defs, or elsewhere inside of another, becomes a component of 
   );
   expect(made.schemas).toEqual({
     A: { type: "object", properties: { b: { $ref: "#/components/schemas/A_B" } } },
-    A_B: { type: "array", items: { $ref: "#/components/schemas/A_B" } },
+    A_B: { type: "object", properties: { b: { $ref: "#/components/schemas/A_B" } } },
   });
+});
+
+test("a schema that has itself as an item is refused, unless an object lies in between", () => {
+  const self = { $ref: "#/components/schemas/Self" };
+  const refusedOf = (schema: unknown) =>
+    canonicalOf(documentOf(self, { components: { schemas: { Self: schema } } })).refused;
+  const reason = expect.stringMatching(/at #\/components\/schemas\/Self: .+ itself as an item/);
+  expect(refusedOf({ anyOf: [{ type: "string" }, { type: "array", items: self }] })).toEqual([
+    reason,
+  ]);
+  expect(refusedOf({ type: "array", prefixItems: [{}, self] })).toEqual([reason]);
+  expect(refusedOf({ type: "array", items: { type: "object", properties: { self } } })).toEqual([]);
 });
 
 test("a schema that is composed of itself is refused", () => {

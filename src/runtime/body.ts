@@ -28,7 +28,7 @@ export async function readText(
     }
     size += value.length;
     while (value.length) {
-      if (!free.length) blocks.push((free = new Uint8Array(size)));
+      if (!free.length) blocks.push((free = new Uint8Array(5_000)));
       free.set(value.subarray(0, free.length));
       [value, free] = [value.subarray(free.length), free.subarray(value.length)];
     }

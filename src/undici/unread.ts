@@ -56,7 +56,7 @@ export class Unread implements AsyncIterableIterator<Buffer, undefined> {
       if (first) {
         this.#pieces = [];
         this.#bytes = this.#loose = 0;
-        return { value: pieces.length > 1 ? Buffer.concat(pieces) : first };
+        return { done: false, value: pieces.length > 1 ? Buffer.concat(pieces) : first };
       } else if (this.#end) {
         if (this.#end === "complete") return { done: true, value: undefined };
         throw this.#end.failure;

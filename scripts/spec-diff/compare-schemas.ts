@@ -46,7 +46,7 @@ export class SchemaComparison {
   }
 
   private compareShapes(before: readonly Shape[], after: readonly Shape[]): SchemaChange[] {
-    const changes = (one: Shape, other: Shape) => this.compareShape(one, other);
+    const changes = (one: Shape, other: Shape) => this.compareShape(one, other, false);
     const { changed, gone, added } = pairMembers(before, after, {
       kindOf: ({ type }) => type,
       namesOf: (shape) => (shape.type === "object" ? keysIn(shape, "properties") : []),
@@ -54,7 +54,7 @@ export class SchemaComparison {
         ...componentsIn(shape),
         ...(before.includes(shape) ? this.old : this.current).tagsOf(shape),
       ],
-      compare: changes,
+      compare: (one, other, isSure) => this.compareShape(one, other, isSure),
     });
     const effect = senseOf(
       gone.some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
@@ -90,17 +90,17 @@ export class SchemaComparison {
     }));
   }
 
-  private compareShape(before: Shape, after: Shape): readonly SchemaChange[] {
+  private compareShape(before: Shape, after: Shape, isSure: boolean): readonly SchemaChange[] {
     if (before.type !== after.type) return [{ path: "", event: "type", effect: "both" }];
     if (before.values || after.values) return this.compareListed(before, after);
     const constraints = () => this.compareConstraints(before, after);
     if (before.type !== "object" && before.type !== "array") return constraints();
     const compare = (was: readonly Schema[], is: readonly Schema[]) => this.compare(was, is);
-    return this.recursion.find(`${keyOf(before)} > ${keyOf(after)}`, () =>
+    const compareInside = () =>
       before.type === "object"
         ? [...constraints(), ...compareObjects(before, after, compare)]
-        : compareArrays(before, after, constraints(), compare),
-    );
+        : compareArrays(before, after, constraints(), compare);
+    return this.recursion.find(`${keyOf(before)} > ${keyOf(after)}`, compareInside, isSure);
   }
 
   private compareListed(before: Shape, after: Shape): SchemaChange[] {

@@ -52,7 +52,7 @@ export class TypeComparison {
       kindOf: (type) => (isStructure(type) ? String(facts.isList(type)) : undefined),
       namesOf: (type) => (facts.isList(type) ? [] : [...facts.propertiesOf(type).keys()]),
       tagsOf: (type) => facts.tagsOf(type),
-      compare: (one, other) => this.compareStructures(one, other, place),
+      compare: (one, other, isSure) => this.compareStructures([one, other], place, isSure),
     });
     const event = eventOf(facts, this.direction, [before, after], { gone, added });
     return [
@@ -61,16 +61,16 @@ export class TypeComparison {
     ];
   }
 
-  private compareStructures(before: ts.Type, after: ts.Type, place: string): readonly TypeChange[] {
+  private compareStructures([before, after]: Two, place: string, isSure: boolean) {
     const { facts } = this;
     const isList = facts.isList(before) && facts.isList(after);
     const others = isList ? undefined : this.othersOf([before, after], place);
     const key = [before, after, others?.before, others?.after].map((type) => facts.idOf(type));
-    return this.recursion.find(key.join(), () =>
+    const compare = () =>
       others
         ? this.compareObjects([before, after], others, place)
-        : this.compareLists(before, after, place),
-    );
+        : this.compareLists(before, after, place);
+    return this.recursion.find(key.join(), compare, isSure);
   }
 
   /** The types of undeclared properties. An object of which nothing is said has as many as one that names some. */

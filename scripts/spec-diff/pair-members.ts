@@ -6,7 +6,8 @@ export type Members<Member, Change> = {
   namesOf: (member: Member) => readonly string[];
   /** What tells a member from others: its name, and its properties that can have one value only. */
   tagsOf: (member: Member) => readonly string[];
-  compare: (before: Member, after: Member) => readonly Change[];
+  /** Where it is not sure that the two are paired, what is found may never be told. */
+  compare: (before: Member, after: Member, isSure: boolean) => readonly Change[];
 };
 
 export type Paired<Member, Change> = {
@@ -17,7 +18,7 @@ export type Paired<Member, Change> = {
 
 /**
  * Tells what became of the members of a union. One without a twin is taken for the one of its kind that has the most
- * tags of it, and then the fewest changes. Where more of a kind came than went, or fewer, the union changed as a whole.
+ * tags of it, then the most names, and then the fewest changes. Where more of a kind came than went, or fewer, the union changed as a whole.
  */
 export function pairMembers<Member, Change>(
   before: readonly Member[],
@@ -25,8 +26,14 @@ export function pairMembers<Member, Change>(
   members: Members<Member, Change>,
 ): Paired<Member, Change> {
   const { kindOf, compare } = members;
-  const candidates = alike(before, after, members)
-    .map(([one, other]) => ({ before: one, after: other, changes: compare(one, other) }))
+  const pairs = alike(before, after, members);
+  const isSure = [before, after].every(
+    (all, side) =>
+      all.filter((one) => kindOf(one) !== undefined).length === pairs.length &&
+      new Set(pairs.map((pair) => pair[side])).size === pairs.length,
+  );
+  const candidates = pairs
+    .map(([one, other]) => ({ before: one, after: other, changes: compare(one, other, isSure) }))
     .toSorted((one, other) => one.changes.length - other.changes.length);
   const twins = candidates.filter(({ changes }) => changes.length === 0);
   const gone = new Set(
@@ -50,32 +57,41 @@ export function pairMembers<Member, Change>(
   return { changed, gone: [...gone], added: [...added] };
 }
 
-/** The pairs that may be the same member. Those that share the most tags are not compared with any other. */
+/** The pairs that may be the same member. Those that have the most in common are not compared with any other. */
 function alike<Member, Change>(
   before: readonly Member[],
   after: readonly Member[],
   { kindOf, namesOf, tagsOf }: Members<Member, Change>,
 ): [Member, Member][] {
   const isUnion = before.length + after.length > 2;
-  const [tags = [], newTags = []] = [before, after].map((all) =>
-    all.map(isUnion ? tagsOf : () => []),
+  const [old = [], current = []] = [before, after].map((all) =>
+    all.map((member) => ({
+      member,
+      kind: kindOf(member),
+      names: isUnion ? namesOf(member) : [],
+      tags: isUnion ? tagsOf(member) : [],
+    })),
   );
-  const shared = tags.map((some) =>
-    newTags.map((others) => some.filter((tag) => others.includes(tag)).length),
+  type Known = (typeof old)[number];
+  const likeness = (one: Known, other: Known) => {
+    const [tags, names] = [inCommon(one.tags, other.tags), inCommon(one.names, other.names)];
+    const isApart = one.names.length > 0 && other.names.length > 0 && names === 0;
+    const isOne = one.kind !== undefined && one.kind === other.kind && !isApart;
+    return isOne ? 1 + tags + names / 1e6 : 0;
+  };
+  const scores = old.map((one) => current.map((other) => likeness(one, other)));
+  const mostOfNew = current.map((_one, column) =>
+    Math.max(...scores.map((row) => row[column] ?? 0)),
   );
-  const mostOfOld = shared.map((counts) => Math.max(...counts));
-  const mostOfNew = newTags.map((_tags, column) =>
-    Math.max(...shared.map((counts) => counts[column] ?? 0)),
-  );
-  const isApart = (names: readonly string[], others: readonly string[]) =>
-    names.length > 0 && others.length > 0 && !names.some((name) => others.includes(name));
-  return before.flatMap((one, row) =>
-    after.flatMap((other, column): [Member, Member][] => {
-      if (kindOf(one) === undefined || kindOf(one) !== kindOf(other)) return [];
-      if (isUnion && isApart(namesOf(one), namesOf(other))) return [];
-      const count = shared[row]?.[column];
-      const isNearest = count === mostOfOld[row] && count === mostOfNew[column];
-      return isNearest ? [[one, other]] : [];
+  return scores.flatMap((row, index) =>
+    row.flatMap((score, column): [Member, Member][] => {
+      const [one, other] = [old[index], current[column]];
+      const isNearest = score > 0 && score === Math.max(...row) && score === mostOfNew[column];
+      return one && other && isNearest ? [[one.member, other.member]] : [];
     }),
   );
+}
+
+function inCommon(some: readonly string[], others: readonly string[]): number {
+  return new Set(some.filter((one) => others.includes(one))).size;
 }

@@ -5,6 +5,7 @@ import { compareVersions, createVersion } from "../../../scripts/spec-diff/compa
 import { documentOf } from "./labelled/document.ts";
 import { constraintRows, otherConstraints } from "./labelled/constraints.ts";
 import { operations } from "./labelled/operations.ts";
+import { recursion } from "./labelled/recursion.ts";
 import { requests } from "./labelled/requests.ts";
 import { responses } from "./labelled/responses.ts";
 import type { Label, Parts, Row, Rows } from "./labelled/row.ts";
@@ -14,6 +15,7 @@ const groups: Readonly<Record<string, Rows>> = {
   responses,
   constraints: { ...constraintRows, ...otherConstraints },
   operations,
+  recursion,
 };
 
 const rows = Object.entries(groups).flatMap(([group, all]) =>

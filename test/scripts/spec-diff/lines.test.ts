@@ -8,10 +8,11 @@ import { arrays } from "./lines/arrays.ts";
 import { nesting } from "./lines/nesting.ts";
 import { operations } from "./lines/operations.ts";
 import { recursion } from "./lines/recursion.ts";
+import { recursiveUnions } from "./lines/recursive-unions.ts";
 import { unions } from "./lines/unions.ts";
 import { values } from "./lines/values.ts";
 
-const groups = { values, arrays, unions, nesting, recursion, operations };
+const groups = { values, arrays, unions, nesting, recursion, recursiveUnions, operations };
 const rows = Object.entries(groups).flatMap(([group, all]) =>
   all.map(([name, before, after, ...lines]) => ({ group, name, before, after, lines })),
 );

@@ -1,0 +1,58 @@
+import { integer, object, text, type Schema } from "../labelled/row.ts";
+import type { Row } from "./row.ts";
+
+type Direction = "request" | "response";
+type Member = [p: Schema | undefined, ...required: string[]];
+
+/** A union of two objects that only their properties tell apart, and that both hold the union. */
+function union(node: string, [p, ...required]: Member): Schema {
+  const n = { $ref: `#/components/schemas/${node}` };
+  const others = object({ q: integer, n }, { required: ["q"] });
+  return { anyOf: [object({ ...(p !== undefined && { p }), n }, { required }), others] };
+}
+
+const changes: readonly (readonly [Direction, string, Member, Member, line: string])[] = [
+  [
+    "response",
+    "gets another type",
+    [text, "p"],
+    [{ type: "boolean" }, "p"],
+    "major major response 200.it.p: was string, now boolean",
+  ],
+  ["response", "goes", [text, "p"], [undefined], "major major response 200.it.p: removed string"],
+  [
+    "response",
+    "loses a value",
+    [{ enum: ["a", "b"] }, "p"],
+    [{ enum: ["a"] }, "p"],
+    `minor major response 200.it.p: was "a" | "b", now "a"`,
+  ],
+  [
+    "response",
+    "becomes optional",
+    [text, "p"],
+    [text],
+    "major major response 200.it.p: was required, now optional",
+  ],
+  [
+    "request",
+    "gets a constraint",
+    [text, "p"],
+    [{ ...text, maxLength: 5 }, "p"],
+    "major none request.it.p: added maxLength 5",
+  ],
+  ["request", "goes", [text, "p"], [undefined], "minor major request.it.p: removed string"],
+];
+
+/** A property in a member of a union that holds itself, below the body's root. */
+export const recursiveUnions: readonly Row[] = changes.map(
+  ([direction, change, before, after, line], index): Row => {
+    const node = `Union${index}`;
+    const part = (member: Member) => ({
+      [direction]: object({ it: { $ref: `#/components/schemas/${node}` } }),
+      schemas: { [node]: union(node, member) },
+    });
+    const name = `a ${direction} holds a union that holds itself, and a property of a member ${change}`;
+    return [name, part(before), part(after), `${line} in ${node}`];
+  },
+);

@@ -56,7 +56,8 @@ export function createDelivery(
   const underWay = new Map<Delivery, AbortController>();
   const [counts, isAwaited, open, count, end, wait] = createSettlement((settled) => {
     ignoreFailure(() => waitUntil?.(settled));
-    const atEnd = (isLate: boolean) => counts.pending && (isLate ? giveUp() : flush({}, true));
+    const atEnd = (left: number) =>
+      counts.pending && (left > 0 ? flush({ timeout: left }, true) : giveUp());
     void onProcessEnd(atEnd, settled);
   });
   const [waitAfter, isPaused, nextAt, resume, recordFailure] = createPace(
@@ -110,11 +111,11 @@ export function createDelivery(
       else next = Math.min(next, at);
       if (next <= allowed) break; // None can be sent before.
     }
+    if (!lines.size) return;
     const wake = () => {
       ignoreFailure(watchForEnd);
       sendReady();
     };
-    if (!lines.size) return;
     timer = setTimeout(wake, Math.min(next - now, 500));
     (timer as Partial<typeof timer>).unref?.(); // It keeps no process alive. In browsers it is a number.
   };
@@ -138,7 +139,14 @@ export function createDelivery(
     }
     requests.delete(controller);
     if (!underWay.delete(first)) return; // It was given up meanwhile.
-    if (error && isRetryable(error)) {
+    // After an `invalid-options` error a later attempt may succeed, because the tracker itself sets the options of its
+    // calls: only the caller's `apiKey` function can have failed.
+    if (
+      error &&
+      ("status" in error
+        ? error.status >= 500 || retryable.has(error.status)
+        : error.kind !== "invalid-request")
+    ) {
       const now = performance.now();
       // What was ended for the end of the process waits, so that it can end.
       const asked =
@@ -167,9 +175,8 @@ export function createDelivery(
       count(first, "delivered");
       end(first);
     }
-    lines.delete(identity);
     line.shift();
-    if (line.length) lines.set(identity, line); // At the end.
+    if (!line.length) lines.delete(identity);
   };
 
   const fail = async (
@@ -195,7 +202,7 @@ export function createDelivery(
   const flush = async (options?: FlushOptions, isFinal?: boolean): Promise<Counts> => {
     const settled = wait(options);
     resume(); // As if there had been no failure, nor a pause.
-    for (const [first] of lines.values()) first.next = first.failures = 0;
+    for (const [first] of lines.values()) first.next = 0;
     sendReady();
     await settled;
     if (isFinal) {
@@ -229,14 +236,4 @@ export function createDelivery(
     // Sound: whoever disposes looks at no result.
     [Symbol.asyncDispose]: close as () => Promise<never>,
   };
-}
-
-/**
- * Whether a later attempt may succeed. After an `invalid-options` error it may, because the tracker itself sets the
- * options of its calls: only the caller's `apiKey` function can have failed.
- */
-function isRetryable(error: TrackMetadataError): boolean {
-  return "status" in error
-    ? error.status >= 500 || retryable.has(error.status)
-    : error.kind !== "invalid-request";
 }

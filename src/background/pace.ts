@@ -19,12 +19,12 @@ export function createPace(concurrency: number, retryFor: number, isHurried: () 
   const waitAfter = (earlier: number): number =>
     backoff(earlier, isHurried() ? 500 : Math.min(30_000, retryFor / 10));
 
-  /** Whether one request at a time probes. */
-  const isPaused = (): boolean => failures > 0 && !isHurried();
+  /** Whether nothing has succeeded since a failure. Then one request at a time probes, but in a hurry. */
+  const isPaused = (): boolean => failures > 0;
 
   /** When the next request may be sent beside those under way, on the clock of `performance.now()`. */
   const nextAt = (underWay: number): number => {
-    if (underWay >= (isPaused() ? 1 : concurrency)) return Infinity;
+    if (underWay >= (isPaused() && !isHurried() ? 1 : concurrency)) return Infinity;
     return Math.max(probeAt, isHurried() ? 0 : retryAt);
   };
 

@@ -64,13 +64,13 @@ export function identityOf(copy: Copy): string | symbol {
  */
 export function merge({ request }: Descriptor, earlier: Copy, later: Copy): boolean {
   const [target, source] = [earlier[merged], later[merged]];
-  const isEqual = (name: string) =>
-    name === identity || name === merged || earlier[name] === later[name];
+  const isOther = (name: string) =>
+    name !== identity && name !== merged && earlier[name] !== later[name];
   if (
     !isObject(target) ||
     !isObject(source) ||
     Object.keys(source).includes("__proto__") || // It would be assigned as what it is not.
-    !Object.keys({ ...earlier, ...later }).every(isEqual)
+    Object.keys({ ...earlier, ...later }).some(isOther)
   )
     return false;
   const replaced = Object.keys(source).map((key) => [key, target[key]] as const);

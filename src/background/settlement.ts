@@ -30,7 +30,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
 
   /** A call is made. */
   const open = <Details extends object>(details: Details): Details & Entry => {
-    const entry = { ...details, calls: 1 };
+    const entry = { calls: 1, ...details };
     counts.pending++;
     if (entries.add(entry).size === 1)
       onBusy(new Promise((resolve) => waiters.set(entries, resolve)));

@@ -4,7 +4,7 @@ import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/in
 import { createFakePromptLayer } from "../../src/testing.ts";
 import { apiKey, expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter } from "../fixtures/waits.ts";
-import { ok, requestOf, track } from "./tracking.ts";
+import { idOf, ok, requestOf, track } from "./tracking.ts";
 
 /** An `onFailure` that takes its time. */
 function createStore() {
@@ -102,6 +102,16 @@ test("options whose getter throws count as none", async ({ server }) => {
   };
   expect(await tracker.flush(hostile)).toEqual({ delivered: 1, failed: 0, pending: 0 });
   expect(await tracker.close(hostile)).toEqual({ delivered: 1, failed: 0, pending: 0 });
+});
+
+test("a flush sends what was never sent before what fails", async ({ server }) => {
+  const isBad = (id: unknown) => Number(id) < 40;
+  const script = server.choose(({ body }) =>
+    isBad(idOf(JSON.parse(String(body)))) ? { status: 500 } : ok,
+  );
+  const { tracker } = track(script);
+  for (let id = 0; id < 50; id++) tracker.trackMetadata(requestOf(id, {}));
+  expect(await tracker.close()).toEqual({ delivered: 10, failed: 40, pending: 0 });
 });
 
 test("a call is pending until its failure is handed over", async ({ server }) => {

@@ -71,6 +71,19 @@ describe.concurrent("a process", () => {
     expect({ ...ended, requests }).toEqual({ code: 0, printed: "", requests: 1 });
   });
 
+  test("that was blocked before its natural end delivers", async ({ server }) => {
+    const script = server.script(ok);
+    const block = `
+      import { execFileSync } from "node:child_process";
+      track(3);
+      await null;
+      await null;
+      execFileSync(process.execPath, ["-e", "setTimeout(() => undefined, 5_000)"]);
+    `;
+    expect(await run(script, block, 60_000).ended).toEqual({ code: 0, printed: "" });
+    expect(script.requests.length).toBe(3);
+  });
+
   test("whose attempts of several trackers hang is not kept alive by them either", async ({
     server,
   }) => {

@@ -36,7 +36,13 @@ export function oldAndNew(
   describe: Describe,
 ): OldAndNew {
   const [shown, others] = [wire.filter(isStructural), wire.filter((one) => !isStructural(one))];
-  const typed = types.filter((finding) => shown.length === 0 || !isStructural(finding));
+  // What comes or goes is said to be required with it.
+  const isWhole = shown.some(({ event = "" }) => /^(added|removed)/.test(event));
+  const typed = types.filter(
+    (finding) =>
+      shown.length === 0 ||
+      !(isStructural(finding) || (isWhole && finding.event?.startsWith("became"))),
+  );
   const isRequired = [...wire, ...types].some(({ event = "" }) => event.endsWith(", required"));
   const members = new Set(wire.map(({ member }) => member));
   const [only] = members.size === 1 ? members : [];

@@ -118,4 +118,15 @@ export const values: readonly Row[] = [
     { response: { $ref: "#/components/schemas/NamedPair" } },
     "minor minor response 200.first.name: added string (and at response 200.second.name)",
   ],
+  sent(
+    "one of any properties gets a name, and is required",
+    { type: "object", additionalProperties: { type: "string" } },
+    {
+      type: "object",
+      properties: { a: { type: "string" } },
+      required: ["a"],
+      additionalProperties: { type: "string" },
+    },
+    `major major request.it.a: added { type: "string" }, required`,
+  ),
 ];

@@ -106,8 +106,18 @@ function compareRefused(before: Version, after: Version): Finding[] {
     const reason = isOne
       ? `in ${reasons.map(([name]) => name).join(" and in ")} (${reasons[0]?.[1]})`
       : reasons.map(([name, one]) => `in ${name} (${one})`).join(" and ");
-    const sides = [old, current].map((refusal) => `${refusal ? "refused" : "taken"} by generate`);
-    const [was, is] = old && current ? [] : sides;
+    const sides = [before, after].map((version) => {
+      if (at(version)) return "refused by generate";
+      const isThere = version.operations.some(
+        ({ node }) => node.pointer === addressOf(operation)[1],
+      );
+      return isThere ? "taken by generate" : undefined;
+    });
+    const isOneSided = sides.includes(undefined);
+    const [was, is] =
+      old && current
+        ? []
+        : sides.map((side) => (side && isOneSided ? "an operation that generate refuses" : side));
     const [part] = addressOf(operation);
     const because = `${why}: npm run generate refuses it ${reason}`;
     return [{ part, path: "", verdict, why: because, before: was, after: is }];

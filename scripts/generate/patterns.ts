@@ -16,9 +16,16 @@ export function judgePattern(pattern: string): Problem | undefined {
   return judged.get(pattern);
 }
 
+/** Assertions at the start of a text, each with one repetition at most: they are tried once, in one pass. */
+const leadingAssertions = /^\^(?:\(\?[=!][^()*+{]*[*+]?[^()*+{]*\))+/;
+
 function judge(pattern: string): Problem | undefined {
   if (pattern.length > longest)
     return { reason: `has more than ${longest} characters`, exponential: false };
+  // The checker does not look into assertions. Those elsewhere are tried again at each place of a text.
+  const rest = pattern.replace(leadingAssertions, "^");
+  if (/\(\?<?[=!]/.test(rest) && /[*+]|\{\d+,\}/.test(rest))
+    return { reason: "looks around for what may have any length", exponential: false };
   try {
     const expression = new RegExp(pattern, "u");
     // Steps, not milliseconds: the same on every machine.

@@ -106,6 +106,8 @@ describe("for a doc comment", () => {
     ["an image", "![x](./y)", "!&#91;x&#93;(./y)"],
     ["an entity", "&lt;b", "&#38;lt;b"],
     ["a fence", "~~~", "&#126;~~"],
+    ["no code span, for a backslash", "\\`<b>`", "\\&#96;&#60;b>&#96;"],
+    ["no code span, in a table", "| `a | <b> | c` |", "| &#96;a | &#60;b> | c&#96; |"],
     ["its code spans and lines", "`a` and\n* `List<b>`", "`a` and\n* `List<b>`"],
   ])("%s", ([, text, written]) => {
     expect(forComment(text)).toBe(written);

@@ -10,7 +10,7 @@ const alone = [
   "test/{background,undici}/**/*.test.ts",
   "test/scripts/generate.test.ts",
   // Not those that start a process for each case.
-  "test/scripts/generate/!(check|output|report|watch).test.ts",
+  "test/scripts/generate/!(check|output|remedy|report|watch).test.ts",
   "test/scripts/generate/*/**/*.test.ts",
   "test/scripts/lib/project.test.ts",
 ];

@@ -17,8 +17,9 @@ export type Paired<Member, Change> = {
 };
 
 /**
- * Tells what became of the members of a union. One without a twin is taken for the one of its kind that has the most
- * tags of it, then the most names, and then the fewest changes. Where more of a kind came than went, or fewer, the union changed as a whole.
+ * Tells what became of the members of a union. One without a twin is taken for the one of its kind that shares the most
+ * tags with it, then the most names, and then has the fewest changes. Where more of a kind came than went, or fewer, the
+ * union changed as a whole.
  */
 export function pairMembers<Member, Change>(
   before: readonly Member[],

@@ -1,3 +1,4 @@
+import { distinct } from "./shape-parts.ts";
 import type { Schema } from "./shape.ts";
 
 /** What a change does to the set of values that match: fewer match than before, more, or both. */
@@ -39,7 +40,7 @@ export function senseOf(isLost: boolean, isGained: boolean): Effect | undefined 
 
 /** Each change once: alternatives share places. */
 export function withoutRepetition(changes: readonly SchemaChange[]): SchemaChange[] {
-  const keyOf = ({ sides, ...change }: SchemaChange) =>
-    JSON.stringify([change, sides?.map((schemas) => schemas.map(({ pointer }) => pointer))]);
-  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+  return distinct(changes, ({ sides, ...change }) =>
+    JSON.stringify([change, sides?.map((schemas) => schemas.map(({ pointer }) => pointer))]),
+  );
 }

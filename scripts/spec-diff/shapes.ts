@@ -1,4 +1,4 @@
-import { escapeToken, keysOf, keysOfReference } from "../lib/json-pointer.ts";
+import { keysOf, pointerOf, valueAt, valueIn } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
 import { Effort } from "./effort.ts";
 import { areApart } from "./exclusive.ts";
@@ -37,13 +37,12 @@ export class Shapes {
 
   /** The schema at a JSON pointer into the document. */
   at(pointer: string): Schema {
-    return { pointer, value: this.find(keysOf(pointer)) };
+    return { pointer, value: valueIn(this.root, keysOf(pointer)) };
   }
 
   /** The schema to which a reference within the document leads. */
   follow(reference: string): Schema {
-    const keys = keysOfReference(reference);
-    return { pointer: `#/${keys.map(escapeToken).join("/")}`, value: this.find(keys) };
+    return { pointer: pointerOf(reference) ?? reference, value: valueAt(this.root, reference) };
   }
 
   /** The schema itself, where another only refers to it. */
@@ -54,14 +53,6 @@ export class Shapes {
     if (typeof reference !== "string") return schema;
     const target = this.follow(reference);
     return target.pointer === schema.pointer ? schema : this.resolve(target);
-  }
-
-  private find(keys: readonly string[]): unknown {
-    return keys.reduce<unknown>(
-      (value, key) =>
-        typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined,
-      this.root,
-    );
   }
 
   /** A keyword's value as text with every reference replaced by what it leads to, for comparing it as a whole. */

@@ -38,17 +38,14 @@ export function readOperation(
   const node = item && document.get(item, method);
   if (!node) throw new Failure(`${document.file} has no ${method.toUpperCase()} ${path}.`);
   const id = node.value["operationId"];
+  const naming = (words: string) => update(words, { operationId: idFor(method, path) });
   if (typeof id !== "string" || id === "")
-    throw document.refuse(
-      node,
-      "the operation has no operationId.",
-      update("name it", { operationId: idFor(method, path) }),
-    );
+    throw document.refuse(node, "the operation has no operationId.", naming("name it"));
   if (!isIdentifier(id)) {
     throw document.refuse(
       node,
       `the operationId "${id}" is no identifier that TypeScript could export.`,
-      update("rename it", { operationId: idFor(method, path) }),
+      naming("rename it"),
     );
   }
   const twin = others.find((other) => other.id === id);
@@ -56,7 +53,7 @@ export function readOperation(
     throw document.refuse(
       node,
       `the operationId ${id} is taken by ${document.sourceOf(twin.node)}.`,
-      update("rename it", { operationId: idFor(method, path) }),
+      naming("rename it"),
     );
   refuseUnsendable(document, method.toUpperCase(), node);
   const security = readSecurity(document, node);

@@ -16,13 +16,12 @@ export const remove: Remedy = (pointer) =>
 
 /** The action that adds these fields, or replaces them, where the words say what that means. */
 export function update(words: string, fields: unknown): Remedy {
-  return (pointer) => `${words} in spec/overlay.yaml by \`${updateOf(pointer, fields)}\``;
+  return updateBy(words, JSON.stringify(fields));
 }
 
 /** The same for a field whose value only a person knows. */
 export function add(words: string, field: string): Remedy {
-  return (pointer) =>
-    `${words} in spec/overlay.yaml by \`- { target: ${targetOf(pointer)}, update: { ${field}: … } }\``;
+  return updateBy(words, `{ ${field}: … }`);
 }
 
 /** A reason, and what mends it. */
@@ -30,8 +29,9 @@ export function withRemedy(reason: string, pointer: string, remedy: Remedy): str
   return `${reason.replace(/\.$/, "")}; ${remedy(pointer)}.`;
 }
 
-function updateOf(pointer: string, fields: unknown): string {
-  return `- { target: ${targetOf(pointer)}, update: ${JSON.stringify(fields)} }`;
+function updateBy(words: string, fields: string): Remedy {
+  return (pointer) =>
+    `${words} in spec/overlay.yaml by \`- { target: ${targetOf(pointer)}, update: ${fields} }\``;
 }
 
 /** A JSON pointer as a JSONPath, in quotation marks of YAML. */

@@ -43,7 +43,9 @@ export class Canonical {
       requestBodies: makeContents,
       parameters: makeParameter,
     });
-    this.#head = this.#builder.make("#", "response", (site) => makeHead(this.#root, site));
+    this.#head = this.#builder.make("#", "response", (site) =>
+      makeHead(this.#builder, this.#root, site),
+    );
     const paths = isRecord(this.#root["paths"]) ? this.#root["paths"] : {};
     this.operations = Object.keys(paths)
       .filter((path) => path.startsWith("/"))

@@ -42,7 +42,7 @@ export function makeOperation(
   return {
     ...rest,
     ...(id !== undefined && { operationId: id }),
-    ...makeServers(servers, site),
+    ...makeServers(builder, servers, site),
     parameters: parameters.length > 0 ? parameters : undefined,
     requestBody:
       requestBody === undefined

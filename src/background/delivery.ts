@@ -134,7 +134,7 @@ export function createDelivery(
       });
       if (!result.ok) throw result.error;
     } catch (cause) {
-      // Sound: no client of ours throws itself. What another one throws is the error.
+      // Sound: it is the result's error. A client that is none of ours may throw what it likes, which is taken for one.
       error = Object(cause) as TrackMetadataError;
     }
     requests.delete(controller);
@@ -157,8 +157,8 @@ export function createDelivery(
       first.next = now + waitAfter(first.failures++);
       if (line[1] && mergeInto(first, line[1])) line.splice(1, 1);
       // Each request gets one attempt after its time has passed. In an outage the attempt of another counts for all.
-      for (const [id, one] of lines)
-        if ((isOutage || one === line) && one[0].since + retryFor <= start && !underWay.has(one[0]))
+      for (const [id, one] of isOutage ? lines : [[identity, line] as const])
+        if (one[0].since + retryFor <= start && !underWay.has(one[0]))
           finish(id, one, one[0].error ?? error);
     } else {
       if (!error) resume();
@@ -201,7 +201,7 @@ export function createDelivery(
   /** @param isFinal - Whether what is left at the end is given up. */
   const flush = async (options?: FlushOptions, isFinal?: boolean): Promise<Counts> => {
     const settled = wait(options);
-    resume(); // As if there had been no failure, nor a pause.
+    resume(); // Nobody waits for the end of a pause.
     for (const [first] of lines.values()) first.next = 0;
     sendReady();
     await settled;

@@ -19,7 +19,7 @@ export function createPace(concurrency: number, retryFor: number, isHurried: () 
   const waitAfter = (earlier: number): number =>
     backoff(earlier, isHurried() ? 500 : Math.min(30_000, retryFor / 10));
 
-  /** Whether nothing has succeeded since a failure. Then one request at a time probes, but in a hurry. */
+  /** Whether nothing has succeeded since a failure. Then one request at a time probes, except in a hurry. */
   const isPaused = (): boolean => failures > 0;
 
   /** When the next request may be sent beside those under way, on the clock of `performance.now()`. */

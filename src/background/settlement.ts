@@ -44,7 +44,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
   };
 
   /** Nothing is left to be done for an entry, or another one stands for its calls. */
-  const close = (entry: Entry): void => {
+  const end = (entry: Entry): void => {
     for (const [left, finish] of waiters) if (left.delete(entry) && !left.size) finish();
   };
 
@@ -72,5 +72,5 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
       waiters.set(left, finish);
     });
 
-  return [counts, isAwaited, open, count, close, wait] as const;
+  return [counts, isAwaited, open, count, end, wait] as const;
 }

@@ -48,9 +48,9 @@ export function forMarkdownTable(text: string): string {
 }
 
 /**
- * Makes a text safe inside a doc comment, which editors and TypeDoc read as Markdown with tags and HTML. Lines stay, and
- * so do code spans that surely are some: a backslash before one makes text of it, and so may a `|` inside of it, in a
- * table. The text cannot end the comment, and holds no tag, link, image, file name or HTML.
+ * Makes a text safe inside a doc comment, which editors and TypeDoc read as Markdown with tags and HTML. Lines and code
+ * spans stay. A span after a backslash or with a `|` does not, because Markdown may read it as text. The text cannot end
+ * the comment, and holds no tag, link, image, file name or HTML.
  */
 export function forComment(text: string): string {
   const lines = escapeHidden(unifyLines(text));

@@ -28,7 +28,8 @@ let dependents: readonly string[] | undefined;
 
 /**
  * What `npm run typecheck` would say of this project, and the compiler of its docstrings' examples, if generated/ and
- * src/ were those of the folder. A file is parsed again only where its text differs, and only those that depend on generated/ are checked.
+ * src/ were those of the folder. A file is parsed again only where its text differs, and only those that depend on
+ * generated/ are checked.
  */
 export function checkProject(folder: string): string {
   const place = (file: string) =>

@@ -62,13 +62,13 @@ export function joinFindings(
       const isSeen = part?.before && part.after && (judge === "wire" || part.isTyped);
       return isSeen ? [{ name: judge, verdict: "none", why: silence[judge] }] : [];
     });
-    const describe = (sides: Sides | undefined): readonly [string, string] => {
+    const describe = (sides: Sides | undefined, isCompared: boolean): readonly [string, string] => {
       const [was, is] = describeBoth(
         { shapes: schemas.old, alternatives: sides ? [sides[0]] : old },
         { shapes: schemas.current, alternatives: sides ? [sides[1]] : current },
       );
       // Where the descriptions are alike, the documents' own words say what differs.
-      if (sides && was === is)
+      if (sides && isCompared && was === is)
         return [shorten(schemas.old.text(sides[0])), shorten(schemas.current.text(sides[1]))];
       if (sides || !part) return [was, is];
       const bodiless = "without a body";

@@ -127,6 +127,6 @@ export const values: readonly Row[] = [
       required: ["a"],
       additionalProperties: { type: "string" },
     },
-    `major major request.it.a: added { type: "string" }, required`,
+    `major major request.it.a: added string, required`,
   ),
 ];

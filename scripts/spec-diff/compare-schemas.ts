@@ -51,6 +51,7 @@ export class SchemaComparison {
       kindOf: ({ type }) => type,
       namesOf: (shape) => (shape.type === "object" ? keysIn(shape, "properties") : []),
       tagsOf: (shape) => [
+        JSON.stringify(shape.parts.map(({ value }) => value)),
         ...componentsIn(shape),
         ...(before.includes(shape) ? this.old : this.current).tagsOf(shape),
       ],

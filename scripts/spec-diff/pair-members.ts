@@ -4,7 +4,7 @@ export type Members<Member, Change> = {
   kindOf: (member: Member) => string | undefined;
   /** Objects of a union that have no property in common are not the same one. */
   namesOf: (member: Member) => readonly string[];
-  /** What tells a member from others: its name, and its properties that can have one value only. */
+  /** What tells a member from others: how it is written, its name, and its properties that can have one value only. */
   tagsOf: (member: Member) => readonly string[];
   /** Where it is not sure that the two are paired, what is found may never be told. */
   compare: (before: Member, after: Member, isSure: boolean) => readonly Change[];

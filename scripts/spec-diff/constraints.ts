@@ -71,7 +71,8 @@ export function constraintsOf(
   };
   for (const { value: schema } of parts) {
     for (const [keyword, value] of Object.entries(schema)) {
-      if (structural.has(keyword) || isAnnotation(keyword) || isMetByAll(keyword, schema, type)) continue;
+      if (structural.has(keyword) || isAnnotation(keyword) || isMetByAll(keyword, schema, type))
+        continue;
       if ((typeOfKeyword[keyword] ?? type) !== type) continue;
       const bound = bounds[keyword];
       if (bound && typeof value === "number") addBound(bound, boundOf(keyword, value, isInteger));

@@ -19,9 +19,7 @@ export function splitByType(parts: readonly Part[]): Shape[] {
       type === "number" &&
       (allowed.some((list) => !list.includes("number")) ||
         parts.some(({ value }) => Number.isInteger(value["multipleOf"])));
-    const lists = listed.map((list) =>
-      list.filter((one) => typeOf(one) === type).map(sortedJson),
-    );
+    const lists = listed.map((list) => list.filter((one) => typeOf(one) === type).map(sortedJson));
     if (type === "null") lists.push(["null"]);
     if (type === "boolean") lists.push(["true", "false"]);
     const [first, ...others] = lists;

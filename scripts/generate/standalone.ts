@@ -1,15 +1,19 @@
 import { build } from "esbuild";
 import { visibleCode } from "./writer.ts";
 
+const imports = `
+import { equal, isMultiple, isOneOf, isUnique, ucs2length } from "./json-values.ts";
+import { bounded, noAlternative, recall, remember } from "./validator-calls.ts";
+`;
+
 /**
- * Ajv's code as one module that imports nothing, printed by esbuild: what the validators call of json-values.ts is put
+ * Ajv's code as one module that imports nothing, printed by esbuild: what the validators call is put
  * into it, and what no validator uses is left out. prettier would take twenty times as long for code that nobody edits.
  */
 export async function makeStandalone(code: string): Promise<string> {
-  const names = "bounded, equal, isMultiple, isUnique, noAlternative, spend, ucs2length";
   const result = await build({
     stdin: {
-      contents: `import { ${names} } from "./json-values.ts";\n${code}`,
+      contents: `${imports}${code}`,
       loader: "js",
       resolveDir: import.meta.dirname,
     },

@@ -1,9 +1,11 @@
 import { build } from "esbuild";
+import * as values from "./json-values.ts";
+import * as calls from "./validator-calls.ts";
 import { visibleCode } from "./writer.ts";
 
 const imports = `
-import { equal, isMultiple, isOneOf, isUnique, ucs2length } from "./json-values.ts";
-import { bounded, noAlternative, recall, remember } from "./validator-calls.ts";
+import { ${Object.keys(values).join()} } from "./json-values.ts";
+import { ${Object.keys(calls).join()} } from "./validator-calls.ts";
 `;
 
 /**

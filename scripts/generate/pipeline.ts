@@ -64,7 +64,7 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
         operations: generateOperationTable(operations),
         ...validators,
         examples: examples.generate(operations),
-        document: toYaml(document.root.value),
+        document: toYaml(document.root.value, project.spec),
       }),
       printed,
     ),

@@ -109,8 +109,10 @@ ${text.trim()}
   ]);
 }
 
-/** Files that prettier need not format: esbuild or yaml prints them, or they are written above as prettier would. */
+/** Files that prettier need not format: esbuild or yaml prints them, or they are written as prettier would. */
 const printed = new Set([
+  "operations.ts",
+  "examples.ts",
   "request-validators.ts",
   "response-validators.ts",
   "openapi.yaml",

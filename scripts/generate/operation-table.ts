@@ -1,6 +1,7 @@
 import type { Content } from "./bodies.ts";
 import type { Operation } from "./operations.ts";
-import { docComment, freeName, literal } from "./writer.ts";
+import { assign, braces, literal, object, print, statusKey, type Code } from "./layout.ts";
+import { docComment, freeName } from "./writer.ts";
 
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {
@@ -11,20 +12,22 @@ export function generateOperationTable(operations: readonly Operation[]): string
     placeParameters: freeName("placeParameters", ids),
     placeStyledParameters: freeName("placeStyledParameters", ids),
   };
-  const constants = operations.map(
-    (operation) =>
-      `${comment(operation)}export const ${operation.id} = ${entry(operation, names)} as const;`,
-  );
-  const documented = operations.map(
-    (operation) => `${comment(operation)}${operation.id}: typeof ${operation.id};`,
-  );
+  const constants = operations.map((operation) => {
+    const declared = assign(operation.id, " =", [entry(operation, names), " as const"]);
+    return comment(operation) + print(["export const ", declared, ";"]);
+  });
+  const documented = operations.flatMap((operation) => [
+    comment(operation).trimEnd().replaceAll(/^/gm, "  "),
+    `  ${operation.id}: typeof ${operation.id};`,
+  ]);
   const table = [
     `/** Every operation of the document, by its id, with what the document says of it. */`,
     `export interface Operations {`,
     ...documented,
-    `}`,
+    `}\n`,
   ];
-  return [imports(operations, names).join("\n"), ...constants, table.join("\n")].join("\n\n");
+  const parts = [imports(operations, names).join("\n"), ...constants, table.join("\n")];
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
 /** The names in the table of what it imports. */
@@ -36,21 +39,26 @@ function imports(operations: readonly Operation[], names: Names): string[] {
   const placers = (["placeParameters", "placeStyledParameters"] as const).filter((name) =>
     operations.some((operation) => placingOf(operation) === name),
   );
-  const modules = {
-    [`* as ${names.requests}`]: operations.some(
-      (one) => one.request?.schema || one.parameters.length > 0,
-    )
-      ? "./request-validators.ts"
-      : null,
-    [`* as ${names.responses}`]: validated.some((content) => content?.schema)
-      ? "./response-validators.ts"
-      : null,
-    [`{ ${placers.map((name) => alias(name, names)).join(", ")} }`]:
-      placers.length > 0 ? "../src/runtime/parameters.ts" : null,
-  };
-  return Object.entries(modules).flatMap(([imported, module]) =>
-    module === null ? [] : [`import ${imported} from "${module}";`],
-  );
+  const modules: [imported: Code, module: string, isUsed: boolean][] = [
+    [
+      `* as ${names.requests}`,
+      "./request-validators.ts",
+      operations.some((one) => one.request?.schema || one.parameters.length > 0),
+    ],
+    [
+      `* as ${names.responses}`,
+      "./response-validators.ts",
+      validated.some((content) => content?.schema),
+    ],
+    [
+      braces(placers.map((name) => alias(name, names))),
+      "../src/runtime/parameters.ts",
+      placers.length > 0,
+    ],
+  ];
+  return modules
+    .filter(([, , isUsed]) => isUsed)
+    .map(([imported, module]) => print(["import ", imported, ` from "${module}";`]));
 }
 
 function alias(name: keyof Names, names: Names): string {
@@ -66,45 +74,52 @@ function placingOf({ parameters, security }: Operation) {
   return security?.in === "query" || parameters.length > 0 ? "placeParameters" : null;
 }
 
-/** The line of an entry that names this function. Bundlers leave both out together. */
-function placing(operation: Operation, names: Names): string {
+/** The property of an entry that names this function. Bundlers leave both out together. */
+function placing(operation: Operation, names: Names): [key: string, value: Code][] {
   const name = placingOf(operation);
-  if (name === null) return "";
-  if (name === "placeParameters") return `placeParameters: ${names[name]},\n`;
+  if (name === null) return [];
+  if (name === "placeParameters") return [["placeParameters", names[name]]];
   const styles = operation.parameters.flatMap(({ name: parameter, style }) =>
     style === null ? [] : [[parameter, style]],
   );
-  return `placeParameters: /* @__PURE__ */ ${names[name]}(${literal(Object.fromEntries(styles))}),\n`;
+  const call = [`/* @__PURE__ */ ${names[name]}(`, literal(Object.fromEntries(styles)), ")"];
+  return [["placeParameters", call]];
 }
 
-function entry(operation: Operation, names: Names): string {
+function entry(operation: Operation, names: Names): Code {
   const { id, method, path, server, deprecated, security, parameters, request, responses } =
     operation;
   const mediaTypes = new Set(
     [...responses.values()].flatMap((content) => content?.mediaType ?? []),
   );
   const statuses = [...responses].map(([status, content]) => {
-    const key = /^\d+$/.test(status) ? status : literal(status); // As openapi-typescript writes them.
-    return `${key}: ${content ? body(content, `${names.responses}.${id}Response${status}`) : "null"}`;
+    const answer = content ? body(content, `${names.responses}.${id}Response${status}`) : "null";
+    return [statusKey(status), answer] satisfies [string, Code];
   });
-  return `{
-    id: ${literal(id)},
-    method: ${literal(method)},
-    path: ${literal(path)},
-    server: ${literal(server)},
-    ${deprecated ? "deprecated: true,\n" : ""}\
-    security: ${literal(security)},
-    accept: ${literal([...mediaTypes].join(", ") || "*/*")},
-    ${parameters.length > 0 ? `params: ${names.requests}.${id}Params,\n` : ""}\
-    ${placing(operation, names)}\
-    request: ${request ? body(request, `${names.requests}.${id}Request`, `required: ${request.required},`) : "null"},
-    responses: { ${statuses.join(", ")} },
-  }`;
+  const sent = request
+    ? body(request, `${names.requests}.${id}Request`, ["required", String(request.required)])
+    : "null";
+  const properties: [key: string, value: Code][] = [
+    ["id", literal(id)],
+    ["method", literal(method)],
+    ["path", literal(path)],
+    ["server", literal(server)],
+    ...(deprecated ? [["deprecated", "true"] satisfies [string, Code]] : []),
+    ["security", literal(security)],
+    ["accept", literal([...mediaTypes].join(", ") || "*/*")],
+    ...(parameters.length > 0
+      ? [["params", `${names.requests}.${id}Params`] satisfies [string, Code]]
+      : []),
+    ...placing(operation, names),
+    ["request", sent],
+    ["responses", object(statuses)],
+  ];
+  return object(properties, true);
 }
 
-function body(content: Content, validator: string, more = ""): string {
+function body(content: Content, validator: string, ...more: [key: string, value: Code][]): Code {
   const validate = content.schema === null ? "null" : validator;
-  return `{ mediaType: ${literal(content.mediaType)}, ${more} validate: ${validate} }`;
+  return object([["mediaType", literal(content.mediaType)], ...more, ["validate", validate]]);
 }
 
 function comment({ method, path, summary, deprecated }: Operation): string {

@@ -47,13 +47,15 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
   });
   const { document, operations, examples } = taken;
   const validators = await step("validators", () => examples.validators.generate(operations));
-  const types = await step("types", () =>
-    generateTypes(document.root.value).catch((error: unknown) => {
+  const types = await step("types", () => {
+    try {
+      return generateTypes(document.root.value);
+    } catch (error) {
       throw new Failure(
         `${project.spec}: openapi-typescript cannot make types of it: ${reasonOf(error)}.`,
       );
-    }),
-  );
+    }
+  });
   const files = await step("format", () =>
     format(
       project.output,
@@ -107,8 +109,10 @@ ${text.trim()}
   ]);
 }
 
-/** Files that prettier need not format: esbuild or yaml prints them, or they are written above as prettier would. */
+/** Files that prettier need not format: esbuild or yaml prints them, or they are written as prettier would. */
 const printed = new Set([
+  "operations.ts",
+  "examples.ts",
   "request-validators.ts",
   "response-validators.ts",
   "openapi.yaml",

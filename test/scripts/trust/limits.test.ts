@@ -20,7 +20,7 @@ async function generate(text: string): Promise<void> {
   const taken = takeOperations(document, "spec", createExamples);
   requireTaken(taken, ours);
   await taken.examples.validators.generate(taken.operations);
-  await generateTypes(taken.document.root.value);
+  generateTypes(taken.document.root.value);
 }
 
 describe("what is beyond a bound is refused before any tool sees it", () => {

@@ -131,7 +131,10 @@ test("an outage pauses all sending, also if all that wait have failed before", a
   expect(times.slice(0, 9 + 8 + 4)).toEqual([
     ...Array<number>(9).fill(0),
     ...Array<number>(8).fill(250),
-    ...[750, 1250, 2250, 3250],
+    750,
+    1250,
+    2250,
+    3250,
   ]);
 });
 

@@ -28,7 +28,7 @@ export function literal(value: unknown): Code {
 }
 
 /** A text in the quotes that need fewer escapes. */
-function text(value: string): string {
+export function text(value: string): string {
   const json = toJson(value);
   if (value.split('"').length <= value.split("'").length) return json;
   const inner = json.slice(1, -1).replaceAll(/\\.|'/g, (match) => escapes.get(match) ?? match);
@@ -46,7 +46,7 @@ const identifier =
   /^(?!.*[\u{10000}-\u{10ffff}])[\p{L}\p{Nl}$_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}$]*$/u;
 
 /** A name as the key of an object. */
-function key(name: string): string {
+export function key(name: string): string {
   if (name === "__proto__") return '["__proto__"]'; // A plain key of that name would set the object's prototype.
   return identifier.test(name) ? name : text(name);
 }

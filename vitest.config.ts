@@ -2,7 +2,11 @@ import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** What leaves nothing behind, so that the files can share a process. A process for each would take most of the time. */
-const together = ["test/{client,testing}.test.ts", "test/{contract,runtime,testing}/**/*.test.ts"];
+const together = [
+  "test/{client,testing}.test.ts",
+  // `load` makes thousands of calls, and takes as long as all the others.
+  "test/{contract,runtime,testing}/**/!(load).test.ts",
+];
 
 /** What is quick as well, but changes its process: the working directory, the dispatcher of fetch, what runs at exit. */
 const alone = [

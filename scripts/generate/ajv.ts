@@ -1,4 +1,3 @@
-import { _, type CodeGen, type Name } from "ajv/dist/compile/codegen/index.js";
 import core from "ajv/dist/core.js";
 import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
 import applicator from "ajv/dist/vocabularies/applicator/index.js";
@@ -10,8 +9,8 @@ import validation from "ajv/dist/vocabularies/validation/index.js";
 import { warn } from "../lib/command.ts";
 import { isRecord } from "../lib/record.ts";
 import { walk } from "../lib/walk.ts";
+import { replaceSlow } from "./ajv-keywords.ts";
 import type { Document } from "./document.ts";
-import { isMultiple, isUnique } from "./json-values.ts";
 import { judgePattern } from "./patterns.ts";
 
 export type Ajv = InstanceType<typeof core.default>;
@@ -73,41 +72,6 @@ export function countingCalls(ajv: Ajv, count: () => void): Ajv {
 export function acceptAnyOf(ajv: Ajv): Ajv {
   ajv.removeKeyword("oneOf");
   return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
-}
-
-/**
- * Replaces two keywords: Ajv's `uniqueItems` compares all items with each other, and its `multipleOf` finds that 19.99
- * is no multiple of 0.01.
- */
-function replaceSlow(ajv: Ajv): void {
-  ajv.removeKeyword("uniqueItems").removeKeyword("multipleOf");
-  ajv.addKeyword({
-    keyword: "uniqueItems",
-    type: "array",
-    schemaType: "boolean",
-    error: { message: "must NOT have duplicate items" },
-    code: (cxt) => {
-      if (cxt.schema === true) cxt.fail(_`!${call(cxt.gen, isUnique)}(${cxt.data})`);
-    },
-  });
-  ajv.addKeyword({
-    keyword: "multipleOf",
-    type: "number",
-    schemaType: "number",
-    error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
-    code: (cxt) => {
-      const { gen, data, schema } = cxt;
-      const divisor = Number(schema);
-      const isInteger = Number.isInteger(divisor);
-      const rest = _`${data} % ${divisor} !== 0`;
-      cxt.fail(isInteger ? rest : _`!${call(gen, isMultiple)}(${data}, ${divisor})`);
-    },
-  });
-}
-
-/** The name of a function of json-values.ts, in standalone code and in this process. */
-function call(gen: CodeGen, ref: typeof isMultiple | typeof isUnique): Name {
-  return gen.scopeValue("func", { ref, code: ref === isUnique ? _`isUnique` : _`isMultiple` });
 }
 
 const prepared = new WeakMap<Document, object>();

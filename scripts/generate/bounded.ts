@@ -1,18 +1,37 @@
 /** Nobody writes a schema with more paths through it, unless it is recursive. */
 const mostPaths = 1_000;
 
-const heads = /^function (validate\d+)\(data, .*$/gm;
+const head = /^function (validate\d+)\(data, .*$/m;
+const heads = new RegExp(head, "gm");
 
 /**
  * Bounds the calls of validators that a value could keep busy without end: those that can call themselves, and those
- * that call each other on ever more paths, as nested alternatives do.
+ * that call each other on ever more paths, as nested alternatives do. They keep what they find out of each part of a
+ * value. So do those that compare whole objects.
  *
  * @returns the code, and the function with which exported validators are wrapped; none where nothing needs it
  */
 export function boundCalls(code: string): { code: string; wrap: string | undefined } {
   const calls = callsOf(code, /(validate\d+|wrapper\d+)(?:\.validate)?\(data/g);
-  if (largest(calls) <= mostPaths) return { code, wrap: undefined };
-  return { code: code.replace(heads, "$&\nspend();"), wrap: "bounded" };
+  const wrap = "bounded";
+  if (largest(calls) > mostPaths) return { code: remembering(code), wrap };
+  return { code, wrap: /\b(isOneOf|isUnique)\(/.test(code) ? wrap : undefined };
+}
+
+/** The code in which each validator keeps what it finds out. */
+function remembering(code: string): string {
+  let current = "";
+  return code
+    .split("\n")
+    .map((line) => {
+      const [, name] = head.exec(line) ?? [];
+      if (name !== undefined) {
+        current = name;
+        return `${line}\nconst before = recall(${name}, data, instancePath);if(typeof before === "boolean"){return before;}`;
+      }
+      return line === "return errors === 0;" ? `return remember(${current}, data, before);` : line;
+    })
+    .join("\n");
 }
 
 /** Whether a validator calls itself for the same value, so that no value ever ends it. */

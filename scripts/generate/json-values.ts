@@ -1,43 +1,96 @@
 /**
- * What the validators call. Ajv's own functions take time that grows with the square of a value's size, or read
- * `constructor` and `valueOf`, which a JSON object may have as properties. esbuild puts what is used into the
- * generated modules.
+ * What the validators call to compare values. Ajv's own functions take time that grows with the square of a value's
+ * size, or read `constructor` and `valueOf`, which a JSON object may have as properties. esbuild puts what is used into
+ * the generated modules.
  */
 
-/** Whether two values are the same JSON, whatever the order of their properties. */
-export function equal(one: unknown, other: unknown): boolean {
-  return one === other || (isObject(one) && isObject(other) && canonical(one) === canonical(other));
+/** Whether a value is the same JSON as a constant. It looks no further into the value than the constant goes. */
+export function equal(value: unknown, constant: unknown): boolean {
+  if (!isObject(value) || !isObject(constant)) return value === constant;
+  const isList = Array.isArray(constant);
+  if (isList !== Array.isArray(value)) return false;
+  if (isList && Reflect.get(value, "length") !== constant.length) return false;
+  const keys = Object.keys(constant);
+  return (
+    (isList || Object.keys(value).length === keys.length) &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(value, key) && equal(Reflect.get(value, key), Reflect.get(constant, key)),
+    )
+  );
 }
 
 /** Whether no two items are the same JSON. */
 export function isUnique(items: readonly unknown[]): boolean {
-  return (
-    new Set(items.map((item) => (isObject(item) ? canonical(item) : item))).size === items.length
-  );
+  return new Set(items.map((item) => identify(item))).size === items.length;
+}
+
+const listed = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
+
+/** Whether a value is the same JSON as one of a list of constants. */
+export function isOneOf(value: unknown, constants: readonly unknown[]): boolean {
+  let set = listed.get(constants);
+  if (set === undefined) {
+    set = new Set(constants.map((one) => identify(one, lasting)));
+    listed.set(constants, set);
+  }
+  return set.has(identify(value));
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-function canonical(value: object): string {
-  // The first character tells it from a text with the same characters in the same list.
-  return `\0${JSON.stringify(value, (_key, inner: unknown) =>
-    isObject(inner) && !Array.isArray(inner)
-      ? Object.fromEntries(
-          Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)),
-        )
-      : inner,
-  )}`;
+/** A number for every object and list that is other JSON than all others. No value of JSON is a bigint. */
+let last = 0n;
+/** Those of constants. */
+const lasting = new Map<string, bigint>();
+/** Those of the value that is judged, and by object, for a schema may ask for the same one at each level. */
+const met = new Map<string, bigint>();
+const known = new Map<object, bigint>();
+
+export function forgetValues(): void {
+  met.clear();
+  known.clear();
+}
+
+/** The same for values that are the same JSON, whatever the order of their properties. */
+function identify(value: unknown, ids = met): unknown {
+  if (!isObject(value)) return value;
+  let id = known.get(value);
+  if (id !== undefined) return id;
+  const isList = Array.isArray(value);
+  let text = isList ? "[" : "{";
+  // With loops, because a callback at each level would fill the stack sooner.
+  for (const key of isList ? value.keys() : Object.keys(value).toSorted()) {
+    const inner: unknown = Reflect.get(value, key);
+    const written = isObject(inner) ? `#${String(identify(inner, ids))}` : write(inner);
+    text += isList ? `${written},` : `${write(key)}:${written},`;
+  }
+  id = lasting.get(text) ?? met.get(text) ?? ++last;
+  ids.set(text, id);
+  known.set(value, id);
+  return id;
+}
+
+function write(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** Whether a number is a multiple of another, as decimals: 19.99 is one of 0.01. */
 export function isMultiple(value: number, divisor: number): boolean {
-  const [one, other] = [decimal(value), decimal(divisor)];
+  const quotient = value / divisor;
+  // It is further from an integer than rounding could bring it.
+  if (Math.abs(quotient - Math.round(quotient)) > Math.abs(quotient) * 2e-15) return false;
+  let other = divisors.get(divisor);
+  if (other === undefined) divisors.set(divisor, (other = decimal(divisor)));
+  const one = decimal(value);
   const exponent = Math.min(one.exponent, other.exponent);
   const scaled = ({ digits, exponent: own }: typeof one) => digits * 10n ** BigInt(own - exponent);
   return scaled(one) % scaled(other) === 0n;
 }
+
+const divisors = new Map<number, ReturnType<typeof decimal>>();
 
 /** A number as `digits * 10 ** exponent`. */
 function decimal(value: number): { digits: bigint; exponent: number } {
@@ -50,64 +103,4 @@ function decimal(value: number): { digits: bigint; exponent: number } {
 export function ucs2length(text: string): number {
   // The second half of a character above U+FFFF is not counted.
   return text.length - (text.match(/[\ud800-\udbff](?=[\udc00-\udfff])/g)?.length ?? 0);
-}
-
-let calls = 0;
-const tooCostly = new Error();
-
-/** Counts a call of a validator that can call itself: alternatives would multiply at each level of a value. */
-export function spend(): void {
-  calls += 1;
-  if (calls > 10_000_000) throw tooCostly;
-}
-
-type Issues = { errors?: unknown; count?: number };
-type Check = Issues & ((data: unknown) => boolean);
-
-/** A validator that can call itself, with an end to its calls and to its depth. */
-export function bounded(validate: Check): Check {
-  const check: Check = (data) => {
-    calls = 0;
-    try {
-      const matches = validate(data);
-      check.errors = validate.errors;
-      check.count = validate.count ?? 0;
-      return matches;
-    } catch (error) {
-      if (error !== tooCostly && !(error instanceof RangeError)) throw error;
-      check.errors = [{ instancePath: "", message: "is nested too deeply to be checked" }];
-      check.count = 1;
-      return false;
-    }
-  };
-  return check;
-}
-
-type Mismatch = { instancePath: string; message: string };
-
-/**
- * Adds the error that no alternative of an `anyOf` matched, and returns the new number of errors. If each alternative
- * only said what the value itself must be, this one error replaces theirs.
- *
- * @param from - The number of errors before the first alternative.
- */
-export function noAlternative(
-  mismatches: Mismatch[],
-  from: number,
-  errors: number,
-  parent: string,
-  instancePath = parent,
-): number {
-  const alternatives = mismatches.slice(from);
-  const isOne =
-    alternatives.length > 0 &&
-    alternatives.length === errors - from &&
-    alternatives.every(
-      (one) => one.instancePath === instancePath && one.message.startsWith("must be "),
-    );
-  if (isOne) mismatches.length = from;
-  const expected = new Set(alternatives.map(({ message }) => message.slice("must be ".length)));
-  const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";
-  if (mismatches.length < 20) mismatches.push({ instancePath, message });
-  return (isOne ? from : errors) + 1;
 }

@@ -47,13 +47,15 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
   });
   const { document, operations, examples } = taken;
   const validators = await step("validators", () => examples.validators.generate(operations));
-  const types = await step("types", () =>
-    generateTypes(document.root.value).catch((error: unknown) => {
+  const types = await step("types", () => {
+    try {
+      return generateTypes(document.root.value);
+    } catch (error) {
       throw new Failure(
         `${project.spec}: openapi-typescript cannot make types of it: ${reasonOf(error)}.`,
       );
-    }),
-  );
+    }
+  });
   const files = await step("format", () =>
     format(
       project.output,
@@ -62,7 +64,7 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
         operations: generateOperationTable(operations),
         ...validators,
         examples: examples.generate(operations),
-        document: toYaml(document.root.value),
+        document: toYaml(document.root.value, project.spec),
       }),
       printed,
     ),

@@ -19,6 +19,9 @@ const passes: readonly (readonly Replacement[])[] = [
       /message:"must NOT have (?:additional|unevaluated) properties"/,
       'message:"is not in the specification"',
     ],
+    // A name as a part of a path is made once: a long one would be copied for each value inside.
+    [/for\(const key(\d+) of Object\.keys\(\w+\)\)\{/, "$&let pointer$1;"],
+    [/key(\d+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/, "(pointer$1 ??= $&)"],
     // The data around a value, which no keyword of 2020-12 uses.
     [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
     [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],

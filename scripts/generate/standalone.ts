@@ -1,15 +1,21 @@
 import { build } from "esbuild";
+import * as values from "./json-values.ts";
+import * as calls from "./validator-calls.ts";
 import { visibleCode } from "./writer.ts";
 
+const imports = `
+import { ${Object.keys(values).join()} } from "./json-values.ts";
+import { ${Object.keys(calls).join()} } from "./validator-calls.ts";
+`;
+
 /**
- * Ajv's code as one module that imports nothing, printed by esbuild: what the validators call of json-values.ts is put
+ * Ajv's code as one module that imports nothing, printed by esbuild: what the validators call is put
  * into it, and what no validator uses is left out. prettier would take twenty times as long for code that nobody edits.
  */
 export async function makeStandalone(code: string): Promise<string> {
-  const names = "bounded, equal, isMultiple, isUnique, noAlternative, spend, ucs2length";
   const result = await build({
     stdin: {
-      contents: `import { ${names} } from "./json-values.ts";\n${code}`,
+      contents: `${imports}${code}`,
       loader: "js",
       resolveDir: import.meta.dirname,
     },

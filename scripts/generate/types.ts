@@ -1,4 +1,11 @@
-import openapiTypeScript, { addJSDocComment, astToString } from "openapi-typescript";
+import {
+  addJSDocComment,
+  astToString,
+  resolveRef,
+  transformSchema,
+  type GlobalContext,
+  type OpenAPI3,
+} from "openapi-typescript";
 import type ts from "typescript";
 import { isRecord } from "../lib/record.ts";
 import { SchemaTypes } from "./schema-types.ts";
@@ -11,19 +18,23 @@ import { isInherited, visibleCode, withHarmlessComments } from "./writer.ts";
  * validators in many places. Its `transform` hook is not asked for every schema, but it is for one that has a `type`:
  * so each schema is given to it as a text that carries the schema's number.
  */
-export async function generateTypes(canonical: object): Promise<string> {
+export function generateTypes(canonical: object): string {
   const document: unknown = withHarmlessComments(canonical);
   const components =
     isRecord(document) && isRecord(document["components"]) ? document["components"] : {};
   const named = isRecord(components["schemas"]) ? components["schemas"] : {};
   const schemas: unknown[] = [];
-  const numbered = numberSchemas(document, named, schemas);
+  // Sound: the canonical document is one of OpenAPI 3.1.
+  const numbered = numberSchemas(document, named, schemas) as OpenAPI3;
   // Sound: it is called with the schemas of the document alone, which have these fields as JSON Schema types them.
   const describe = addJSDocComment as (schema: unknown, property: ts.PropertySignature) => void;
   const types = new SchemaTypes(named, describe);
   const written = new Map<number, ts.TypeNode>(); // It asks for each component twice.
-  const nodes = await openapiTypeScript(JSON.stringify(numbered), {
+  const settings: Partial<GlobalContext> = {
     silent: true,
+    discriminators: { objects: {}, refsHandled: [] },
+    injectFooter: [],
+    resolve: ($ref) => resolveRef(numbered, $ref, { silent: true }),
     transform: (schema) => {
       const number: unknown = Object(schema)[NUMBER];
       if (typeof number !== "number") return undefined;
@@ -31,7 +42,9 @@ export async function generateTypes(canonical: object): Promise<string> {
       written.set(number, type);
       return type;
     },
-  });
+  };
+  // Its main function would parse, lint and bundle the document anew. Sound: settings that are left out are false or none.
+  const nodes = transformSchema(numbered, settings as GlobalContext);
   return visibleCode(astToString(nodes));
 }
 

@@ -2,6 +2,7 @@ import type { Direction } from "./canonical/unit.ts";
 import { acceptAnyOf, countingCalls, createAjv, schemaKey, type Ajv } from "./ajv.ts";
 import { compile, type Schemas } from "./compile.ts";
 import type { Document } from "./document.ts";
+import { forgetValues } from "./json-values.ts";
 import type { Operation } from "./operations.ts";
 
 /** The most calls for one example. Nested alternatives, or a schema that refers to itself, would never end. */
@@ -44,6 +45,8 @@ export class Validators {
     } catch (error) {
       if (error instanceof RangeError) return "its schema cannot be checked to an end";
       throw error;
+    } finally {
+      forgetValues();
     }
   }
 

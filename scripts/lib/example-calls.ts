@@ -48,10 +48,10 @@ export function exampleCalls(client: PromptLayerClient): readonly ExampleCall[] 
   return ids.map((id) => {
     const operation: Descriptor = table[id];
     const example: Example = examples[id];
-    const given = example.params ? { params: example.params } : {};
+    const given = example.params && { params: example.params };
     // Sound: `generate` writes the examples so that they compile only with the types of the method's arguments.
     const method = client[id] as Method;
-    const list = (options: object, body: unknown) =>
+    const list = (options: object | undefined, body: unknown) =>
       operation.request === null ? [options] : [body, options];
     return {
       operation,

@@ -56,13 +56,11 @@ export async function diffSpec({ base: ref, progress }: Options = {}): Promise<S
   );
   const changes = await step(
     "compare",
-    async () => {
-      const versions = await Promise.all([
+    () =>
+      compareVersions(
         createVersion(base.name, documents.base, project.spec),
         createVersion("the working tree", documents.revision, project.spec),
-      ]);
-      return compareVersions(...versions);
-    },
+      ),
     progress,
   );
   return conclude(about, changes);

@@ -19,9 +19,9 @@ export type Version = {
 };
 
 /** Makes of a bundled document what `generate` makes of it, as far as two versions are compared by it. */
-export async function createVersion(name: string, source: unknown, file: string): Promise<Version> {
+export function createVersion(name: string, source: unknown, file: string): Version {
   const { document, operations, refused } = takeOperations(source, file, withoutExamples);
-  const types = await generateTypes(document.root.value);
+  const types = generateTypes(document.root.value);
   const generated = { types, operations: generateOperationTable(operations) };
   return { name, source, document, operations, refused, generated };
 }

@@ -1,5 +1,6 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
 import { ignoreFailure } from "../runtime/deadline.ts";
+import type { ResponseHeaders } from "../runtime/fetch.ts";
 import { retryable, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
@@ -36,6 +37,13 @@ interface Line extends Array<Delivery> {
   0: Delivery;
 }
 
+/** What an error says of how to go on. */
+interface Answer {
+  readonly kind: string;
+  readonly status?: number;
+  readonly headers?: ResponseHeaders;
+}
+
 type Identity = string | symbol;
 type Reason = BackgroundFailure["reason"];
 
@@ -57,7 +65,7 @@ export function createDelivery(
   const [counts, isAwaited, open, count, end, wait] = createSettlement((settled) => {
     ignoreFailure(() => waitUntil?.(settled));
     const atEnd = (left: number) =>
-      counts.pending && (left > 0 ? flush({ timeout: left }, true) : giveUp());
+      counts.pending && (left > 1_000 ? flush({ timeout: left }).then(giveUp) : giveUp());
     void onProcessEnd(atEnd, settled);
   });
   const [waitAfter, isPaused, nextAt, resume, recordFailure] = createPace(
@@ -71,41 +79,45 @@ export function createDelivery(
 
   const trackMetadata = (given: TrackMetadataRequest): void => {
     const request = readRequest(descriptor, given);
-    if (request instanceof Error) return void fail(open({ request: given }), request);
+    if (request instanceof Error) return void fail(open({ request: given }), request, "invalid");
     const delivery = open({ request, since: performance.now(), failures: 0, next: 0 });
     if (isClosed) return void fail(delivery, undefined, "closed");
     const identity = identityOf(request);
     const line = lines.get(identity);
     if (line) {
-      const last = line.at(-1);
-      if (!last || underWay.has(last) || !mergeInto(last, delivery)) line.push(delivery);
+      if (!mergeInto(line.at(-1), delivery)) line.push(delivery);
     } else if (lines.size < maxPending) {
       lines.set(identity, [delivery]);
-      queueMicrotask(sendReady); // Nothing is sent within the caller's own call.
+      // Nothing is sent within the caller's own call. In a pause the timer runs.
+      if (lines.size < 2 || !isPaused()) queueMicrotask(sendReady);
     } else void fail(delivery, undefined, "overflow");
   };
 
-  const mergeInto = (earlier: Delivery, later: Delivery): boolean => {
-    const isMerged = merge(descriptor, earlier.request, later.request);
-    if (isMerged) {
-      earlier.calls += later.calls;
-      end(later);
-    }
-    return isMerged;
+  const mergeInto = (earlier: Delivery | undefined, later: Delivery | undefined): unknown => {
+    if (
+      !earlier ||
+      !later ||
+      underWay.has(earlier) ||
+      !merge(descriptor, earlier.request, later.request)
+    )
+      return;
+    earlier.calls += later.calls;
+    end(later);
+    return earlier;
   };
 
   const sendReady = (): void => {
     const now = performance.now();
-    let next = Infinity;
+    let next = now + 500;
     clearTimeout(timer);
-    // The probe is a request that has failed least: the others may be the only ones that fail.
-    const isProbe = isPaused() && nextAt(underWay.size) <= now;
-    for (const [identity, line] of isProbe
-      ? [...lines].toSorted(([, [one]], [, [other]]) => one.failures - other.failures)
+    /** In a pause, last attempts come first, and then what has failed least: perhaps only the others fail. */
+    const rank = (one: Delivery) => (one.since + retryFor <= now ? -1 : one.failures);
+    for (const [identity, line] of isPaused()
+      ? [...lines].toSorted(([, [one]], [, [other]]) => rank(one) - rank(other))
       : lines) {
       const [first] = line;
       if (underWay.has(first)) continue;
-      const allowed = nextAt(underWay.size);
+      const allowed = nextAt(underWay.size, rank(first) < 0);
       const at = Math.max(first.next, allowed);
       if (at <= now) void attempt(identity, line);
       else next = Math.min(next, at);
@@ -116,7 +128,7 @@ export function createDelivery(
       ignoreFailure(watchForEnd);
       sendReady();
     };
-    timer = setTimeout(wake, Math.min(next - now, 500));
+    timer = setTimeout(wake, next - now);
     (timer as Partial<typeof timer>).unref?.(); // It keeps no process alive. In browsers it is a number.
   };
 
@@ -127,88 +139,74 @@ export function createDelivery(
     underWay.set(first, controller);
     requests.add(controller);
     let error: TrackMetadataError | undefined;
+    let reason: Reason | undefined;
+    let asked: number | undefined;
     try {
       const result = await client.safe(toRequest(first.request), {
         maxRetries: 0,
         signal: controller.signal,
       });
-      if (!result.ok) throw result.error;
+      if (!result.ok) {
+        error = Object(result.error) as TrackMetadataError;
+        const { kind, status = 500, headers }: Answer = error;
+        // After an `invalid-options` error a later attempt may succeed, because the tracker itself sets the options of
+        // its calls: only the caller's `apiKey` function can have failed.
+        if (kind === "invalid-request") reason = "invalid";
+        if (status < 500 && !retryable.has(status)) reason = "undeliverable";
+        // What was ended for the end of the process waits, so that it can end.
+        asked = kind === "aborted" ? 10_000 : headers && retryAfter(headers);
+      }
     } catch (cause) {
-      // Sound: it is the result's error. A client that is none of ours may throw what it likes, which is taken for one.
-      error = Object(cause) as TrackMetadataError;
+      // Sound: a client that is none of ours may throw what it likes, and give errors that cannot be read.
+      error ??= Object(cause) as TrackMetadataError;
     }
     requests.delete(controller);
     if (!underWay.delete(first)) return; // It was given up meanwhile.
-    // After an `invalid-options` error a later attempt may succeed, because the tracker itself sets the options of its
-    // calls: only the caller's `apiKey` function can have failed.
-    if (
-      error &&
-      ("status" in error
-        ? error.status >= 500 || retryable.has(error.status)
-        : error.kind !== "invalid-request")
-    ) {
+    if (error && !reason) {
       const now = performance.now();
-      // What was ended for the end of the process waits, so that it can end.
-      const asked =
-        ("headers" in error && retryAfter(error.headers)) ||
-        (error.kind === "aborted" ? 10_000 : 0);
-      const isOutage = recordFailure(start, now, asked, first.failures > 0);
+      recordFailure(start, now, asked);
       first.error = error;
       first.next = now + waitAfter(first.failures++);
-      if (line[1] && mergeInto(first, line[1])) line.splice(1, 1);
-      // Each request gets one attempt after its time has passed. In an outage the attempt of another counts for all.
-      for (const [id, one] of isOutage ? lines : [[identity, line] as const])
-        if (one[0].since + retryFor <= start && !underWay.has(one[0]))
-          finish(id, one, one[0].error ?? error);
-    } else {
-      if (!error) resume();
-      finish(identity, line, error);
+      // Each request gets one attempt after its time has passed.
+      if (first.since + retryFor > start) {
+        if (mergeInto(first, line[1])) line.splice(1, 1);
+        return sendReady();
+      }
     }
-    sendReady();
-  };
-
-  /** The first request of a line is delivered, or failed with an error. */
-  const finish = (identity: Identity, line: Line, error?: TrackMetadataError): void => {
-    const [first] = line;
-    if (error) void fail(first, error);
+    if (error) void fail(first, error, reason);
     else {
+      resume();
       count(first, "delivered");
       end(first);
     }
     line.shift();
     if (!line.length) lines.delete(identity);
+    sendReady();
   };
 
   const fail = async (
     entry: Entry & { readonly request: unknown },
     error?: TrackMetadataError,
-    reason: Reason = error?.kind === "invalid-request" ? "invalid" : "undeliverable",
+    reason: Reason = "undeliverable",
   ): Promise<void> => {
-    const { request, calls } = entry;
-    // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
-    const failure = { reason, error, request, calls } as BackgroundFailure;
     // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
     await new Promise((resolve) => setTimeout(resolve));
     count(entry, "failed");
     try {
-      await onFailure(failure);
+      const { request, calls } = entry;
+      // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
+      await onFailure({ reason, error, request, calls } as BackgroundFailure);
     } catch {
       // It is the user's function, and a failure of it must not end a delivery.
     }
     end(entry);
   };
 
-  /** @param isFinal - Whether what is left at the end is given up. */
-  const flush = async (options?: FlushOptions, isFinal?: boolean): Promise<Counts> => {
+  const flush = async (options?: FlushOptions): Promise<Counts> => {
     const settled = wait(options);
-    resume(); // Nobody waits for the end of a pause.
     for (const [first] of lines.values()) first.next = 0;
     sendReady();
     await settled;
-    if (isFinal) {
-      giveUp();
-      if (isClosed) await wait(options); // What is handed over may be stored.
-    }
     return { ...counts };
   };
 
@@ -221,9 +219,12 @@ export function createDelivery(
     underWay.clear();
   };
 
-  const close = (options?: FlushOptions): Promise<Counts> => {
+  const close = async (options?: FlushOptions): Promise<Counts> => {
     isClosed = true;
-    return flush(options, true);
+    await flush(options);
+    giveUp();
+    await wait(options); // What is handed over may be stored.
+    return { ...counts };
   };
 
   return {
@@ -231,7 +232,7 @@ export function createDelivery(
     get pending() {
       return counts.pending;
     },
-    flush: (options) => flush(options),
+    flush,
     close,
     // Sound: whoever disposes looks at no result.
     [Symbol.asyncDispose]: close as () => Promise<never>,

@@ -3,17 +3,21 @@ import { ignoreFailure } from "../runtime/deadline.ts";
 /** What Node has beside the web's standards. */
 interface Host {
   readonly process: Pick<NodeJS.Process, "on" | "getActiveResourcesInfo" | "stdout" | "stderr">;
+  /** What the copies of this module share. */
+  [name: symbol]: Set<AbortController>;
 }
 // Sound: where another runtime lacks something of it, the use throws, and every use expects that.
 const host = globalThis as object as Host;
 
-/** The requests of all trackers that are under way. */
-export const requests = new Set<AbortController>();
+/** The requests of all trackers that are under way, also of those of another copy of this module. */
+export const requests = (host[Symbol.for("promptlayer-client.requests")] ??= new Set());
 
 /** What each tracker does when the process has nothing else to do. */
 const ends = new Set<(left: number) => unknown>();
-/** Milliseconds for which only requests have kept the process alive. `NaN` after they were ended for that. */
+/** Milliseconds for which only requests have kept the process alive. */
 let kept: number;
+/** After how many of them requests are ended. */
+let limit: number;
 /** When that was last looked at, on the clock of `performance.now()`. */
 let checkedAt = 0;
 let isListening: unknown;
@@ -34,33 +38,37 @@ export async function onProcessEnd(
 ): Promise<void> {
   ignoreFailure(() => (isListening ??= host.process.on("beforeExit", endAll)));
   kept = 0;
+  limit = 4_000;
   ends.add(end);
   await until;
   ends.delete(end);
 }
 
 /**
- * Ends all requests, once, when nothing else has kept the process alive for 4 s. It is to be called every half second
- * while something is pending, and throws where the runtime does not tell.
+ * Ends all requests when nothing else has kept the process alive for 4 s. If it lives on, it was not at its end, and
+ * they get twice the time. It is to be called every half second while something is pending, and throws where the
+ * runtime does not tell.
  */
 export function watchForEnd(): void {
   const now = performance.now();
+  const { stdout, stderr, getActiveResourcesInfo } = host.process;
   let timers = 0;
-  let others = 0;
-  for (const kind of host.process.getActiveResourcesInfo())
+  let connections = 0;
+  for (const kind of getActiveResourcesInfo())
     if (kind === "Timeout") timers++;
-    else if (!/Connect/.test(kind)) others++; // A connection in the making is listed as a socket, too.
+    // A connection in the making is listed as a socket, too.
+    else connections += /Connect/.test(kind) ? -1 : /TCPSocket/.test(kind) ? 1 : 1e3;
   // What is printed to is listed if it is a pipe or a terminal.
-  if (host.process.stdout.connecting === false) others--;
-  if (host.process.stderr.connecting === false) others--;
+  if (stdout.connecting === false) connections -= 1e3;
+  if (stderr.connecting === false) connections -= 1e3;
   // Each request has a timer and, at most, a connection. Time in which the process was blocked is no time for a request.
   kept =
-    timers && timers === requests.size && others <= timers
-      ? kept + Math.min(now - checkedAt, 500)
-      : kept && 0; // `NaN` stays.
+    timers === requests.size && connections <= timers
+      ? kept + Math.min(now - checkedAt, timers && 500)
+      : 0;
   checkedAt = now;
-  if (kept >= 4_000) {
-    kept = NaN;
+  if (kept >= limit) {
+    limit *= 2;
     for (const request of requests) request.abort();
   }
 }

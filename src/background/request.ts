@@ -41,15 +41,19 @@ export function readRequest(
   given: unknown,
 ): Copy | TrackMetadataError {
   const copied = copyBody(given, request?.validate);
-  if ("issues" in copied) {
-    const details = invalid("invalid-request", copied);
+  // The client copies it again, with less of the stack left, perhaps. A body that is nested too deep for that must be
+  // found before it is merged with others.
+  const found = "copy" in copied ? copyBody([[[copied.copy]]], null) : copied;
+  if ("issues" in found) {
+    const details = invalid("invalid-request", found);
     // Sound: it is of the kind `invalid-request`, which every operation with a body has.
     return new ErrorClass(
       { ...details, message: `${id} ${details.message}.` },
       id,
     ) as Error as TrackMetadataError;
   }
-  return Object(copied.copy);
+  // Sound: what was not found wrong was copied.
+  return Object((copied as { readonly copy: unknown }).copy);
 }
 
 /** What orders requests. A request without an identity of its own is in no order with others. */

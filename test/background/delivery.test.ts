@@ -263,3 +263,81 @@ test("what another client throws is tried again, and is the error in the end", a
   expect(failures).toMatchObject([{ reason: "undeliverable", calls: 1 }]);
   expect(failures[0]?.error).toBe(thrown);
 });
+
+/** What no error of ours is, and what another client may give as one. */
+const foreign: [string, unknown][] = [
+  ["headers that are a plain object", { status: 503, headers: { "retry-after": "1" } }],
+  ["headers that are null", { status: 429, headers: null }],
+  ["a status and nothing else", { status: 500 }],
+  ["nothing", undefined],
+  ["an empty text", ""],
+  ["a text", "broken"],
+  [
+    "getters that throw",
+    new Proxy(
+      {},
+      {
+        get() {
+          throw new Error("hostile");
+        },
+      },
+    ),
+  ],
+];
+test.for(foreign)("another client's error with %s is tried again", async ([, error]) => {
+  drawJitter(0);
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  let attempts = 0;
+  const safe = () =>
+    Promise.resolve((attempts++ < 3 ? { ok: false, error } : { ok: true }) as never);
+  const failures: BackgroundFailure[] = [];
+  const tracker = createBackgroundTracker(
+    { trackMetadata: { safe } },
+    { onFailure: (failure) => failures.push(failure) },
+  );
+  tracker.trackMetadata(requestOf(1, {}));
+  expect(await tracker.flush()).toEqual({ ...none, delivered: 1 });
+  await new Promise((resolve) => setTimeout(resolve));
+  process.off("unhandledRejection", note);
+  expect([attempts, failures, unhandled]).toEqual([4, [], []]);
+});
+
+test("another client's refusal with headers that are a plain object ends at once", async () => {
+  const error = { status: 403, headers: {} };
+  const safe = () => Promise.resolve({ ok: false, error } as never);
+  const failures: BackgroundFailure[] = [];
+  const tracker = createBackgroundTracker(
+    { trackMetadata: { safe } },
+    { onFailure: (failure) => failures.push(failure) },
+  );
+  tracker.trackMetadata(requestOf(1, {}));
+  expect(await tracker.flush()).toEqual({ ...none, failed: 1 });
+  expect(failures).toMatchObject([{ reason: "undeliverable", error }]);
+});
+
+test("a body that is nested too deep spoils none that waits with it", async ({ server }) => {
+  const nested = (depth: number) => {
+    let value: unknown = "";
+    for (let level = 0; level < depth; level++) value = level % 2 ? [value] : { value };
+    return value;
+  };
+  const failuresAt = async (depth: number) => {
+    const { tracker, failures } = track(server.choose(() => ok, { record: false }));
+    tracker.trackMetadata(requestOf(1, { before: "1" }));
+    tracker.trackMetadata(requestOf(1, { nested: nested(depth) }));
+    tracker.trackMetadata(requestOf(1, { after: "1" }));
+    await tracker.flush();
+    for (const { reason, calls } of failures) expect([reason, calls]).toEqual(["invalid", 1]);
+    return failures.length;
+  };
+  let [least, most] = [0, 100_000];
+  while (least + 1 < most) {
+    const depth = Math.floor((least + most) / 2);
+    if (await failuresAt(depth)) most = depth;
+    else least = depth;
+  }
+  // Where the stack ends is not the same each time.
+  for (let depth = least - 20; depth < least + 20; depth++) await failuresAt(depth);
+});

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
+import { build } from "esbuild";
 import { describe, expect, test } from "../fixtures/fault-test.ts";
 import { source, startProgram } from "../fixtures/program.ts";
 import { send } from "../servers/answers.ts";
@@ -100,6 +101,26 @@ describe.concurrent("a process", () => {
     expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 ".repeat(4) });
   });
 
+  test("that has two copies of the module is kept alive by the attempts of neither", async ({
+    server,
+  }) => {
+    const { outputFiles } = await build({
+      entryPoints: [source("background.ts")],
+      bundle: true,
+      write: false,
+      format: "esm",
+    });
+    const copy = Buffer.from(outputFiles[0]?.text ?? "").toString("base64");
+    const rest = `
+      const copy = await import("data:text/javascript;base64,${copy}");
+      const onFailure = ({ reason }) => process.stdout.write(reason + " 1 ");
+      copy.createBackgroundTracker(client, { onFailure }).trackMetadata(${JSON.stringify(requestOf(1, {}))});
+      track(1);
+    `;
+    const { code, printed } = await run(server.script("never-answers"), rest, 600_000).ended;
+    expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 closed 1 " });
+  });
+
   const living = [
     ["reads its input", `process.stdin.on("data", () => undefined);`],
     ["listens", `(await import("node:net")).createServer().listen(0);`],
@@ -122,24 +143,59 @@ describe.concurrent("a process", () => {
     },
   );
 
+  /** Attempts that share a connection look as if they had none. The first of them hangs. */
+  const sharing = `
+    import { connect, createServer } from "node:net";
+    let attempts = 0;
+    const hangs = createPromptLayerClient({
+      apiKey: "pl_0123456789",
+      baseUrl: process.argv[1],
+      fetch: (url, init) => {
+        if (attempts++ > 0) return fetch(url, init);
+        init.signal.addEventListener("abort", () => process.stdout.write("cut "));
+        return new Promise(() => undefined);
+      },
+      timeout: 600_000,
+    });
+    const one = createBackgroundTracker(hangs, { onFailure: ({ reason }) => process.stdout.write(reason) });
+    one.trackMetadata(${JSON.stringify(requestOf(1, {}))});
+    const connection = () => connect(new URL(process.argv[1]).port, "127.0.0.1");
+  `;
+
+  test.for([
+    ["listens", "createServer().listen(0);"],
+    ["reads its input", `process.stdin.on("data", () => undefined);`],
+  ])(
+    "that %s is not at its end while attempts hang that share a connection",
+    async ([, alive], { server }) => {
+      const rest = `${sharing} ${alive}
+        setTimeout(() => process.stdout.write("alive", () => process.exit()), 6_000).unref();
+      `;
+      expect(await run(server.script(ok), rest).ended).toEqual({ code: 0, printed: "alive" });
+    },
+  );
+
+  test("that only seemed to be at its end delivers at its end", async ({ server }) => {
+    const rest = `${sharing}
+      const other = connection();
+      setTimeout(() => other.destroy(), 6_000).unref();
+      process.on("exit", () => process.stdout.write("attempts " + attempts));
+    `;
+    expect(await run(server.script(ok), rest).ended).toEqual({
+      code: 0,
+      printed: "cut attempts 2",
+    });
+  });
+
   test("that only seems to be at its end makes again what was cut short", async ({ server }) => {
-    const rest = `
-      let attempts = 0;
-      const hangs = createPromptLayerClient({
-        apiKey: "pl_0123456789",
-        baseUrl: process.argv[1],
-        fetch: (...call) => (attempts++ === 0 ? new Promise(() => undefined) : fetch(...call)),
-        timeout: 600_000,
-      });
-      const one = createBackgroundTracker(hangs, { onFailure: () => undefined });
-      one.trackMetadata(${JSON.stringify(requestOf(1, {}))});
-      (await import("node:net")).createServer().listen(0);
+    const rest = `${sharing}
+      connection();
       setTimeout(async () => {
         const { delivered } = await one.flush();
         process.stdout.write(delivered + " in attempt " + attempts, () => process.exit());
       }, 5_500).unref();
     `;
-    const printed = "1 in attempt 2";
+    const printed = "cut 1 in attempt 2";
     expect(await run(server.script(ok), rest).ended).toEqual({ code: 0, printed });
   });
 

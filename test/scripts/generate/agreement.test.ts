@@ -250,7 +250,7 @@ beforeAll(async () => {
   const { requests } = await new Validators(taken.document).generate(taken.operations);
   const code = stripTypeScriptTypes(requests);
   validators = await import(`data:text/javascript,${encodeURIComponent(code)}`);
-  types = await generateTypes(taken.document.root.value);
+  types = generateTypes(taken.document.root.value);
 });
 
 test.for([...rows.entries()])("%i %o", ([index, { valid, wrong = [], invalid = [] }]) => {

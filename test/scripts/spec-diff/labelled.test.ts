@@ -26,7 +26,7 @@ let refused: string[];
 let changes: readonly Change[];
 
 // Each row is an operation of one document, so that the compiler is asked once for all of them.
-beforeAll(async () => {
+beforeAll(() => {
   const version = (side: "before" | "after") => {
     const parts = rows.map(({ row }, index): [string, Partial<Parts>] => [
       `row${index}`,
@@ -34,7 +34,7 @@ beforeAll(async () => {
     ]);
     return createVersion(side, documentOf(Object.fromEntries(parts)), "rows.yaml");
   };
-  const versions = [await version("before"), await version("after")] as const;
+  const versions = [version("before"), version("after")] as const;
   refused = versions.flatMap((one) => one.refused.map(({ failure }) => failure.message));
   changes = compareVersions(...versions);
 }, 60_000);

@@ -32,12 +32,12 @@ const rows = Object.entries(groups).flatMap(([group, all]) =>
 let changes: readonly Change[];
 
 // Each row is an operation of one document, so that the compiler is asked once for all of them.
-beforeAll(async () => {
+beforeAll(() => {
   const version = (side: "before" | "after") => {
     const parts = rows.map((row, index): [string, Partial<Parts>] => [`row${index}`, row[side]]);
     return createVersion(side, documentOf(Object.fromEntries(parts)), "rows.yaml");
   };
-  changes = compareVersions(await version("before"), await version("after"));
+  changes = compareVersions(version("before"), version("after"));
 }, 60_000);
 
 describe.for(Object.keys(groups))("%s", (group) => {

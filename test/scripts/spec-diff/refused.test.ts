@@ -14,10 +14,10 @@ test.for<[string, Record<string, Partial<Parts>>, Record<string, Partial<Parts>>
     { one: {} },
     { old: "refused by generate", new: "taken by generate" },
   ],
-])("an operation that generate refuses %s", async ([, before, after, expected]) => {
+])("an operation that generate refuses %s", ([, before, after, expected]) => {
   const versions = [
-    await createVersion("before", documentOf(before), "rows.yaml"),
-    await createVersion("after", documentOf(after), "rows.yaml"),
+    createVersion("before", documentOf(before), "rows.yaml"),
+    createVersion("after", documentOf(after), "rows.yaml"),
   ] as const;
   expect(compareVersions(...versions)).toMatchObject([
     { place: "one", verdict: "major", ...expected },

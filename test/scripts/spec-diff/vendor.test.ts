@@ -4,7 +4,7 @@ import { compareVersions, createVersion } from "../../../scripts/spec-diff/compa
 import { SPEC } from "../../fixtures/spec-project.ts";
 
 /** The document as the vendor publishes it today, with changes of its text, and a server as our overlay adds it. */
-function form(...changes: readonly (readonly [from: string, to: string])[]): Promise<Version> {
+function form(...changes: readonly (readonly [from: string, to: string])[]): Version {
   const text = changes.reduce((current, [from, to]) => {
     expect(current).toContain(from);
     return current.replace(from, to);
@@ -13,7 +13,7 @@ function form(...changes: readonly (readonly [from: string, to: string])[]): Pro
   return createVersion("a form", document, "spec.yaml");
 }
 
-type Version = Awaited<ReturnType<typeof createVersion>>;
+type Version = ReturnType<typeof createVersion>;
 
 const noScheme = [
   ["security:\n  - ApiKeyAuth: []\n", ""],
@@ -39,10 +39,10 @@ const no422 = [
   "",
 ] as const;
 
-test("the key moves from the body to a header parameter, then to a security scheme: the types are unknown", async () => {
-  const inBody = await form(...noScheme, keyInBody);
-  const inHeader = await form(...noScheme, keyInHeader);
-  const scheme = await form();
+test("the key moves from the body to a header parameter, then to a security scheme: the types are unknown", () => {
+  const inBody = form(...noScheme, keyInBody);
+  const inHeader = form(...noScheme, keyInHeader);
+  const scheme = form();
   for (const [before, after] of [
     [inBody, inHeader],
     [inHeader, scheme],
@@ -57,33 +57,33 @@ test("the key moves from the body to a header parameter, then to a security sche
   }
 });
 
-test("an operation that generate refuses for what stands elsewhere is told, too", async () => {
-  const before = await form();
-  const after = await form(["type: apiKey", "type: mutualTLS"]);
+test("an operation that generate refuses for what stands elsewhere is told, too", () => {
+  const before = form();
+  const after = form(["type: apiKey", "type: mutualTLS"]);
   expect(compareVersions(before, after)).toMatchObject([
     { verdict: "major", place: "trackMetadata", judges: [{ name: "wire" }] },
   ]);
 });
 
-test("what generate refuses in both versions for one reason has one sentence", async () => {
-  const before = await form(...noScheme, keyInBody);
-  const after = await form(...noScheme, keyInBody, no422);
+test("what generate refuses in both versions for one reason has one sentence", () => {
+  const before = form(...noScheme, keyInBody);
+  const after = form(...noScheme, keyInBody, no422);
   const [change, ...more] = compareVersions(before, after);
   expect(more).toEqual([]);
   expect(change?.why).toContain("refuses it in a form and in a form (");
   expect(change?.why.match(/refuses it/g)).toHaveLength(1);
 });
 
-test("request_id may be a string too, and 422 is documented: minor", async () => {
-  const changes = compareVersions(await form(integerOnly, no422), await form());
+test("request_id may be a string too, and 422 is documented: minor", () => {
+  const changes = compareVersions(form(integerOnly, no422), form());
   expect(changes.map(({ verdict, place }) => [verdict, place])).toEqual([
     ["minor", "trackMetadata request.request_id"],
     ["minor", "trackMetadata error 422"],
   ]);
 });
 
-test("the other way round it is major: what callers send is refused, and a status is gone", async () => {
-  const changes = compareVersions(await form(), await form(integerOnly, no422));
+test("the other way round it is major: what callers send is refused, and a status is gone", () => {
+  const changes = compareVersions(form(), form(integerOnly, no422));
   expect(changes.map(({ verdict, place }) => [verdict, place])).toEqual([
     ["major", "trackMetadata request.request_id"],
     ["major", "trackMetadata error 422"],

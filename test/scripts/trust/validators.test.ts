@@ -4,7 +4,10 @@ import { Validators } from "../../../scripts/generate/validators.ts";
 import { canonicalOf, documentOf } from "../../fixtures/canonical-document.ts";
 import { createFolder } from "../../fixtures/folder.ts";
 
-type Validate = ((data: unknown) => boolean) & { errors: { message: string }[]; count: number };
+type Validate = ((data: unknown) => boolean) & {
+  errors: { instancePath: string; message: string }[];
+  count: number;
+};
 
 /** A validator of a response, as `generate` writes it. */
 async function validator(schema: object, schemas: object = {}): Promise<Validate> {
@@ -136,16 +139,110 @@ describe("no value costs more than its size", () => {
     required: ["kind"],
   });
 
-  test("alternatives of a recursive schema end", async () => {
+  test("alternatives of a recursive schema are judged once for each part of a value", async () => {
     const validate = await validator({ anyOf: [alternative("a"), alternative("b")] });
-    const nested = (depth: number): object =>
-      depth === 0 ? {} : { kind: "a", child: nested(depth - 1) };
-    expect(validate({ kind: "a", child: { kind: "b" } })).toBe(true);
-    expect(validate(nested(60))).toBe(false);
-    expect(validate.errors).toMatchObject([{ message: "is nested too deeply to be checked" }]);
-    // The calls of earlier values do not count.
+    const nested = (depth: number, inner: object): object =>
+      depth === 0 ? inner : { kind: "a", child: nested(depth - 1, inner) };
+    expect(validate(nested(60, { kind: "b" }))).toBe(true);
+    expect(validate(nested(60, {}))).toBe(false);
+    expect(validate.errors).toHaveLength(20);
+    expect(validate.errors[0]).toEqual({
+      instancePath: "/child".repeat(60),
+      message: "is required",
+      params: { missingProperty: "kind" },
+    });
+    // What was found out of an earlier value does not count.
     expect(validate({ kind: "a" })).toBe(true);
+    expect(validate({})).toBe(false);
+    expect(validate.errors.map(({ instancePath }) => instancePath)).toEqual(["", "", ""]);
   });
+
+  test("what is found out once is said of each place", async () => {
+    const levels = Array.from({ length: 10 }, (_, level) => {
+      const next = { $ref: `#/components/schemas/L${level + 1}` };
+      return [`L${level}`, { allOf: [next, next] }];
+    });
+    const schemas = Object.fromEntries([...levels, ["L10", { type: "string" }]]);
+    const validate = await validator(
+      {
+        properties: {
+          a: { $ref: "#/components/schemas/L4" },
+          b: { $ref: "#/components/schemas/L9" },
+        },
+      },
+      schemas,
+    );
+    const same = 1;
+    expect(validate({ a: "a", b: "a" })).toBe(true);
+    expect(validate({ a: "a", b: same })).toBe(false);
+    expect(validate.errors.map(({ instancePath }) => instancePath)).toEqual(["/b", "/b"]);
+    expect(validate({ a: same, b: same })).toBe(false);
+    expect([validate.count, validate.errors.length]).toEqual([66, 20]);
+    const lists = await validator(
+      { type: "array", items: { $ref: "#/components/schemas/L4" } },
+      schemas,
+    );
+    expect(lists(["a", 1, 1])).toBe(false);
+    expect(lists.count).toBe(128);
+  });
+
+  const keyOf = (length: number) => "k".repeat(length);
+  const objects = (count: number, make: (index: number) => object) =>
+    Array.from({ length: count }, (_, index) => make(index));
+  const chain = (depth: number, wrap: (inner: object) => object) =>
+    objects(depth, Object).reduce<object>((inner) => wrap(inner), {});
+  const wide = Array.from({ length: 500 }, (_, index) => index);
+  const costly: Readonly<Record<string, readonly [schema: object, value: object]>> = {
+    "unique items at each level": [
+      { type: "array", uniqueItems: true, items: self },
+      chain(2_000, (inner) => [inner, ...wide]),
+    ],
+    "no constant at any level": [
+      { not: { const: { a: 1 } }, additionalProperties: self },
+      chain(2_000, (inner) => ({ inner, text: keyOf(2_000) })),
+    ],
+    "none of thousands of objects at any level": [
+      { not: { enum: objects(3_000, (a) => ({ a })) }, additionalProperties: self },
+      chain(2_000, (inner) => ({ inner, text: keyOf(2_000) })),
+    ],
+    "one of thousands of objects": [
+      { type: "array", items: { enum: objects(5_000, (a) => ({ a, b: "b" })) } },
+      objects(200_000, (index) => ({ b: "b", a: index % 5_000 })),
+    ],
+    "one of thousands of texts": [
+      { type: "array", items: { enum: objects(20_000, (index) => [index]).map(String) } },
+      objects(500_000, () => Object("19999").valueOf()),
+    ],
+    "a long name above alternatives": [
+      {
+        additionalProperties: {
+          type: "array",
+          items: { anyOf: [{ type: "string" }, { type: "object" }] },
+        },
+      },
+      { [keyOf(2_000_000)]: objects(500_000, () => ({})) },
+    ],
+    "a long name above alternatives in one another": [
+      {
+        anyOf: [{ type: "string" }, { type: "array", items: self }, { additionalProperties: self }],
+      },
+      { [keyOf(4_000_000)]: chain(1_000, (inner) => [inner]) },
+    ],
+    "a long name at the end of alternatives that double": [
+      { anyOf: ["a", "b"].map((kind) => ({ ...alternative(kind), additionalProperties: self })) },
+      chain(60, (child) => ({ kind: "a", child, [keyOf(60_000)]: {} })),
+    ],
+  };
+
+  test.for(Object.entries(costly))(
+    "it ends for 4 MB: %s",
+    { timeout: 20_000 },
+    async ([, [schema, value]]) => {
+      const validate = await validator(schema);
+      expect(validate(value)).toBeTypeOf("boolean");
+      expect(validate.errors?.[0]?.message).not.toBe("is nested too deeply to be checked");
+    },
+  );
 
   test("a value that is nested deeper than any stack is no crash", async () => {
     const validate = await validator({ type: "array", items: self });

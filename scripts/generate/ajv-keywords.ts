@@ -1,0 +1,61 @@
+import { _, or, type CodeGen, Name } from "ajv/dist/compile/codegen/index.js";
+import type core from "ajv/dist/core.js";
+import { isMultiple, isOneOf, isUnique } from "./json-values.ts";
+
+/** To compare a value with more of them takes longer than to look it up. */
+const fewValues = 100;
+
+/**
+ * Replaces three keywords: Ajv's `uniqueItems` compares all items with each other, its `enum` a value with all
+ * constants, and its `multipleOf` finds that 19.99 is no multiple of 0.01.
+ */
+export function replaceSlow(ajv: InstanceType<typeof core.default>): void {
+  ajv.removeKeyword("uniqueItems").removeKeyword("multipleOf").removeKeyword("enum");
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    error: { message: "must NOT have duplicate items" },
+    code: (cxt) => {
+      if (cxt.schema === true) cxt.fail(_`!${call(cxt.gen, isUnique)}(${cxt.data})`);
+    },
+  });
+  ajv.addKeyword({
+    keyword: "enum",
+    schemaType: "array",
+    error: { message: "must be equal to one of the allowed values" },
+    code: (cxt) => {
+      const { gen, data, schemaCode } = cxt;
+      const values: unknown[] = cxt.schema;
+      const scalars = values.filter(isScalar);
+      const isFew = values.length <= fewValues && scalars.length === values.length;
+      cxt.pass(
+        isFew
+          ? or(...scalars.map((value) => _`${data} === ${value}`))
+          : _`${call(gen, isOneOf)}(${data}, ${schemaCode})`,
+      );
+    },
+  });
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    schemaType: "number",
+    error: { message: ({ schema }) => `must be multiple of ${String(schema)}` },
+    code: (cxt) => {
+      const { gen, data, schema } = cxt;
+      const divisor = Number(schema);
+      const isInteger = Number.isInteger(divisor);
+      const rest = _`${data} % ${divisor} !== 0`;
+      cxt.fail(isInteger ? rest : _`!${call(gen, isMultiple)}(${data}, ${divisor})`);
+    },
+  });
+}
+
+function isScalar(value: unknown): value is boolean | number | string | null {
+  return typeof value !== "object" || value === null;
+}
+
+/** The name of a function of json-values.ts, in standalone code and in this process. */
+function call(gen: CodeGen, ref: (...values: never[]) => boolean): Name {
+  return gen.scopeValue("func", { ref, code: new Name(ref.name) });
+}

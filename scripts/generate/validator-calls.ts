@@ -1,0 +1,102 @@
+import { forgetValues } from "./json-values.ts";
+
+/** What the validators call around each other, which esbuild puts into the generated modules, too. */
+
+type Issue = { instancePath: string; message: string };
+type Result = {
+  errors?: readonly Issue[] | null | undefined;
+  count?: number;
+  evaluated?: object;
+};
+type Check = Result & ((data: unknown) => boolean);
+
+/** What earlier calls found out about the parts of a value, by validator. */
+const results = new Map<Check, Map<unknown, Result>>();
+let calls = 0;
+
+/** Whether a value matches, as an earlier call found out. Else it says how many calls there have been. */
+export function recall(check: Check, data: unknown, instancePath: string): boolean | number {
+  calls += 1;
+  const result = results.get(check)?.get(data);
+  if (result === undefined) return calls;
+  // An object stands at one place; the same text or number may stand at others, and has nothing inside of it.
+  const isAtOnePlace = typeof data === "object" && data !== null;
+  check.errors = isAtOnePlace
+    ? result.errors
+    : result.errors?.map((issue) => ({ ...issue, instancePath }));
+  check.count = result.count ?? 0;
+  if (check.evaluated) Object.assign(check.evaluated, result.evaluated);
+  return result.count === 0;
+}
+
+/** What takes fewer calls is done again. */
+const fewCalls = 16;
+/** That are counted of one part: a sum that doubles at each level would soon be so large that one more is lost. */
+const mostIssues = 1e6;
+
+/**
+ * Keeps what a call found out, if it took long. Alternatives and schemas that hold themselves ask for the same part of
+ * a value again, and would otherwise do so twice as often at each level.
+ */
+export function remember(check: Check, data: unknown, before: number): boolean {
+  const { errors, evaluated } = check;
+  const count = Math.min(check.count ?? 0, mostIssues);
+  check.count = count;
+  if (calls - before >= fewCalls) {
+    let known = results.get(check);
+    if (known === undefined) results.set(check, (known = new Map()));
+    known.set(data, { errors, count, evaluated: { ...evaluated } });
+  }
+  return count === 0;
+}
+
+/** A validator that keeps what it finds out until it has judged a value, and that ends where the value is too deep. */
+export function bounded(validate: Check): Check {
+  const check: Check = (data) => {
+    try {
+      const matches = validate(data);
+      check.errors = validate.errors;
+      check.count = validate.count ?? 0;
+      return matches;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      check.errors = [{ instancePath: "", message: "is nested too deeply to be checked" }];
+      check.count = 1;
+      return false;
+    } finally {
+      calls = 0;
+      results.clear();
+      forgetValues();
+    }
+  };
+  return check;
+}
+
+/**
+ * Adds the error that no alternative of an `anyOf` matched, and returns the new number of errors. If each alternative
+ * only said what the value itself must be, this one error replaces theirs. All of them lie at the value or inside of it,
+ * so the length of a path tells which; to compare the paths would take as long as they are.
+ *
+ * @param from - The number of errors before the first alternative.
+ */
+export function noAlternative(
+  mismatches: Issue[],
+  from: number,
+  errors: number,
+  parent: string,
+  instancePath = parent,
+): number {
+  const alternatives = mismatches.slice(from);
+  const isOne =
+    alternatives.length > 0 &&
+    alternatives.length === errors - from &&
+    alternatives.every(
+      (one) =>
+        one.instancePath.length === instancePath.length && one.message.startsWith("must be "),
+    );
+  if (isOne) mismatches.length = from;
+  const expected = new Set(alternatives.map(({ message }) => message.slice("must be ".length)));
+  const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";
+  if (mismatches.length < 20) mismatches.push({ instancePath, message });
+  return (isOne ? from : errors) + 1;
+}

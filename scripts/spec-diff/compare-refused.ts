@@ -3,7 +3,6 @@ import { otherMethods } from "../lib/http-methods.ts";
 import { escapeToken, keysOf, valueIn } from "../lib/json-pointer.ts";
 import { sortedJson } from "../lib/json.ts";
 import { asPhrase } from "../lib/reason.ts";
-import { isRecord } from "../lib/record.ts";
 import type { Finding } from "./finding.ts";
 import { describePointer } from "./place.ts";
 import { wholeRules } from "./rules.ts";

@@ -25,7 +25,10 @@ export const rewrites: readonly Rewrite[] = [
   { name: "pattern → as the flag u spells it", apply: pattern },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
   { name: "siblings of $ref → beside allOf", apply: besideReference },
-  { name: "unevaluatedProperties → additionalProperties, where both mean the same", apply: others },
+  {
+    name: "unevaluatedProperties → additionalProperties, where both mean the same",
+    apply: notEvaluated,
+  },
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
 ];
 
@@ -132,7 +135,7 @@ function objectType(schema: Schema, isVersion30: boolean): Schema {
 }
 
 /** Where no other schema evaluates properties of the same object, those not evaluated are those not declared. */
-function others(schema: Schema): Schema {
+function notEvaluated(schema: Schema): Schema {
   const { unevaluatedProperties: unevaluated, ...rest } = schema;
   const hasOthers = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"].some(
     (keyword) => keyword in rest,

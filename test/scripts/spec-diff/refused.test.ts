@@ -110,7 +110,7 @@ test.for<[what: string, Parameters<typeof document>[0], verdicts: string[]]>([
       await createVersion("before", document(), "rows.yaml"),
       await createVersion("after", document({ ...more, components }), "rows.yaml"),
     ] as const;
-    expect(versions.map(({ refused }) => refused.length)).toEqual([1, 1]);
+    expect(versions.map((one) => one.refused.length)).toEqual([1, 1]);
     expect(compareVersions(...versions).map(({ verdict }) => verdict)).toEqual(verdicts);
   },
 );

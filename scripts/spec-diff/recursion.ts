@@ -21,7 +21,7 @@ export class Recursion<Change extends { path: string; event: string; effect?: st
   /** The outermost unfinished comparison that the present one met again. */
   private outermost = Infinity;
 
-  /** @param isSure - Whether what is found is told for sure. If it only helps to pair members, nothing may rely on it later. */
+  /** @param isSure - Whether what is found will be told. What only helps to pair members is not relied on later. */
   find(key: string, compare: () => readonly Change[], isSure: boolean): readonly Change[] {
     const partial = this.partial.get(key);
     const depth = partial?.outermost ?? this.open.indexOf(key);

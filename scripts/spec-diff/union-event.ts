@@ -48,7 +48,7 @@ export function eventOf(
   return added.some(isNew) ? "member added" : undefined;
 }
 
-/** Whether some alternative names each property of an object that callers give, and takes it with what they give beside it. */
+/** Whether each property that callers give is named by an alternative that takes it, with what they give beside it. */
 function isGivableByName(facts: TypeFacts, part: ts.Type, after: ts.Type): boolean {
   if (!isStructure(part) || facts.isList(part)) return true;
   const given = facts.propertiesOf(part);

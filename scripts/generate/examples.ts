@@ -5,7 +5,7 @@ import type { Operation } from "./operations.ts";
 import { add } from "./remedy.ts";
 import { candidates, type Described } from "./samples.ts";
 import { Validators } from "./validators.ts";
-import { access, assign, generic, literal, object, print, statusKey, type Code } from "./layout.ts";
+import { literal } from "./writer.ts";
 
 /** The examples of an operation. */
 type Found = {
@@ -68,22 +68,28 @@ export class Examples {
   generate(operations: readonly Operation[]): string {
     const entries = operations.map(({ id, request, parameters, responses }) => {
       const found = this.#found.get(id);
-      const owner = access("operations", id);
-      const body = access(owner, "requestBody");
-      const requestType = request?.required ? body : generic("NonNullable", body);
-      const parts: [key: string, value: Code][] = [];
-      if (request)
-        parts.push(["request", typed(found?.request, contentOf(requestType, request.mediaType))]);
-      if (parameters.length > 0)
-        parts.push(["params", typed(found?.params, access(owner, "parameters"))]);
-      const answers = [...responses].flatMap(([status, content]): [string, Code][] => {
+      const owner = `operations[${literal(id)}]`;
+      const typed = (value: unknown, type: string) => `${literal(value)} satisfies Open<${type}>`;
+      const bodyType = (body: string, mediaType: string) =>
+        `${body}["content"][${literal(mediaType)}]`;
+      const body = `${owner}["requestBody"]`;
+      const requestType = request?.required ? body : `NonNullable<${body}>`;
+      const answers = [...responses].flatMap(([status, content]) => {
+        const key = /^\d+$/.test(status) ? status : literal(status); // As openapi-typescript writes them.
         if (!content) return [];
-        const name = /^\d+$/.test(status) ? Number(status) : status;
-        const answer = access(access(owner, "responses"), name);
-        const value = found?.responses.get(status);
-        return [[statusKey(status), typed(value, contentOf(answer, content.mediaType))]];
+        const type = bodyType(`${owner}["responses"][${key}]`, content.mediaType);
+        return `${key}: ${typed(found?.responses.get(status), type)},`;
       });
-      return [id, object([...parts, ["responses", object(answers)]])] satisfies [string, Code];
+      const parts = [
+        ...(request
+          ? [`request: ${typed(found?.request, bodyType(requestType, request.mediaType))},`]
+          : []),
+        ...(parameters.length > 0
+          ? [`params: ${typed(found?.params, `${owner}["parameters"]`)},`]
+          : []),
+        `responses: { ${answers.join(" ")} },`,
+      ];
+      return `${id}: { ${parts.join("\n")} },`;
     });
     return `import type { operations } from "./types.ts";
 
@@ -95,8 +101,7 @@ type Open<T> = T extends readonly unknown[]
     : T;
 
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */
-${print(["export const ", assign("examples", " =", object(entries)), ";"])}
-`;
+export const examples = { ${entries.join("\n")} };`;
   }
 
   /** The first example that matches the schema, or why the last one does not. */
@@ -127,14 +132,6 @@ ${print(["export const ", assign("examples", " =", object(entries)), ";"])}
     }
     return dropped;
   }
-}
-
-function typed(value: unknown, type: Code): Code {
-  return [literal(value), " satisfies ", generic("Open", type)];
-}
-
-function contentOf(body: Code, mediaType: string): Code {
-  return access(access(body, "content"), mediaType);
 }
 
 export function createExamples(document: Document): Examples {

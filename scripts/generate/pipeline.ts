@@ -64,7 +64,7 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
         operations: generateOperationTable(operations),
         ...validators,
         examples: examples.generate(operations),
-        document: toYaml(document.root.value),
+        document: toYaml(document.root.value, project.spec),
       }),
       printed,
     ),
@@ -109,10 +109,8 @@ ${text.trim()}
   ]);
 }
 
-/** Files that prettier need not format: esbuild or yaml prints them, or they are written as prettier would. */
+/** Files that prettier need not format: esbuild or yaml prints them, or they are written above as prettier would. */
 const printed = new Set([
-  "operations.ts",
-  "examples.ts",
   "request-validators.ts",
   "response-validators.ts",
   "openapi.yaml",

@@ -1,10 +1,16 @@
-import { escapeHidden, forComment } from "../lib/text.ts";
+import { escapeHidden, forComment, toJson } from "../lib/text.ts";
 import { walk } from "../lib/walk.ts";
 
 /**
- * Every text of the document that goes into generated code goes through these functions or those of layout.ts, and
- * becomes a literal, a checked name or a comment.
+ * Every text of the document that goes into generated code goes through these functions, and becomes a literal, a
+ * checked name or a comment.
  */
+
+/** A value as an expression of TypeScript. */
+export function literal(value: unknown): string {
+  // A plain key of that name would set the object's prototype.
+  return toJson(value).replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:');
+}
 
 /** A doc comment: first paragraphs, which are texts of the document, then tags of our own. */
 export function docComment(paragraphs: readonly string[], tags: readonly string[] = []): string {

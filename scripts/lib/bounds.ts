@@ -16,6 +16,8 @@ export const bounds = {
   aliasedValues: 2_000_000,
   /** The same in our operations and what they reach. */
   values: 300_000,
+  /** Those of them that are no data, such as examples: a property takes two, and some 20 KB while code is made of it. */
+  declarations: 60_000,
   /** Of objects and arrays, with our overlay and in the canonical form too: Redocly's YAML parser bears 98. */
   levels: 90,
   /** The same where references are followed. */
@@ -24,9 +26,14 @@ export const bounds = {
   parts: 1_000,
   /** Of `anyOf` and `oneOf` within one another: so deep their validator nests, and Node loads none of some 600 levels. */
   alternatives: 300,
-  /** Of one `properties`. */
+  /** Of one `properties` or `required`. */
   properties: 10_000,
-  /** Different ones, and of one `patternProperties`: to judge one takes some 15 ms and a megabyte. */
+  /**
+   * In how many objects and lists, and after how many alternatives, a quarter of them, the declarations of the canonical
+   * document lie, all together: so deep is their code nested, and Ajv looks at each name at each level.
+   */
+  nesting: 1_000_000,
+  /** Different ones, and of one `patternProperties`: to judge one takes some 15 ms. */
   patterns: 500,
   /** Of one operation or path. */
   parameters: 2_000,
@@ -54,6 +61,7 @@ const entries = new Map<string, Entries>([
   ["prefixItems", "parts"],
   ["parameters", "parameters"],
   ["properties", "properties"],
+  ["required", "properties"],
   ["patternProperties", "patterns"],
 ]);
 

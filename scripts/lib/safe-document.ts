@@ -12,13 +12,17 @@ export function requireSafe(document: unknown, name: string): void {
   const places: Place[] = [];
   const patterns = new Set<unknown>();
   let characters = 0;
+  let declarations = 0;
   for (const place of walk(document)) {
     places.push(place);
+    if (place.kind !== "data") declarations += 1;
     if (place.key === "pattern" && place.kind === "keyword") patterns.add(place.value);
     characters += place.key.length + (typeof place.value === "string" ? place.value.length : 0);
     const reason =
       (places.length > bounds.values &&
         `up to here the document has more than ${written("values")} values.`) ||
+      (declarations > bounds.declarations &&
+        `up to here the document has more than ${written("declarations")} values that are no data.`) ||
       (characters > bounds.characters &&
         `up to here the document has more than ${written("characters")} characters.`) ||
       (patterns.size > bounds.patterns &&
@@ -58,8 +62,9 @@ function reasonAgainstKeyword(key: string, value: string): string | undefined {
   if (key === "$recursiveRef" && value === "#") return undefined;
   if (key === "operationRef" || key === "$dynamicRef" || key === "$recursiveRef")
     return reasonAgainstReference(key, value);
-  if (key === "$id")
-    return `the $id "${value}" moves every reference below it to another address; remove it.`;
+  // `id` is what old drafts call it; a plain word is no address.
+  if (key === "$id" || key === "$self" || (key === "id" && /[^\w-]/.test(value)))
+    return `the ${key} "${value}" moves every reference below it to another address; remove it.`;
   const isDialect = key === "$schema" || key === "jsonSchemaDialect";
   return isDialect && !/^https?:\/\/(json-schema|spec\.openapis)\.org\/[\w./-]+#?$/.test(value)
     ? `the ${key} "${value}" is no dialect of json-schema.org or spec.openapis.org.`

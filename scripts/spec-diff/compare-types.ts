@@ -46,7 +46,7 @@ export class TypeComparison {
     if (before === after) return [];
     const { facts } = this;
     const [old = [], current = []] = [before, after].map((type, index) =>
-      membersOf(type).filter((member) => isCompared(member, index)),
+      facts.distinct(membersOf(type)).filter((member) => isCompared(member, index)),
     );
     const { changed, gone, added } = pairMembers(old, current, {
       kindOf: (type) => (isStructure(type) ? String(facts.isList(type)) : undefined),
@@ -54,7 +54,11 @@ export class TypeComparison {
       tagsOf: (type) => facts.tagsOf(type),
       compare: (one, other, isSure) => this.compareStructures([one, other], place, isSure),
     });
-    const event = eventOf(facts, this.direction, [before, after], { gone, added });
+    const event = eventOf(facts, this.direction, [before, after], {
+      gone,
+      added,
+      changed,
+    });
     return [
       ...changed.flatMap(({ changes }) => changes),
       ...(event ? [this.name(before, after, event)] : []),

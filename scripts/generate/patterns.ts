@@ -1,14 +1,20 @@
-import { isSafe } from "redos-detector";
-import { analyse } from "scslre";
-import { messageOf } from "../lib/reason.ts";
+import {
+  MessageChannel,
+  receiveMessageOnPort,
+  Worker,
+  type MessagePort,
+} from "node:worker_threads";
+import type { Judgement, Problem } from "./pattern-judge.ts";
 
-/** What is wrong with a pattern: it is no regular expression, or its time grows faster than a text. */
-export type Problem = { reason: string; exponential: boolean };
-
-/** Longer ones take the checker minutes. */
-const longest = 1_000;
+/** Milliseconds of CPU time for all patterns together. One that people write takes some 15. */
+const budget = 8_000;
+/** Milliseconds after which a single one is given up. */
+const longestWait = 10_000;
+const megabytes = 500;
 
 const judged = new Map<string, Problem | undefined>();
+let spent = 0;
+let open: { worker: Worker; port: MessagePort; answered: Int32Array } | undefined;
 
 /** Why a pattern cannot be run on texts that come from anywhere; `undefined` where it can. */
 export function judgePattern(pattern: string): Problem | undefined {
@@ -16,24 +22,36 @@ export function judgePattern(pattern: string): Problem | undefined {
   return judged.get(pattern);
 }
 
-/** Assertions at the start of a text, each with one repetition at most: they are tried once, in one pass. */
-const leadingAssertions = /^\^(?:\(\?[=!][^()*+{]*[*+]?[^()*+{]*\))+/;
-
+/** Asks a worker, and waits. No bound of the checkers themselves holds for their time and their memory. */
 function judge(pattern: string): Problem | undefined {
-  if (pattern.length > longest)
-    return { reason: `has more than ${longest} characters`, exponential: false };
-  // The checker does not look into assertions. Those elsewhere are tried again at each place of a text.
-  const rest = pattern.replace(leadingAssertions, "^");
-  if (/\(\?<?[=!]/.test(rest) && /[*+]|\{\d+,\}/.test(rest))
-    return { reason: "looks around for what may have any length", exponential: false };
-  try {
-    const expression = new RegExp(pattern, "u");
-    // Steps, not milliseconds: the same on every machine.
-    if (isSafe(expression, { maxSteps: 5_000 }).safe) return undefined;
-    const exponential = analyse(expression).reports.some((report) => report.exponential);
-    const growth = exponential ? "exponentially" : "faster than the text";
-    return { reason: `can backtrack: its time grows ${growth}`, exponential };
-  } catch (error) {
-    return { reason: `is no regular expression (${messageOf(error)})`, exponential: false };
+  if (spent < budget) {
+    open ??= start();
+    const { worker, port, answered } = open;
+    Atomics.store(answered, 0, 0);
+    port.postMessage(pattern);
+    Atomics.wait(answered, 0, 0, longestWait);
+    // Sound: the worker posts nothing else.
+    const answer = receiveMessageOnPort(port)?.message as Judgement | undefined;
+    spent += answer?.time ?? budget;
+    if (answer !== undefined) return answer.problem;
+    void worker.terminate();
+    open = undefined;
   }
+  return {
+    reason: `takes too long to be judged, alone or with those before it (${budget / 1_000} s)`,
+    isRefused: true,
+  };
+}
+
+function start() {
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(new URL("pattern-judge.ts", import.meta.url), {
+    workerData: { port: port2, answered },
+    transferList: [port2],
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  });
+  worker.unref();
+  worker.on("error", () => undefined); // That its memory is full, for example: it does not answer then.
+  return { worker, port: port1, answered };
 }

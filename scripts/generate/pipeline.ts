@@ -67,7 +67,7 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
     operations: generateOperationTable(operations),
     ...validators,
     examples: examples.generate(operations),
-    document: toYaml(document.root.value),
+    document: toYaml(document.root.value, project.spec),
   });
   return { taken: { operations, refused, notes }, made };
 }

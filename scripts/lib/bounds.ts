@@ -24,9 +24,14 @@ export const bounds = {
   parts: 1_000,
   /** Of `anyOf` and `oneOf` within one another: so deep their validator nests, and Node loads none of some 600 levels. */
   alternatives: 300,
-  /** Of one `properties`. */
+  /** Of one `properties` or `required`. */
   properties: 10_000,
-  /** Different ones, and of one `patternProperties`: to judge one takes some 15 ms and a megabyte. */
+  /**
+   * In how many objects, lists and earlier alternatives the values of the canonical document lie, all together: so deep
+   * is their code nested, and Ajv looks at each name at each level.
+   */
+  nesting: 8_000_000,
+  /** Different ones, and of one `patternProperties`: to judge one takes some 15 ms. */
   patterns: 500,
   /** Of one operation or path. */
   parameters: 2_000,
@@ -54,6 +59,7 @@ const entries = new Map<string, Entries>([
   ["prefixItems", "parts"],
   ["parameters", "parameters"],
   ["properties", "properties"],
+  ["required", "properties"],
   ["patternProperties", "patterns"],
 ]);
 

@@ -58,8 +58,9 @@ function reasonAgainstKeyword(key: string, value: string): string | undefined {
   if (key === "$recursiveRef" && value === "#") return undefined;
   if (key === "operationRef" || key === "$dynamicRef" || key === "$recursiveRef")
     return reasonAgainstReference(key, value);
-  if (key === "$id")
-    return `the $id "${value}" moves every reference below it to another address; remove it.`;
+  // `id` is what old drafts call it; a plain word is no address.
+  if (key === "$id" || key === "$self" || (key === "id" && /[^\w-]/.test(value)))
+    return `the ${key} "${value}" moves every reference below it to another address; remove it.`;
   const isDialect = key === "$schema" || key === "jsonSchemaDialect";
   return isDialect && !/^https?:\/\/(json-schema|spec\.openapis)\.org\/[\w./-]+#?$/.test(value)
     ? `the ${key} "${value}" is no dialect of json-schema.org or spec.openapis.org.`

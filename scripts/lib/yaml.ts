@@ -83,8 +83,15 @@ export function requireYaml(text: string, path: string): unknown {
   throw new Failure(`${place}: not YAML: ${problem.message}.`);
 }
 
-/** Writes a value as YAML in which no character is hidden. */
-export function toYaml(value: unknown): string {
+/** Writes a value as YAML in which no character is hidden. Refuses what {@link readYaml} would not read again. */
+export function toYaml(value: unknown, name: string): string {
+  const text = visibleYaml(value);
+  const tooLong = tooManyTokens(text);
+  if (tooLong !== undefined) throw new Failure(`${name} is too large: as YAML ${tooLong}.`);
+  return text;
+}
+
+function visibleYaml(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   const text = document.toString();
   if (!hasHidden(text)) return text;

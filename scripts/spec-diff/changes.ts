@@ -1,4 +1,4 @@
-import { largest, type Bump } from "./bump.ts";
+import { isAtLeast, largest, type Bump } from "./bump.ts";
 import type { SchemaComparison } from "./compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import type { Part } from "./judge-wire.ts";
@@ -62,13 +62,13 @@ export function joinFindings(
       const isSeen = part?.before && part.after && (judge === "wire" || part.isTyped);
       return isSeen ? [{ name: judge, verdict: "none", why: silence[judge] }] : [];
     });
-    const describe = (sides: Sides | undefined): readonly [string, string] => {
+    const describe = (sides: Sides | undefined, isCompared: boolean): readonly [string, string] => {
       const [was, is] = describeBoth(
         { shapes: schemas.old, alternatives: sides ? [sides[0]] : old },
         { shapes: schemas.current, alternatives: sides ? [sides[1]] : current },
       );
       // Where the descriptions are alike, the documents' own words say what differs.
-      if (sides && was === is)
+      if (sides && isCompared && was === is)
         return [shorten(schemas.old.text(sides[0])), shorten(schemas.current.text(sides[1]))];
       if (sides || !part) return [was, is];
       const bodiless = "without a body";
@@ -84,7 +84,32 @@ export function joinFindings(
       judges,
     };
   });
-  return mergeShared(changes);
+  const pointerAt = (place: string) => locate(place, parts, schemas).pointer;
+  return mergeShared(changes.filter((change) => !isDetour(change, changes, pointerAt)));
+}
+
+/** Whether a change is told nearer, too, and stands here because a schema in between holds itself. */
+function isDetour(
+  { place, old, new: current, judges }: Change,
+  changes: readonly Change[],
+  pointerAt: (place: string) => string | undefined,
+): boolean {
+  return changes.some((nearer) => {
+    const isAlike = nearer.old === old && nearer.new === current;
+    if (!isAlike || nearer.place.length >= place.length) return false;
+    const isTold = judges.every(({ name, verdict }) =>
+      nearer.judges.some((one) => one.name === name && isAtLeast(one.verdict, verdict)),
+    );
+    return (
+      isTold &&
+      [...nearer.place.matchAll(/[.[]/g)].some(({ index }) => {
+        const [start, end] = [nearer.place.slice(0, index), nearer.place.slice(index)];
+        if (!place.startsWith(start) || !place.endsWith(end)) return false;
+        const pointer = pointerAt(start);
+        return pointer !== undefined && pointer === pointerAt(place.slice(0, -end.length));
+      })
+    );
+  });
 }
 
 function placeOf({ part, path }: Finding): string {

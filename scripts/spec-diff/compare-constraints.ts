@@ -1,11 +1,13 @@
 import {
   bits,
   constraintsOf,
+  impliedBound,
   isList,
   isStricter,
   unknownFormat,
   type Constraint,
 } from "./constraints.ts";
+import { sortedJson } from "../lib/json.ts";
 import type { Effect, SchemaChange } from "./schema-change.ts";
 import { childrenOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
@@ -26,7 +28,7 @@ export function compareConstraints(
   ];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((keyword) => {
     const [was, is] = [before.get(keyword), after.get(keyword)];
-    const found = effectOf(keyword, was, is);
+    const found = effectOf(keyword, [was, old], [is, current]);
     const effect = found === "both" ? compareInner(keyword, old, current, judge) : found;
     if (!effect) return [];
     const words = { before: inWords(keyword, was), after: inWords(keyword, is) };
@@ -36,20 +38,25 @@ export function compareConstraints(
   });
 }
 
-function effectOf(
-  keyword: string,
-  was: Constraint | undefined,
-  is: Constraint | undefined,
-): Effect | undefined {
-  if (!was || !is) return was ? "wider" : "narrower";
+type Side = readonly [constraint: Constraint | undefined, shape: Shape];
+
+function effectOf(keyword: string, [was, old]: Side, [is, current]: Side): Effect | undefined {
   if (isList(was) || isList(is)) {
+    if (!was || !is) return was ? "wider" : "narrower";
     if (!isList(was) || !isList(is)) return "both";
     const [isFewer, isMore] = [implies(keyword, was, is), implies(keyword, is, was)];
     if (isFewer && isMore) return undefined;
     return isFewer ? "wider" : isMore ? "narrower" : "both";
   }
-  if (isStricter(keyword, is, was)) return "narrower";
-  return isStricter(keyword, was, is) ? "wider" : undefined;
+  // A bound that structure sets anyway is no change.
+  const isNew = (one: Constraint | undefined, other: Constraint | undefined, shape: Shape) =>
+    one &&
+    !isList(one) &&
+    [other, impliedBound(keyword, shape)].every(
+      (bound) => !bound || isList(bound) || isStricter(keyword, one, bound),
+    );
+  if (isNew(is, was, old)) return "narrower";
+  return isNew(was, is, current) ? "wider" : undefined;
 }
 
 /** Whether what matches the constraints matches the others, too. */
@@ -74,9 +81,32 @@ function compareInner(
 ): Effect | undefined {
   const [before, after] = [childrenOf(old, keyword), childrenOf(current, keyword)];
   const isCounted = [old, current].some((shape) => childrenOf(shape, "maxContains").length > 0);
+  if (keyword === "oneOf") return compareAlternatives(before, after, judge);
   const isOne = before.length === 1 && after.length === 1 && !isCounted;
   if (keyword === "propertyNames" || (keyword === "contains" && isOne)) return judge(before, after);
   return keyword === "not" && isOne ? judge(after, before) : "both";
+}
+
+/** Of alternatives of which only one may match: whether any changed, in whatever order they stand. */
+function compareAlternatives(
+  before: readonly Schema[],
+  after: readonly Schema[],
+  judge: Judge,
+): Effect | undefined {
+  const [old = [], current = []] = [before, after].map((lists) =>
+    lists.flatMap(({ value, pointer }) =>
+      [value].flat().map((one, index) => ({ value: one, pointer: `${pointer}/${index}` })),
+    ),
+  );
+  const missingIn = (others: readonly Schema[]) => {
+    const texts = new Set(others.map(({ value }) => sortedJson(value)));
+    return ({ value }: Schema) => !texts.has(sortedJson(value));
+  };
+  const [gone, added] = [old.filter(missingIn(current)), current.filter(missingIn(old))];
+  const isSame =
+    gone.length === added.length &&
+    gone.every((one, index) => judge([one], added.slice(index, index + 1)) === undefined);
+  return isSame ? undefined : "both";
 }
 
 function inWords(keyword: string, constraint: Constraint | undefined): string | undefined {

@@ -8,6 +8,7 @@ export function compareNotes(before: readonly Shape[], after: readonly Shape[]):
     const values = shapes.flatMap(({ parts }) => parts.map(({ value }) => value));
     return {
       isDeprecated: values.some(({ deprecated }) => deprecated === true),
+      known: shapes.flatMap((shape) => shape.known ?? []).toSorted(),
       defaults: values
         .flatMap((value) => ("default" in value ? [value["default"]] : []))
         .slice(0, 1),
@@ -18,7 +19,12 @@ export function compareNotes(before: readonly Shape[], after: readonly Shape[]):
   const [was, is] = [old, current].map(({ defaults }) =>
     defaults.map((value) => `default ${JSON.stringify(value)}`).at(0),
   );
+  const listed = ({ known }: typeof old) =>
+    known.length > 0 ? `known values ${known.join(", ")}` : undefined;
   return [
+    ...(isDeepStrictEqual(old.known, current.known)
+      ? []
+      : [{ ...note("known values"), before: listed(old), after: listed(current) }]),
     ...(old.isDeprecated === current.isDeprecated
       ? []
       : [note(current.isDeprecated ? "deprecated" : "undeprecated")]),

@@ -3,7 +3,7 @@ import { compareArrays, compareObjects } from "./compare-members.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareConstraints } from "./compare-constraints.ts";
 import { fits, isMeasured } from "./fits.ts";
-import { pairMembers, type Paired } from "./pair-members.ts";
+import { mostLike, pairMembers, type Paired } from "./pair-members.ts";
 import { Recursion } from "./recursion.ts";
 import {
   effectOf,
@@ -51,14 +51,18 @@ export class SchemaComparison {
       kindOf: ({ type }) => type,
       namesOf: (shape) => (shape.type === "object" ? keysIn(shape, "properties") : []),
       tagsOf: (shape) => [
+        JSON.stringify(shape.parts.map(({ value }) => value)),
         ...componentsIn(shape),
         ...(before.includes(shape) ? this.old : this.current).tagsOf(shape),
       ],
       compare: (one, other, isSure) => this.compareShape(one, other, isSure),
     });
+    const isMany = gone.length > mostLike && added.length > mostLike;
     const effect = senseOf(
-      gone.some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
-      added.some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
+      isMany ||
+        gone.some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
+      isMany ||
+        added.some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
     );
     const found = changed.flatMap((pair) => {
       const sides = [pair.before, pair.after];

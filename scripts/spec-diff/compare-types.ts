@@ -46,7 +46,7 @@ export class TypeComparison {
     if (before === after) return [];
     const { facts } = this;
     const [old = [], current = []] = [before, after].map((type, index) =>
-      membersOf(type).filter((member) => isCompared(member, index)),
+      facts.distinct(membersOf(type)).filter((member) => isCompared(member, index)),
     );
     const { changed, gone, added } = pairMembers(old, current, {
       kindOf: (type) => (isStructure(type) ? String(facts.isList(type)) : undefined),

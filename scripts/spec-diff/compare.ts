@@ -1,9 +1,7 @@
-import type { CanonicalOperation } from "../generate/canonical/canonical.ts";
 import type { Operation } from "../generate/operations.ts";
-import { escapeToken } from "../lib/json-pointer.ts";
-import { asPhrase } from "../lib/reason.ts";
 import { byVerdict } from "./bump.ts";
 import { joinFindings, type Change } from "./changes.ts";
+import { addressOf, compareRefused } from "./compare-refused.ts";
 import { SchemaComparison } from "./compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import { judgeTypes } from "./judge-types.ts";
@@ -12,9 +10,8 @@ import { locate } from "./locate.ts";
 import { describePointer } from "./place.ts";
 import { whole, wholeRules } from "./rules.ts";
 import { renamedParameters, tellRenamed, withNewPath, withOldNames } from "./renamed-parameters.ts";
-import { saysNothingOfProperties } from "./shape-parts.ts";
-import { Shapes } from "./shapes.ts";
-import { compareTexts, type TextChange } from "./texts.ts";
+import { distinct, saysNothingOfProperties } from "./shape-parts.ts";
+import { DocumentComparison, type Difference } from "./compare-documents.ts";
 import type { Version } from "./version.ts";
 import { literal } from "./words.ts";
 
@@ -28,8 +25,9 @@ export function compareVersions(before: Version, after: Version): Change[] {
   const isTaken = ({ declaredId }: Operation) => !refused.has(declaredId);
   const [old, current] = [before.operations.filter(isTaken), after.operations.filter(isTaken)];
 
-  const wire = compareRefused(before, after);
-  const texts = compareTexts(root, newRoot, "#");
+  const documents = new DocumentComparison(root, newRoot);
+  const { findings: wire, texts } = compareRefused(before, after);
+  texts.push(...documents.compare(root, newRoot, "#"));
   const parts = new Map<string, Part>();
   const renames = new Map<string, ReadonlyMap<string, string>>();
   for (const operation of old) {
@@ -40,7 +38,9 @@ export function compareVersions(before: Version, after: Version): Change[] {
     const judged = judgeWire([before, after], [operation, withOldNames(revised, renamed)], schemas);
     wire.push(...judged.findings.map((one) => withNewPath(one, revised)));
     for (const [name, part] of judged.parts) parts.set(name, part);
-    texts.push(...compareTexts(operation.node.value, revised.node.value, revised.node.pointer));
+    texts.push(
+      ...documents.compare(operation.node.value, revised.node.value, revised.node.pointer),
+    );
   }
   const isBare = (place: string, version: "old" | "current") => {
     const alternatives = locate(place, parts, schemas)[version];
@@ -60,7 +60,11 @@ export function compareVersions(before: Version, after: Version): Change[] {
     ...[...old, ...current].map(({ id, node }): [string, string] => [id, node.pointer]),
   ]);
   const changes = joinFindings(wire, types, parts, pointers, schemas);
-  return byVerdict([...changes, ...texts.map(describeText)]);
+  const told = distinct(
+    texts.filter(({ isText }) => isText),
+    ({ pointer }) => pointer,
+  );
+  return byVerdict([...changes, ...told.map(describeText)]);
 }
 
 /** Operations that come, go, or have another name at the same address. */
@@ -81,55 +85,7 @@ function compareLists(old: readonly Operation[], current: readonly Operation[]):
   return [...gone, ...more.map((one) => whole(one.id, "operation added", undefined, address(one)))];
 }
 
-/** Operations without types in one of the versions: every change of them counts as one that breaks callers. */
-function compareRefused(before: Version, after: Version): Finding[] {
-  const [verdict, why] = wholeRules["not compared"];
-  const textOf = ({ source }: Version, operation: CanonicalOperation) => {
-    const shapes = new Shapes(source);
-    return shapes.write(shapes.at(addressOf(operation)[1]).value);
-  };
-  const places = new Set(
-    [...before.refused, ...after.refused].map(({ operation }) => operation.place),
-  );
-  return [...places].flatMap((place) => {
-    const at = ({ refused }: Version) => refused.find(({ operation }) => operation.place === place);
-    const [old, current] = [at(before), at(after)];
-    const operation = (current ?? old)?.operation;
-    if (!operation) return [];
-    if (old && current && textOf(before, old.operation) === textOf(after, current.operation))
-      return [];
-    const reasons = [before, after].flatMap((version) => {
-      const failure = at(version)?.failure;
-      return failure ? [[version.name, asPhrase(failure.message)] as const] : [];
-    });
-    const isOne = new Set(reasons.map(([, reason]) => reason)).size === 1;
-    const reason = isOne
-      ? `in ${reasons.map(([name]) => name).join(" and in ")} (${reasons[0]?.[1]})`
-      : reasons.map(([name, one]) => `in ${name} (${one})`).join(" and ");
-    const sides = [before, after].map((version) => {
-      if (at(version)) return "refused by generate";
-      const isThere = version.operations.some(
-        ({ node }) => node.pointer === addressOf(operation)[1],
-      );
-      return isThere ? "taken by generate" : undefined;
-    });
-    const isOneSided = sides.includes(undefined);
-    const [was, is] =
-      old && current
-        ? []
-        : sides.map((side) => (side && isOneSided ? "an operation that generate refuses" : side));
-    const [part] = addressOf(operation);
-    const because = `${why}: npm run generate refuses it ${reason}`;
-    return [{ part, path: "", verdict, why: because, before: was, after: is }];
-  });
-}
-
-/** How a report calls an operation that is refused, and where it stands. */
-function addressOf({ id, place, path, method }: CanonicalOperation): [string, string] {
-  return [id ?? place, `#/paths/${escapeToken(path)}/${method}`];
-}
-
-function describeText({ pointer, before, after }: TextChange): Change {
+function describeText({ pointer, before, after }: Difference): Change {
   const [verdict, why] = wholeRules.text;
   return {
     verdict,

@@ -1,5 +1,7 @@
+import { sortedJson } from "../lib/json.ts";
 import { isRecord } from "../lib/record.ts";
 import { isAnnotation, isAny } from "./annotations.ts";
+import { childrenOf, isClosed, keysIn, layoutOf, requiredOf } from "./shape-parts.ts";
 import type { Shape } from "./shape.ts";
 
 /** What holds for a shape beside its structure: where the values end, or a list of rules that all hold. */
@@ -67,10 +69,10 @@ export function constraintsOf(
     const present = found.get(name);
     if (!present || isList(present) || isStricter(name, bound, present)) found.set(name, bound);
   };
-  if (isInteger) addRule("integer", "");
   for (const { value: schema } of parts) {
     for (const [keyword, value] of Object.entries(schema)) {
-      if (structural.has(keyword) || isAnnotation(keyword) || isMetByAll(keyword, schema)) continue;
+      if (structural.has(keyword) || isAnnotation(keyword) || isMetByAll(keyword, schema, type))
+        continue;
       if ((typeOfKeyword[keyword] ?? type) !== type) continue;
       const bound = bounds[keyword];
       if (bound && typeof value === "number") addBound(bound, boundOf(keyword, value, isInteger));
@@ -85,13 +87,26 @@ export function constraintsOf(
           addRule(unknownFormat, JSON.stringify(value));
       } else if (keyword === "dependentRequired" && isRecord(value))
         for (const [name, names] of Object.entries(value))
-          for (const other of [names].flat()) addRule(keyword, `${name} → ${String(other)}`);
-      else if (keyword === "oneOf") for (const one of [value].flat()) addRule(keyword, String(one));
+          for (const other of [names].flat())
+            addRule("dependentRequired", `${name} → ${String(other)}`);
+      else if (keyword === "dependentSchemas" && isRecord(value))
+        for (const [name, inner] of Object.entries(value)) {
+          const { required, ...rest } = Object(inner);
+          for (const other of [required ?? []].flat())
+            addRule("dependentRequired", `${name} → ${String(other)}`);
+          if (!isAny(rest)) addRule(keyword, `${name}: ${write(rest)}`);
+        }
+      else if (keyword === "oneOf")
+        for (const one of [value].flat()) addRule(keyword, sortedJson(one));
       else addRule(keyword, write(value));
     }
   }
-  const factors = found.get("multipleOf");
-  if (isList(factors)) found.set("multipleOf", [String(leastCommonMultiple(factors.map(Number)))]);
+  const factors = found.get("multipleOf") ?? [];
+  const all = [...(isList(factors) ? factors.map(Number) : []), ...(isInteger ? [1] : [])];
+  const factor = all.length > 0 ? leastCommonMultiple(all) : undefined;
+  found.delete("multipleOf");
+  if (isInteger) addRule("integer", "");
+  if (factor !== undefined && factor !== 1) addRule("multipleOf", String(factor));
   return found;
 }
 
@@ -116,16 +131,48 @@ function boundOf(keyword: string, value: number, isInteger: boolean): Bound {
 }
 
 /** Whether every value meets a keyword as it stands in a schema. */
-function isMetByAll(keyword: string, schema: Readonly<Record<string, unknown>>): boolean {
+function isMetByAll(
+  keyword: string,
+  schema: Readonly<Record<string, unknown>>,
+  type: Shape["type"],
+): boolean {
   const value = schema[keyword];
   if (/^min(Length|Items|Properties)$/.test(keyword)) return value === 0;
   const { contains, minContains = 1, maxContains } = schema;
   if (/contains$/i.test(keyword))
     return contains === undefined || (minContains === 0 && maxContains === undefined);
-  if (keyword === "uniqueItems" || keyword === "not") return value === false;
+  if (keyword === "uniqueItems") return value === false || Number(schema["maxItems"]) <= 1;
+  if (keyword === "not") return value === false || !mayBe(type, value);
   if (keyword === "if") return ["then", "else"].every((branch) => isAny(schema[branch] ?? true));
-  if (keyword === "dependentSchemas") return isRecord(value) && Object.values(value).every(isAny);
   return /^(then|else|propertyNames|unevaluated\w+)$/.test(keyword) && isAny(value);
+}
+
+/** The bound that the structure of a shape sets for a keyword, whether or not the keyword says it. */
+export function impliedBound(keyword: string, shape: Shape): Bound | undefined {
+  const bound = (at: number): Bound => ({ at, isExclusive: false });
+  const { length, isClosed: endsThere } = layoutOf(shape);
+  const numbers = (name: string) => shape.parts.map(({ value }) => Number(value[name] ?? NaN));
+  const names = new Set(keysIn(shape, "properties"));
+  const hasNoOthers =
+    isClosed(childrenOf(shape, "additionalProperties")) &&
+    keysIn(shape, "patternProperties").length === 0;
+  if (keyword === "minProperties") return bound(new Set(requiredOf(shape)).size);
+  if (keyword === "maxProperties" && hasNoOthers) return bound(names.size);
+  if (keyword === "bits" && shape.isInteger) {
+    const [least, most] = [numbers("minimum"), numbers("maximum")].map((all) =>
+      all.filter((one) => !Number.isNaN(one)),
+    );
+    const size = Math.max(-Math.max(...(least ?? [])), Math.min(...(most ?? [])) + 1);
+    return bound(Math.ceil(Math.log2(size)));
+  }
+  return keyword === "maxItems" && endsThere ? bound(length) : undefined;
+}
+
+/** Whether values of a type may match a schema, as far as its own `type` tells. */
+function mayBe(type: Shape["type"], schema: unknown): boolean {
+  const allowed = isRecord(schema) ? schema["type"] : undefined;
+  const names = type === "number" ? ["integer", "number"] : [type];
+  return allowed === undefined || [allowed].flat().some((name) => names.includes(String(name)));
 }
 
 export function isStricter(name: string, one: Bound, other: Bound): boolean {

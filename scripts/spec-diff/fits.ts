@@ -1,3 +1,4 @@
+import { sortedJson } from "../lib/json.ts";
 import { isRecord } from "../lib/record.ts";
 import { constraintsOf, isList, isStricter } from "./constraints.ts";
 import { matchesPattern } from "./shape-parts.ts";
@@ -8,13 +9,19 @@ export function isMeasured(keyword: string): boolean {
   return /^(pattern|integer|multipleOf|(min|max)(imum|Length))$/.test(keyword);
 }
 
+/** Whether `fits` knows everything that holds for a text or a number. */
+export function isMeasuredWhole(shape: Shape): boolean {
+  const keywords = [...constraintsOf(shape, JSON.stringify).keys()];
+  return /^(string|number)$/.test(shape.type) && keywords.every(isMeasured);
+}
+
 /** Whether a listed value, given as JSON, matches a shape, as far as texts, numbers and lists of values tell. */
 export function fits(json: string, shape: Shape): boolean {
   if (shape.values && !shape.values.includes(json)) return false;
   const refused = shape.parts.flatMap(({ value: { not } }) =>
     isRecord(not) && Object.keys(not).length === 1 ? [not["const"] ?? not["enum"]].flat() : [],
   );
-  if (refused.some((value) => JSON.stringify(value) === json)) return false;
+  if (refused.some((value) => sortedJson(value) === json)) return false;
   const value: unknown = JSON.parse(json);
   return [...constraintsOf(shape, JSON.stringify)].every(([keyword, constraint]) => {
     if (!isList(constraint)) {

@@ -82,7 +82,7 @@ function rate(
 ): Omit<Finding, "part"> | undefined {
   const { path, event } = change;
   // Of what arrives, `oneOf` counts as `anyOf`, and nobody relies on that nothing else arrives.
-  if (direction === "output" && event === "oneOf") return undefined;
+  if (direction === "output" && event === "oneOf" && effect !== "both") return undefined;
   const isPosition = /\[\d*\]$/.test(path);
   const isHarmless = !isPosition && (event === "opened" || event.startsWith("added"));
   const isHidden = direction === "input" && isExclusive && effect !== "none";
@@ -96,7 +96,7 @@ function rate(
 /** The rule of an event that is no matter of which values match. */
 function ruleOf(event: string, direction: Direction) {
   if (event === "default") return wholeRules[direction === "input" ? "default changed" : "text"];
-  if (event === unknownFormat) return wholeRules.text;
+  if (event === unknownFormat || event === "known values") return wholeRules.text;
   if (event === "deprecated" || event === "undeprecated") return wholeRules[event];
   return event === "pattern" && direction === "output" ? wholeRules["pattern changed"] : undefined;
 }

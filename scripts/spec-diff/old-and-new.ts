@@ -27,7 +27,7 @@ const states: Readonly<Record<string, readonly [old: string, current: string]>> 
 };
 
 /** Describes the values that match schemas of both versions, or else those that match at the place. */
-type Describe = (sides: Sides | undefined) => readonly [string, string];
+type Describe = (sides: Sides | undefined, isCompared: boolean) => readonly [string, string];
 
 /** Puts in words what the judges found at one place: the documents tell it, and of the types what they do not show. */
 export function oldAndNew(
@@ -72,7 +72,7 @@ function wordsOf(
   describe: Describe,
 ): readonly (string | null | undefined)[] {
   if (!isStructural({ event })) return states[event] ?? [before, after];
-  const [was, is] = describe(sides);
+  const [was, is] = describe(sides, !/^(added|removed)/.test(event));
   const suffix = isRequired ? ", required" : "";
   if (event.startsWith("added")) return [null, `${is}${suffix}`];
   if (event.startsWith("removed")) return [`${was}${event === "removed" ? "" : suffix}`, null];

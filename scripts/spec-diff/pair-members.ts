@@ -1,10 +1,13 @@
+/** A member that is like more than these is compared with none: in unions that hold themselves it would never end. */
+export const mostLike = 6;
+
 /** What members of unions are to those who pair them. */
 export type Members<Member, Change> = {
   /** Only members of one kind can have become each other; those without a kind are compared as a whole. */
   kindOf: (member: Member) => string | undefined;
   /** Objects of a union that have no property in common are not the same one. */
   namesOf: (member: Member) => readonly string[];
-  /** What tells a member from others: its name, and its properties that can have one value only. */
+  /** What tells a member from others: how it is written, its name, and its properties that can have one value only. */
   tagsOf: (member: Member) => readonly string[];
   /** Where it is not sure that the two are paired, what is found may never be told. */
   compare: (before: Member, after: Member, isSure: boolean) => readonly Change[];
@@ -84,13 +87,15 @@ function alike<Member, Change>(
   const mostOfNew = current.map((_one, column) =>
     Math.max(...scores.map((row) => row[column] ?? 0)),
   );
-  return scores.flatMap((row, index) =>
-    row.flatMap((score, column): [Member, Member][] => {
+  return scores.flatMap((row, index) => {
+    const most = Math.max(...row);
+    const pairs = row.flatMap((score, column): [Member, Member][] => {
       const [one, other] = [old[index], current[column]];
-      const isNearest = score > 0 && score === Math.max(...row) && score === mostOfNew[column];
+      const isNearest = score > 0 && score === most && score === mostOfNew[column];
       return one && other && isNearest ? [[one.member, other.member]] : [];
-    }),
-  );
+    });
+    return pairs.length > mostLike ? [] : pairs;
+  });
 }
 
 function inCommon(some: readonly string[], others: readonly string[]): number {

@@ -14,6 +14,7 @@ const most = 256;
 export class Shapes {
   private readonly root: unknown;
   private readonly effort = new Effort();
+  private readonly known = new Map<string, Shape[]>();
 
   constructor(root: unknown) {
     this.root = root;
@@ -21,8 +22,13 @@ export class Shapes {
 
   /** The shapes of the values that match all of the schemas. */
   of(schemas: readonly Schema[], open: readonly string[] = []): Shape[] {
+    const key = open.length === 0 ? schemas.map(({ pointer }) => pointer).join(" ") : undefined;
+    const known = key === undefined ? undefined : this.known.get(key);
+    if (known) return known;
     const alternatives = product(schemas.map((schema) => this.expand(schema, open)));
-    return unite(alternatives.flatMap(splitByType));
+    const shapes = unite(alternatives.flatMap(splitByType));
+    if (key !== undefined) this.known.set(key, shapes);
+    return shapes;
   }
 
   /** The properties of an object that can have one value only, with that value. */
@@ -97,7 +103,7 @@ export class Shapes {
       alternatives.map((parts) => parts.flatMap(splitByType)),
       (schemas) => this.of(schemas, inside),
     );
-    const exclusive = isApart ? {} : { oneOf: alternatives.map((_none, index) => index) };
+    const exclusive = isApart ? {} : { oneOf };
     const factors: Part[][][] = [
       [[{ value: { ...own, ...exclusive }, pointer }]],
       ...list("allOf", allOf),

@@ -1,4 +1,6 @@
-import { fits } from "./fits.ts";
+import { sortedJson } from "../lib/json.ts";
+import { fits, isMeasuredWhole } from "./fits.ts";
+import { distinct } from "./shape-parts.ts";
 import { types, type Part, type Shape } from "./shape.ts";
 
 /** The shapes of what matches all of the parts, one for each type that they allow. */
@@ -13,10 +15,11 @@ export function splitByType(parts: readonly Part[]): Shape[] {
   return types.flatMap((type): Shape[] => {
     const names = type === "number" ? ["integer", "number"] : [type];
     if (!allowed.every((list) => names.some((name) => list.includes(name)))) return [];
-    const isInteger = type === "number" && allowed.some((list) => !list.includes("number"));
-    const lists = listed.map((list) =>
-      list.filter((one) => typeOf(one) === type).map((one) => JSON.stringify(one)),
-    );
+    const isInteger =
+      type === "number" &&
+      (allowed.some((list) => !list.includes("number")) ||
+        parts.some(({ value }) => Number.isInteger(value["multipleOf"])));
+    const lists = listed.map((list) => list.filter((one) => typeOf(one) === type).map(sortedJson));
     if (type === "null") lists.push(["null"]);
     if (type === "boolean") lists.push(["true", "false"]);
     const [first, ...others] = lists;
@@ -31,16 +34,40 @@ function typeOf(value: unknown): Shape["type"] {
   return types.find((type) => type === typeof value) ?? "object";
 }
 
-/** Shapes of listed values become one for each type, with those that its constraints allow. */
+/**
+ * Shapes of listed values become one for each type, with those that its constraints allow. Where another shape takes
+ * them as well, the list only tells which values are known. Shapes that are written alike count once.
+ */
 export function unite(shapes: readonly Shape[]): Shape[] {
   return types.flatMap((type) => {
     const ours = shapes.filter((shape) => shape.type === type);
-    const listed = ours.flatMap((shape) => {
-      const values = shape.values?.filter((value) => fits(value, shape)) ?? [];
-      return values.length > 0 ? [{ ...shape, values }] : [];
-    });
-    const values = [...new Set(listed.flatMap((shape) => shape.values))];
-    const one = listed.slice(0, 1).map((shape) => ({ ...shape, values }));
-    return [...one, ...ours.filter((shape) => shape.values === undefined)];
+    const open = distinct(
+      ours.filter((shape) => shape.values === undefined),
+      ({ parts }) => JSON.stringify(parts.map(({ value }) => value)),
+    );
+    const all = ours.flatMap((shape) =>
+      (shape.values ?? [])
+        .filter((value) => fits(value, shape))
+        .map((value) => ({ value, shape, by: open.find((other) => takes(other, value, shape)) })),
+    );
+    const values = distinctTexts(all.filter(({ by }) => by === undefined));
+    const [first] = all.flatMap(({ shape, by }) => (by ? [] : [shape]));
+    return [
+      ...(first ? [{ ...first, values }] : []),
+      ...open.map((shape) => {
+        const known = distinctTexts(all.filter(({ by }) => by === shape));
+        return known.length > 0 ? { ...shape, known } : shape;
+      }),
+    ];
   });
+}
+
+/** Whether a shape surely takes a value that another one lists, and both may match it at once. */
+function takes(shape: Shape, value: string, listed: Shape): boolean {
+  const isExclusive = [...shape.parts, ...listed.parts].some((part) => "oneOf" in part.value);
+  return !isExclusive && isMeasuredWhole(shape) && fits(value, shape);
+}
+
+function distinctTexts(all: readonly { value: string }[]): string[] {
+  return [...new Set(all.map(({ value }) => value))];
 }

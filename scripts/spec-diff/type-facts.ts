@@ -1,9 +1,11 @@
 import ts from "typescript";
+import { distinct } from "./shape-parts.ts";
 
 /** What the compiler knows of types, as far as callers' code depends on it. */
 export class TypeFacts {
   private readonly checker: ts.TypeChecker;
   private readonly ids = new Map<ts.Type, number>();
+  private readonly tags = new Map<ts.Type, string[]>();
 
   constructor(checker: ts.TypeChecker) {
     this.checker = checker;
@@ -63,9 +65,21 @@ export class TypeFacts {
     return others && (others.flags & ts.TypeFlags.Never) === 0 ? others : undefined;
   }
 
-  /** The name of an object, and its properties that can have one value only, with that value. */
+  /** How an object is written, its name, and its properties that can have one value only, with that value. */
   tagsOf(type: ts.Type): string[] {
-    if (!isStructure(type) || this.isList(type)) return [];
+    const known = this.tags.get(type);
+    if (known) return known;
+    const tags = !isStructure(type) || this.isList(type) ? [] : this.readTags(type);
+    this.tags.set(type, tags);
+    return tags;
+  }
+
+  /** Members of a union without those that say the same as one before them. */
+  distinct(members: readonly ts.Type[]): ts.Type[] {
+    return distinct(members, (one) => textOf(one) ?? `type ${this.idOf(one)}`);
+  }
+
+  private readTags(type: ts.Type): string[] {
     const owner = type.getSymbol()?.declarations?.[0]?.parent;
     const own = owner && ts.isPropertySignature(owner) ? [owner.name.getText()] : [];
     const values = [...this.propertiesOf(type)].flatMap(([name, { type: inner }]) => {
@@ -74,7 +88,7 @@ export class TypeFacts {
         ? [`${name} ${JSON.stringify(value.value)}`]
         : [];
     });
-    return [...own, ...values];
+    return [textOf(type) ?? [], own, values].flat();
   }
 
   /** The types of a tuple's positions, how many must be there, and what may follow; of an array the latter alone. */
@@ -102,6 +116,12 @@ export class TypeFacts {
       .replace(/ \| undefined$/, "")
       .replaceAll(/components\["schemas"\]\["([^"]*)"\]/g, "$1");
   }
+}
+
+/** An object type as the generated code writes it; `undefined` for what is not written as one. */
+function textOf(type: ts.Type): string | undefined {
+  const declaration = type.getSymbol()?.declarations?.[0];
+  return declaration && ts.isTypeLiteralNode(declaration) ? declaration.getText() : undefined;
 }
 
 /** The members of a union, without the `undefined` of optional properties: JSON has none. */

@@ -45,7 +45,7 @@ function referringItems({ paths }: OpenApi): object {
 
 /** Whether a document holds the wanted operations and nothing beside them. */
 export function holdsOnly(document: OpenApi, wanted: string[]): boolean {
-  if ("webhooks" in document) return false;
+  if ("webhooks" in document || "$self" in document) return false;
   return listOperations(document).every(({ id }) => wanted.includes(id));
 }
 

@@ -42,7 +42,7 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
     ? document
     : await step("slice", () => slice(document, upstream.operations, source.name));
   requireSafe(sliced, source.name);
-  const spec = keepBytes ? extracted.text : toYaml(sliced);
+  const spec = keepBytes ? extracted.text : toYaml(sliced, source.name);
 
   if (await sameDocument(path, spec, { bytes: keepBytes, lockedSha256: lock?.sha256 })) {
     return { changed: false, path, source: source.name };

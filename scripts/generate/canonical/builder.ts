@@ -24,6 +24,8 @@ export class Builder {
   readonly #makers: Readonly<Record<ComponentKind, Maker>>;
   /** By kind, pointer and direction: the component's name. */
   readonly #names = new Map<string, string>();
+  /** Against the bounds of the whole document. */
+  readonly #counted = { nesting: 0 };
   readonly #waiting: { unit: Unit; kind: ComponentKind; pointer: string; direction: Direction }[] =
     [];
 
@@ -92,7 +94,7 @@ export class Builder {
   ): Unit {
     try {
       unit.value = write({ pointer, direction, unit, hidden: new Set() });
-      const beyond = beyondCanonicalBounds(unit.value);
+      const beyond = beyondCanonicalBounds(unit.value, this.#counted);
       if (beyond) throw this.refuse({ pointer: pointer + beyond.pointer.slice(1) }, beyond.reason);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

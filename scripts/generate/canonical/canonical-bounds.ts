@@ -1,14 +1,20 @@
-import { bounds } from "../../lib/bounds.ts";
+import { bounds, written } from "../../lib/bounds.ts";
 import { walk } from "../../lib/walk.ts";
 
 /** How deep an operation or a component lies in the document: `paths/<path>/<method>`, `components/<kind>/<name>`. */
 const levelsAround = 3;
 
-/** Which bound an operation or a component of the canonical document is beyond, and where; rewrites nest further. */
+/**
+ * Which bound an operation or a component of the canonical document is beyond, and where; rewrites nest further.
+ *
+ * @param document - What has been counted of the whole document; what this value has is added, unless it is refused.
+ */
 export function beyondCanonicalBounds(
   value: unknown,
+  document: { nesting: number },
 ): { pointer: string; reason: string } | undefined {
-  const open: { depth: number; alternatives: number }[] = [];
+  let { nesting } = document;
+  const open: { depth: number; alternatives: number; index: number }[] = [];
   for (const { key, kind, value: list, depth, pointer } of walk(value)) {
     if (depth + levelsAround > bounds.levels)
       return {
@@ -16,15 +22,24 @@ export function beyondCanonicalBounds(
         reason: `in its canonical form it is nested more than ${bounds.levels} levels deep.`,
       };
     while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
+    const around = open.at(-1);
+    if (around && around.depth === depth - 1) around.index = Number(key);
+    if (kind !== "data") nesting += open.reduce((sum, { index }) => sum + index, depth);
+    if (nesting > bounds.nesting)
+      return {
+        pointer,
+        reason: `up to here its values lie in more than ${written("nesting")} objects, lists and earlier alternatives.`,
+      };
     const isList = kind === "keyword" && (key === "anyOf" || key === "oneOf");
     if (!isList || !Array.isArray(list)) continue;
-    const alternatives = (open.at(-1)?.alternatives ?? 0) + list.length;
+    const alternatives = (around?.alternatives ?? 0) + list.length;
     if (alternatives > bounds.alternatives)
       return {
         pointer,
         reason: `with those around them there are more than ${bounds.alternatives} alternatives.`,
       };
-    open.push({ depth, alternatives });
+    open.push({ depth, alternatives, index: 0 });
   }
+  document.nesting = nesting;
   return undefined;
 }

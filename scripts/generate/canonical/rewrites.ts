@@ -25,6 +25,10 @@ export const rewrites: readonly Rewrite[] = [
   { name: "pattern → as the flag u spells it", apply: pattern },
   { name: "siblings of $ref, which OpenAPI 3.0 ignores, dropped", apply: siblings },
   { name: "siblings of $ref → beside allOf", apply: besideReference },
+  {
+    name: "unevaluatedProperties → additionalProperties, where both mean the same",
+    apply: notEvaluated,
+  },
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
 ];
 
@@ -128,6 +132,16 @@ function siblings(schema: Schema, isVersion30: boolean): Schema {
 function objectType(schema: Schema, isVersion30: boolean): Schema {
   const isObject = isVersion30 && isRecord(schema["properties"]) && schema["type"] === undefined;
   return isObject ? { type: "object", ...schema } : schema;
+}
+
+/** Where no other schema evaluates properties of the same object, those not evaluated are those not declared. */
+function notEvaluated(schema: Schema): Schema {
+  const { unevaluatedProperties: unevaluated, ...rest } = schema;
+  const hasOthers = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"].some(
+    (keyword) => keyword in rest,
+  );
+  if (unevaluated === undefined || hasOthers) return schema;
+  return "additionalProperties" in rest ? rest : { ...rest, additionalProperties: unevaluated };
 }
 
 function unknown(schema: Schema): Schema {

@@ -117,6 +117,6 @@ function reasonAgainst(pattern: string, isOfNames: boolean): string | undefined 
   const spelled = unicodePattern(pattern);
   if (spelled === undefined) return `${what} "${pattern}" is no regular expression of ECMA-262.`;
   const problem = judgePattern(spelled);
-  if (problem === undefined || !(problem.exponential || isOfNames)) return undefined;
+  if (problem === undefined || !(problem.isRefused || isOfNames)) return undefined;
   return `${what} "${pattern}" ${problem.reason}.`;
 }

@@ -9,10 +9,22 @@ import { nesting } from "./lines/nesting.ts";
 import { operations } from "./lines/operations.ts";
 import { recursion } from "./lines/recursion.ts";
 import { recursiveUnions } from "./lines/recursive-unions.ts";
+import { references } from "./lines/references.ts";
 import { unions } from "./lines/unions.ts";
 import { values } from "./lines/values.ts";
+import { writtenOtherwise } from "./lines/written-otherwise.ts";
 
-const groups = { values, arrays, unions, nesting, recursion, recursiveUnions, operations };
+const groups = {
+  values,
+  arrays,
+  unions,
+  nesting,
+  recursion,
+  recursiveUnions,
+  operations,
+  writtenOtherwise,
+  references,
+};
 const rows = Object.entries(groups).flatMap(([group, all]) =>
   all.map(([name, before, after, ...lines]) => ({ group, name, before, after, lines })),
 );
@@ -32,13 +44,17 @@ describe.for(Object.keys(groups))("%s", (group) => {
   for (const [index, { name, lines, group: own }] of rows.entries()) {
     if (own !== group) continue;
     test(`${name}: each change once, in words`, () => {
-      const told = changes
-        .filter(({ place }) => new RegExp(`(^| /)row${index}\\b`).test(place))
-        .map(lineOf);
+      const told = changes.filter(({ place }) => isOf(index, place)).map(lineOf);
       expect(told).toEqual(lines);
     });
   }
 });
+
+/** Whether a place is in an operation, or in a component that it names. */
+function isOf(index: number, place: string): boolean {
+  if (!place.startsWith("components.")) return new RegExp(`(^| /)row${index}\\b`).test(place);
+  return Object.keys(rows[index]?.after.schemas ?? {}).some((name) => place.includes(`.${name}.`));
+}
 
 /** A line of the report up to the reason, without the name of the row. */
 function lineOf(change: Change): string {

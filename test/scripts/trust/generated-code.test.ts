@@ -54,7 +54,7 @@ test("a text at any position is refused in one sentence, or is nothing but data 
 /** The pipeline from the bundled document on. */
 async function generate(value: object): Promise<Map<string, string>> {
   const made = await generateInProcess(value);
-  toYaml(value);
+  toYaml(value, "spec.yaml");
   const isPrinted = (file: string) => file.includes("validators");
   return new Map(
     await format(thisProject.path("generated"), made, new Set([...made.keys()].filter(isPrinted))),

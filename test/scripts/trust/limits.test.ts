@@ -3,11 +3,12 @@ import { createExamples } from "../../../scripts/generate/examples.ts";
 import { requireTaken, takeOperations } from "../../../scripts/generate/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
+import { toYaml } from "../../../scripts/lib/yaml.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/compare-schemas.ts";
 import { thisProject } from "../../fixtures/folder.ts";
 import { readDocument } from "../../documents/generate.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";
-import { large, levels, tooLarge } from "../../fixtures/large-documents.ts";
+import { large, levels, tooLarge, tooLargeToGenerate } from "../../fixtures/large-documents.ts";
 import { sentenceOf } from "../../fixtures/one-sentence.ts";
 import { pullText } from "../../fixtures/pull-text.ts";
 import { createSpecRepository } from "../../fixtures/spec-repository.ts";
@@ -28,6 +29,23 @@ describe("what is beyond a bound is refused before any tool sees it", () => {
     expect(() => pullText(text)).toThrow(Failure);
     expect(() => pullText(text)).toThrow(says);
   });
+});
+
+describe("what is taken from the source, but beyond a bound of what is made of it, is refused by place", () => {
+  test.for(Object.entries(tooLargeToGenerate))("%s", async ([, [text, says]]) => {
+    await expect(generate(text)).rejects.toThrow(Failure);
+    await expect(generate(text)).rejects.toThrow(says);
+  });
+});
+
+test("what spec:pull writes can be read again", () => {
+  const name = "source";
+  expect(() => toYaml({ enum: Array.from({ length: 250_000 }, String) }, name)).toThrow(
+    "source is too large: as YAML it has more than 1,500,000 tokens.",
+  );
+  expect(() => toYaml({ summary: "a\n\n".repeat(250_000) }, name)).toThrow(
+    "source is too large: as YAML it has more than 400,000 lines.",
+  );
 });
 
 /** These are taken through the whole pipeline. */
@@ -121,4 +139,17 @@ describe("through the whole pipeline, with a gigabyte for each process and 40 s 
     expect(await run("spec-pull", "source")).toMatchObject({ code: 0, stderr: "" });
     expect(await run("generate")).toMatchObject({ code: 0, stderr: "" });
   });
+});
+
+test("a pattern that takes minutes to be judged is refused by place, and so are those after it", () => {
+  const pattern = (inner: string) => "(".repeat(60) + inner + ")*".repeat(60);
+  for (const inner of ["a", "b"]) {
+    const failure = refusalOf(
+      { properties: { a: { type: "string", pattern: pattern(inner) } } },
+      "3.1.0",
+    );
+    expect(sentenceOf(failure)).toMatch(
+      /\/properties\/a\/pattern: the pattern "\(.+" takes too long to be judged, alone or with those before it \(8 s\)/,
+    );
+  }
 });

@@ -1,4 +1,5 @@
 import { Failure } from "../../../scripts/lib/command.ts";
+import { requireSafe } from "../../../scripts/lib/safe-document.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";
 import { pullText } from "../../fixtures/pull-text.ts";
 import { documentNaming, references, versions } from "../../fixtures/references-outside.ts";
@@ -30,6 +31,15 @@ describe("a reference to anything outside of the document is refused by place", 
       expect(() => pullText(text)).toThrow(/ at #\/.+: /);
     }
   });
+});
+
+test("an address of the document itself is left out by spec:pull, and refused where it stands", () => {
+  const put = (document: Record<string, unknown>) => ({ ...document, $self: "canary.json" });
+  const document = JSON.parse(documentNaming("", undefined, { version: "3.2.0" }));
+  expect(pullText(JSON.stringify(put(document)))).not.toHaveProperty("$self");
+  expect(() => requireSafe(put(document), "spec")).toThrow(
+    'spec at #/$self: the $self "canary.json" moves every reference below it to another address; remove it.',
+  );
 });
 
 describe("whoever reads it, no file is read and no address is reached", () => {

@@ -58,6 +58,11 @@ const rows: [rewrite: string, schema: object, becomes: object][] = [
     { type: "string", "x-ours": 1 },
   ],
   [
+    "unevaluatedProperties → additionalProperties, where both mean the same",
+    { type: "object", properties: {}, unevaluatedProperties: false },
+    { type: "object", properties: {}, additionalProperties: false },
+  ],
+  [
     "siblings of $ref → beside allOf",
     { ...component, unevaluatedProperties: false },
     { unevaluatedProperties: false, allOf: [component] },

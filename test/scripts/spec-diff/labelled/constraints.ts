@@ -141,8 +141,8 @@ const constraints: readonly [name: string, loose: Schema, tight: Schema, rules: 
   ],
   [
     "unevaluatedProperties",
-    object({ a: text }),
-    object({ a: text }, { unevaluatedProperties: false }),
+    { allOf: [object({ a: text })] },
+    { allOf: [object({ a: text })], unevaluatedProperties: false },
     {
       request: [
         "request-property-unevaluated-properties-added",

@@ -44,15 +44,32 @@ const changes: readonly (readonly [Direction, string, Member, Member, line: stri
   ["request", "goes", [text, "p"], [undefined], "minor major request.it.p: removed string"],
 ];
 
+/** A union that holds itself and has many members, of which nothing but their values tells one from the others. */
+function alike(node: string, values: readonly string[]) {
+  const n = { $ref: `#/components/schemas/${node}` };
+  const member = (value: string) => object({ p: text, q: { enum: [value] }, n });
+  return { request: n, schemas: { [node]: { anyOf: values.map(member) } } };
+}
+
+const letters = [..."abcdefghijklmnopqrstuvwx"];
+
 /** A property in a member of a union that holds itself, below the body's root. */
-export const recursiveUnions: readonly Row[] = changes.map(
-  ([direction, change, before, after, line], index): Row => {
-    const node = `Union${index}`;
-    const part = (member: Member) => ({
-      [direction]: object({ it: { $ref: `#/components/schemas/${node}` } }),
-      schemas: { [node]: union(node, member) },
-    });
-    const name = `a ${direction} holds a union that holds itself, and a property of a member ${change}`;
-    return [name, part(before), part(after), `${line} in ${node}`];
-  },
-);
+const insideMembers = changes.map(([direction, change, before, after, line], index): Row => {
+  const node = `Union${index}`;
+  const part = (member: Member) => ({
+    [direction]: object({ it: { $ref: `#/components/schemas/${node}` } }),
+    schemas: { [node]: union(node, member) },
+  });
+  const name = `a ${direction} holds a union that holds itself, and a property of a member ${change}`;
+  return [name, part(before), part(after), `${line} in ${node}`];
+});
+
+export const recursiveUnions: readonly Row[] = [
+  ...insideMembers,
+  [
+    "one of 24 members that are alike changes",
+    alike("Alike", letters),
+    alike("Alike", letters.with(7, "changed")),
+    `major major request.q: was "h", now "changed" in Alike`,
+  ],
+];

@@ -112,6 +112,12 @@ export const values: readonly Row[] = [
     { const: "a" },
     `major minor response 200.it: was string, not { const: "a" }, now "a"`,
   ),
+  received(
+    "one of any properties gets a name",
+    object({}, { additionalProperties: text }),
+    object({ a: text }, { additionalProperties: text }),
+    "minor none response 200.it.a: added string",
+  ),
   [
     "a schema of two places",
     { response: { $ref: "#/components/schemas/Pair" } },
@@ -127,6 +133,6 @@ export const values: readonly Row[] = [
       required: ["a"],
       additionalProperties: { type: "string" },
     },
-    `major major request.it.a: added { type: "string" }, required`,
+    `major major request.it.a: added string, required`,
   ),
 ];

@@ -12,13 +12,17 @@ export function requireSafe(document: unknown, name: string): void {
   const places: Place[] = [];
   const patterns = new Set<unknown>();
   let characters = 0;
+  let declarations = 0;
   for (const place of walk(document)) {
     places.push(place);
+    if (place.kind !== "data") declarations += 1;
     if (place.key === "pattern" && place.kind === "keyword") patterns.add(place.value);
     characters += place.key.length + (typeof place.value === "string" ? place.value.length : 0);
     const reason =
       (places.length > bounds.values &&
         `up to here the document has more than ${written("values")} values.`) ||
+      (declarations > bounds.declarations &&
+        `up to here the document has more than ${written("declarations")} values that are no data.`) ||
       (characters > bounds.characters &&
         `up to here the document has more than ${written("characters")} characters.`) ||
       (patterns.size > bounds.patterns &&

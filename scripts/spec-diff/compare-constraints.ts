@@ -84,6 +84,9 @@ function compareInner(
   if (keyword === "oneOf") return compareAlternatives(before, after, judge);
   const isOne = before.length === 1 && after.length === 1 && !isCounted;
   if (keyword === "propertyNames" || (keyword === "contains" && isOne)) return judge(before, after);
+  const isSameCondition =
+    isOne && judge(childrenOf(old, "if"), childrenOf(current, "if")) === undefined;
+  if (/^(then|else)$/.test(keyword) && isSameCondition) return judge(before, after);
   return keyword === "not" && isOne ? judge(after, before) : "both";
 }
 

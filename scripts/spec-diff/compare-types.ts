@@ -54,7 +54,11 @@ export class TypeComparison {
       tagsOf: (type) => facts.tagsOf(type),
       compare: (one, other, isSure) => this.compareStructures([one, other], place, isSure),
     });
-    const event = eventOf(facts, this.direction, [before, after], { gone, added });
+    const event = eventOf(facts, this.direction, [before, after], {
+      gone,
+      added,
+      changed,
+    });
     return [
       ...changed.flatMap(({ changes }) => changes),
       ...(event ? [this.name(before, after, event)] : []),

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { byVerdict } from "./bump.ts";
 import { TypeComparison, type TypeChange } from "./compare-types.ts";
 import type { Direction, Finding } from "./finding.ts";
 import { typeRules, whole } from "./rules.ts";
@@ -71,9 +72,16 @@ function judgeOutputs(surface: Surface): Finding[] {
     return [...new Set([...was.keys(), ...is.keys()])].flatMap((status) => {
       const place = `${id} ${part} ${status}`;
       const [body, newBody] = [was.get(status)?.type, is.get(status)?.type];
-      if (!newBody) return [{ ...whole(place, "status removed"), event: "removed" }];
+      const [range, newRange] = [rangeOf(was, status), rangeOf(is, status)];
+      if (!newBody) {
+        const other = is.get(newRange ?? "")?.type;
+        if (!body || !other) return [{ ...whole(place, "status removed"), event: "removed" }];
+        const moved = whole(place, "status in a range", status, newRange);
+        const [worst = moved] = byVerdict(compare("output", place, body, other));
+        return [{ ...moved, verdict: worst.verdict, why: worst.why }];
+      }
       if (body) return compare("output", place, body, newBody);
-      const isReadable = readBefore(surface, part, status).every((type) =>
+      const isReadable = readBefore(surface, part, status, range).every((type) =>
         facts.isReadable(type, newBody),
       );
       const rule = isReadable ? "status added" : "status added, unreadable";
@@ -82,11 +90,24 @@ function judgeOutputs(surface: Surface): Finding[] {
   });
 }
 
+/** The range, or `default`, that stands for a status which the document does not declare by itself. */
+function rangeOf(statuses: ReadonlyMap<string, unknown>, status: string): string | undefined {
+  return [`${status.charAt(0)}XX`, "default"].find((one) => one !== status && statuses.has(one));
+}
+
 /** What callers read today where a body of another status may stand tomorrow. */
-function readBefore({ facts, old }: Surface, part: string, status: string): ts.Type[] {
+function readBefore(
+  { facts, old }: Surface,
+  part: string,
+  status: string,
+  range: string | undefined,
+): ts.Type[] {
   const isSuccess = part === "response";
   const everywhere = old(isSuccess ? "data" : "body");
-  if (/^\d+$/.test(status)) return [everywhere];
+  if (/^\d+$/.test(status)) {
+    const ofRange = range === undefined ? undefined : facts.typeOf(old(part), range);
+    return [everywhere, ofRange ?? everywhere];
+  }
   // A range, or `default`, stands beside each status that callers ask for.
   const known = [...facts.propertiesOf(old("known"))].filter(
     ([one]) => isSuccess === one.startsWith("2"),

@@ -86,6 +86,7 @@ export const wholeRules = {
     "major",
     "what callers read of the body may be missing, and they may no longer compile",
   ],
+  "status in a range": ["minor", "callers that compare with it still compile"],
   "status removed": ["major", "callers that compare with it no longer compile"],
   followed: ["minor", "the package follows, and callers change nothing"],
   "host changed": [

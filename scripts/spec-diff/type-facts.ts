@@ -82,13 +82,17 @@ export class TypeFacts {
   private readTags(type: ts.Type): string[] {
     const owner = type.getSymbol()?.declarations?.[0]?.parent;
     const own = owner && ts.isPropertySignature(owner) ? [owner.name.getText()] : [];
-    const values = [...this.propertiesOf(type)].flatMap(([name, { type: inner }]) => {
+    return [textOf(type) ?? [], own, this.valuesOf(type)].flat();
+  }
+
+  /** The properties of an object that can have one value only, with that value. */
+  valuesOf(type: ts.Type): string[] {
+    return [...this.propertiesOf(type)].flatMap(([name, { type: inner }]) => {
       const [value, ...more] = membersOf(inner);
       return value?.isLiteral() && more.length === 0
         ? [`${name} ${JSON.stringify(value.value)}`]
         : [];
     });
-    return [textOf(type) ?? [], own, values].flat();
   }
 
   /** The types of a tuple's positions, how many must be there, and what may follow; of an array the latter alone. */

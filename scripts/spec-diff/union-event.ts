@@ -5,18 +5,37 @@ import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
 type Two = readonly [before: ts.Type, after: ts.Type];
 
+/** What became of the members of a union. */
+type Fate = {
+  gone: readonly ts.Type[];
+  added: readonly ts.Type[];
+  changed?: readonly { before: ts.Type; after: ts.Type }[];
+};
+
 /** What becomes of a union whose members are gone on the one side, and new on the other. */
 export function eventOf(
   facts: TypeFacts,
   direction: Direction,
   [before, after]: Two,
-  { gone, added }: { gone: readonly ts.Type[]; added: readonly ts.Type[] },
+  { gone, added, changed = [] }: Fate,
 ): Event | undefined {
   const isOutput = direction === "output";
-  const isWider = added.some((part) =>
-    isOutput ? !facts.isReadable(before, part) : !facts.isAssignable(part, before),
+  const isMistaken = changed.some(
+    (pair) =>
+      isOutput &&
+      facts.valuesOf(pair.before).length === 0 &&
+      !isReadableByName(facts, pair.after, before, pair.before),
   );
-  const isNarrower = gone.some((part) => !facts.isAssignable(part, after));
+  if (isMistaken) return "widened";
+  const isWider = added.some((part) =>
+    isOutput
+      ? !facts.isReadable(before, part) || !isReadableByName(facts, part, before)
+      : !facts.isAssignable(part, before),
+  );
+  const isNarrower = gone.some(
+    (part) =>
+      !facts.isAssignable(part, after) || !(isOutput || isGivableByName(facts, part, after)),
+  );
   // A change in both senses is told once, as the one that breaks callers.
   if (!isOutput && isNarrower) return "narrowed";
   if (isWider) return "widened";
@@ -27,6 +46,39 @@ export function eventOf(
   if (isNarrower) return "narrowed";
   const isNew = (part: ts.Type) => membersOf(before).every((one) => namesMore(facts, part, one));
   return added.some(isNew) ? "member added" : undefined;
+}
+
+/** Whether each property that callers give of an object still stands in an alternative that takes it. */
+function isGivableByName(facts: TypeFacts, part: ts.Type, after: ts.Type): boolean {
+  if (!isStructure(part) || facts.isList(part)) return true;
+  const given = facts.propertiesOf(part);
+  return [...given].every(([name, { type }]) =>
+    membersOf(after).some((member) => {
+      const properties = facts.propertiesOf(member);
+      const taken = properties.get(name)?.type ?? facts.othersOf(member);
+      const needed = [...properties].filter(([, { isRequired }]) => isRequired);
+      return (
+        taken &&
+        facts.isAssignable(type, taken) &&
+        needed.every(([one]) => one === name || given.get(one)?.isRequired === true)
+      );
+    }),
+  );
+}
+
+/** Whether an object can be read as the alternatives that callers tell from others by a property that it has, too. */
+function isReadableByName(
+  facts: TypeFacts,
+  part: ts.Type,
+  before: ts.Type,
+  known?: ts.Type,
+): boolean {
+  if (!isStructure(part) || facts.isList(part)) return true;
+  return [...facts.propertiesOf(part).keys()].every((name) => {
+    if (known?.getProperty(name)) return true;
+    const named = membersOf(before).filter((member) => member.getProperty(name) !== undefined);
+    return named.length === 0 || named.some((member) => facts.isReadable(member, part));
+  });
 }
 
 /** Whether an object names a property that nothing in the union has. */

@@ -24,11 +24,11 @@ export function beyondCanonicalBounds(
     while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
     const around = open.at(-1);
     if (around && around.depth === depth - 1) around.index = Number(key);
-    if (kind !== "data") nesting += open.reduce((sum, { index }) => sum + index, depth);
+    if (kind !== "data") nesting += open.reduce((sum, { index }) => sum + index / 4, depth);
     if (nesting > bounds.nesting)
       return {
         pointer,
-        reason: `up to here its values lie in more than ${written("nesting")} objects, lists and earlier alternatives.`,
+        reason: `up to here its declarations lie, all together, more than ${written("nesting")} levels deep.`,
       };
     const isList = kind === "keyword" && (key === "anyOf" || key === "oneOf");
     if (!isList || !Array.isArray(list)) continue;

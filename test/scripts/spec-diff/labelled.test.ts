@@ -4,8 +4,10 @@ import type { Change } from "../../../scripts/spec-diff/changes.ts";
 import { compareVersions, createVersion } from "../../../scripts/spec-diff/compare.ts";
 import { documentOf } from "./labelled/document.ts";
 import { constraintRows, otherConstraints } from "./labelled/constraints.ts";
+import { narrowing } from "./labelled/narrowing.ts";
 import { operations } from "./labelled/operations.ts";
 import { recursion } from "./labelled/recursion.ts";
+import { ranges } from "./labelled/ranges.ts";
 import { requests } from "./labelled/requests.ts";
 import { responses } from "./labelled/responses.ts";
 import type { Label, Parts, Row, Rows } from "./labelled/row.ts";
@@ -16,6 +18,8 @@ const groups: Readonly<Record<string, Rows>> = {
   constraints: { ...constraintRows, ...otherConstraints },
   operations,
   recursion,
+  narrowing,
+  ranges,
 };
 
 const rows = Object.entries(groups).flatMap(([group, all]) =>

@@ -16,6 +16,8 @@ export const bounds = {
   aliasedValues: 2_000_000,
   /** The same in our operations and what they reach. */
   values: 300_000,
+  /** Those of them that are no data, such as examples: a property takes two, and some 20 KB while code is made of it. */
+  declarations: 60_000,
   /** Of objects and arrays, with our overlay and in the canonical form too: Redocly's YAML parser bears 98. */
   levels: 90,
   /** The same where references are followed. */
@@ -27,10 +29,10 @@ export const bounds = {
   /** Of one `properties` or `required`. */
   properties: 10_000,
   /**
-   * In how many objects, lists and earlier alternatives the values of the canonical document lie, all together: so deep
-   * is their code nested, and Ajv looks at each name at each level.
+   * In how many objects and lists, and after how many alternatives, a quarter of them, the declarations of the canonical
+   * document lie, all together: so deep is their code nested, and Ajv looks at each name at each level.
    */
-  nesting: 8_000_000,
+  nesting: 1_000_000,
   /** Different ones, and of one `patternProperties`: to judge one takes some 15 ms. */
   patterns: 500,
   /** Of one operation or path. */
@@ -41,6 +43,8 @@ export const bounds = {
   characters: 10_000_000,
   /** Of one text. */
   textLength: 1_000_000,
+  /** Of the name of a property, a path and the like, which code repeats often. */
+  nameLength: 2_000,
 } as const;
 
 /** A bound as people write it: `2,000,000`. */
@@ -69,6 +73,8 @@ export function beyondBounds({ key, value, kind, depth }: Place): string | undef
   const length = Math.max(key.length, typeof value === "string" ? value.length : 0);
   if (length > bounds.textLength)
     return `the text has more than ${written("textLength")} characters.`;
+  if (kind !== "data" && key.length > bounds.nameLength)
+    return `the name has more than ${written("nameLength")} characters.`;
   const bound = kind === "keyword" ? entries.get(key) : undefined;
   if (bound === undefined || typeof value !== "object" || value === null) return undefined;
   return Object.keys(value).length > bounds[bound]

@@ -1,5 +1,6 @@
 import { beyondBounds, bounds, written } from "./bounds.ts";
 import { Failure } from "./command.ts";
+import { unheldNumber } from "./held-number.ts";
 import { isRecord } from "./record.ts";
 import { referenceDepth } from "./reference-depth.ts";
 import { walk, type Place } from "./walk.ts";
@@ -12,13 +13,17 @@ export function requireSafe(document: unknown, name: string): void {
   const places: Place[] = [];
   const patterns = new Set<unknown>();
   let characters = 0;
+  let declarations = 0;
   for (const place of walk(document)) {
     places.push(place);
+    if (place.kind !== "data") declarations += 1;
     if (place.key === "pattern" && place.kind === "keyword") patterns.add(place.value);
     characters += place.key.length + (typeof place.value === "string" ? place.value.length : 0);
     const reason =
       (places.length > bounds.values &&
         `up to here the document has more than ${written("values")} values.`) ||
+      (declarations > bounds.declarations &&
+        `up to here the document has more than ${written("declarations")} values that are no data.`) ||
       (characters > bounds.characters &&
         `up to here the document has more than ${written("characters")} characters.`) ||
       (patterns.size > bounds.patterns &&
@@ -38,7 +43,7 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   const tooLarge = beyondBounds(place);
   if (tooLarge !== undefined) return tooLarge;
   if (Number.isNaN(value))
-    return "JavaScript cannot hold the number that stands there; remove it, or give one with fewer digits.";
+    return unheldNumber;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
     return "half of a character (a lone surrogate) stands there, which no file can hold.";
   if (typeof value !== "string") return undefined;

@@ -37,10 +37,10 @@ interface Line extends Array<Delivery> {
   0: Delivery;
 }
 
-/** What an error says of how to go on. */
+/** What an error says of how to go on. One without a status has `undefined`, which is below no number. */
 interface Answer {
   readonly kind: string;
-  readonly status?: number;
+  readonly status: number;
   readonly headers?: ResponseHeaders;
 }
 
@@ -61,7 +61,8 @@ export function createDelivery(
 ): BackgroundTracker {
   /** In the order in which they are sent. */
   const lines = new Map<Identity, Line>();
-  const underWay = new Map<Delivery, AbortController>();
+  /** How many requests of this tracker are under way. */
+  let underWay = 0;
   const [counts, isAwaited, open, count, end, wait] = createSettlement((settled) => {
     ignoreFailure(() => waitUntil?.(settled));
     const atEnd = (left: number) =>
@@ -79,31 +80,29 @@ export function createDelivery(
 
   const trackMetadata = (given: TrackMetadataRequest): void => {
     const request = readRequest(descriptor, given);
-    if (request instanceof Error) return void fail(open({ request: given }), request, "invalid");
+    if (request instanceof Error) return void fail(open({ request: given }), "invalid", request);
     const delivery = open({ request, since: performance.now(), failures: 0, next: 0 });
-    if (isClosed) return void fail(delivery, undefined, "closed");
     const identity = identityOf(request);
     const line = lines.get(identity);
-    if (line) {
-      if (!mergeInto(line.at(-1), delivery)) line.push(delivery);
+    if (isClosed) void fail(delivery, "closed");
+    else if (line) {
+      // Sound: a line is never empty.
+      if (!mergeInto(line.at(-1) as Delivery, delivery)) line.push(delivery);
     } else if (lines.size < maxPending) {
       lines.set(identity, [delivery]);
       // Nothing is sent within the caller's own call. In a pause the timer runs.
       if (lines.size < 2 || !isPaused()) queueMicrotask(sendReady);
-    } else void fail(delivery, undefined, "overflow");
+    } else void fail(delivery, "overflow");
   };
 
-  const mergeInto = (earlier: Delivery | undefined, later: Delivery | undefined): unknown => {
-    if (
-      !earlier ||
-      !later ||
-      underWay.has(earlier) ||
-      !merge(descriptor, earlier.request, later.request)
-    )
-      return;
-    earlier.calls += later.calls;
-    end(later);
-    return earlier;
+  const mergeInto = (earlier: Delivery, later: Delivery | undefined): unknown => {
+    const isMerged =
+      later && !requests.has(earlier) && merge(descriptor, earlier.request, later.request);
+    if (isMerged) {
+      earlier.calls += later.calls;
+      end(later);
+    }
+    return isMerged;
   };
 
   const sendReady = (): void => {
@@ -116,8 +115,8 @@ export function createDelivery(
       ? [...lines].toSorted(([, [one]], [, [other]]) => rank(one) - rank(other))
       : lines) {
       const [first] = line;
-      if (underWay.has(first)) continue;
-      const allowed = nextAt(underWay.size, rank(first) < 0);
+      if (requests.has(first)) continue;
+      const allowed = nextAt(underWay, rank(first) < 0);
       const at = Math.max(first.next, allowed);
       if (at <= now) void attempt(identity, line);
       else next = Math.min(next, at);
@@ -136,8 +135,8 @@ export function createDelivery(
     const [first] = line;
     const start = performance.now();
     const controller = new AbortController();
-    underWay.set(first, controller);
-    requests.add(controller);
+    requests.set(first, controller);
+    underWay++;
     let error: TrackMetadataError | undefined;
     let reason: Reason | undefined;
     let asked: number | undefined;
@@ -148,7 +147,8 @@ export function createDelivery(
       });
       if (!result.ok) {
         error = Object(result.error) as TrackMetadataError;
-        const { kind, status = 500, headers }: Answer = error;
+        // Sound: see `Answer`.
+        const { kind, status, headers } = error as object as Answer;
         // After an `invalid-options` error a later attempt may succeed, because the tracker itself sets the options of
         // its calls: only the caller's `apiKey` function can have failed.
         if (kind === "invalid-request") reason = "invalid";
@@ -160,8 +160,8 @@ export function createDelivery(
       // Sound: a client that is none of ours may throw what it likes, and give errors that cannot be read.
       error ??= Object(cause) as TrackMetadataError;
     }
-    requests.delete(controller);
-    if (!underWay.delete(first)) return; // It was given up meanwhile.
+    if (!requests.delete(first)) return; // It was given up meanwhile.
+    underWay--;
     if (error && !reason) {
       const now = performance.now();
       recordFailure(start, now, asked);
@@ -173,7 +173,7 @@ export function createDelivery(
         return sendReady();
       }
     }
-    if (error) void fail(first, error, reason);
+    if (error) void fail(first, reason ?? "undeliverable", error);
     else {
       resume();
       count(first, "delivered");
@@ -186,8 +186,8 @@ export function createDelivery(
 
   const fail = async (
     entry: Entry & { readonly request: unknown },
+    reason: Reason,
     error?: TrackMetadataError,
-    reason: Reason = "undeliverable",
   ): Promise<void> => {
     // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
     await new Promise((resolve) => setTimeout(resolve));
@@ -213,18 +213,20 @@ export function createDelivery(
   /** Hands over everything that is pending. */
   const giveUp = (): void => {
     for (const line of lines.values())
-      for (const delivery of line) void fail(delivery, delivery.error, "closed");
-    for (const controller of underWay.values()) controller.abort();
+      for (const delivery of line) {
+        requests.get(delivery)?.abort();
+        requests.delete(delivery);
+        void fail(delivery, "closed", delivery.error);
+      }
+    underWay = 0;
     lines.clear();
-    underWay.clear();
   };
 
   const close = async (options?: FlushOptions): Promise<Counts> => {
     isClosed = true;
     await flush(options);
     giveUp();
-    await wait(options); // What is handed over may be stored.
-    return { ...counts };
+    return flush(options); // What is handed over may be stored.
   };
 
   return {

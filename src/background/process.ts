@@ -2,15 +2,18 @@ import { ignoreFailure } from "../runtime/deadline.ts";
 
 /** What Node has beside the web's standards. */
 interface Host {
-  readonly process: Pick<NodeJS.Process, "on" | "getActiveResourcesInfo" | "stdout" | "stderr">;
+  readonly process: Pick<
+    NodeJS.Process,
+    "on" | "getActiveResourcesInfo" | "stdout" | "stderr" | "stdin"
+  >;
   /** What the copies of this module share. */
-  [name: symbol]: Set<AbortController>;
+  [name: symbol]: Map<object, AbortController>;
 }
 // Sound: where another runtime lacks something of it, the use throws, and every use expects that.
 const host = globalThis as object as Host;
 
-/** The requests of all trackers that are under way, also of those of another copy of this module. */
-export const requests = (host[Symbol.for("promptlayer-client.requests")] ??= new Set());
+/** What ends each request that is under way, of all trackers, also of those of another copy of this module. */
+export const requests = (host[Symbol.for("promptlayer-client")] ??= new Map());
 
 /** What each tracker does when the process has nothing else to do. */
 const ends = new Set<(left: number) => unknown>();
@@ -51,16 +54,23 @@ export async function onProcessEnd(
  */
 export function watchForEnd(): void {
   const now = performance.now();
-  const { stdout, stderr, getActiveResourcesInfo } = host.process;
   let timers = 0;
   let connections = 0;
-  for (const kind of getActiveResourcesInfo())
+  for (const kind of host.process.getActiveResourcesInfo())
     if (kind === "Timeout") timers++;
     // A connection in the making is listed as a socket, too.
-    else connections += /Connect/.test(kind) ? -1 : /TCPSocket/.test(kind) ? 1 : 1e3;
-  // What is printed to is listed if it is a pipe or a terminal.
-  if (stdout.connecting === false) connections -= 1e3;
-  if (stderr.connecting === false) connections -= 1e3;
+    else
+      connections += /Connect/.test(kind)
+        ? -1
+        : /TCPSocket/.test(kind)
+          ? 1
+          : /Pipe|TTY/.test(kind)
+            ? 1e3
+            : NaN;
+  // A pipe or a terminal is listed also if it is only printed to, or not read.
+  for (const name of ["stdout", "stderr", "stdin"] as const)
+    if (connections >= 1e3 && host.process[name].readyState && !host.process[name].readableFlowing)
+      connections -= 1e3;
   // Each request has a timer and, at most, a connection. Time in which the process was blocked is no time for a request.
   kept =
     timers === requests.size && connections <= timers
@@ -69,6 +79,6 @@ export function watchForEnd(): void {
   checkedAt = now;
   if (kept >= limit) {
     limit *= 2;
-    for (const request of requests) request.abort();
+    for (const request of requests.values()) request.abort();
   }
 }

@@ -67,12 +67,12 @@ export function identityOf(copy: Copy): string | symbol {
  * `false`, and changes nothing, where one request cannot stand for both.
  */
 export function merge({ request }: Descriptor, earlier: Copy, later: Copy): boolean {
-  const [target, source] = [earlier[merged], later[merged]];
+  // Sound: it is looked at before anything is read of it.
+  const [target, source] = [earlier[merged], later[merged]] as [Copy, Copy];
   const isOther = (name: string) =>
     name !== identity && name !== merged && earlier[name] !== later[name];
   if (
-    !isObject(target) ||
-    !isObject(source) ||
+    classOf(target) + classOf(source) !== "ObjectObject" ||
     Object.keys(source).includes("__proto__") || // It would be assigned as what it is not.
     Object.keys({ ...earlier, ...later }).some(isOther)
   )
@@ -92,8 +92,4 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
 export function toRequest(copy: Copy): TrackMetadataRequest {
   // Sound: it was valid when it was copied, and after each merge.
   return copy as object as TrackMetadataRequest;
-}
-
-function isObject(value: unknown): value is Copy {
-  return classOf(value) === "Object";
 }

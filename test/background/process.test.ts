@@ -60,6 +60,15 @@ describe.concurrent("a process", () => {
     expect(script.requests.length).toBe(3); // Each had the time that there was.
   });
 
+  test.for([
+    ["looked at its input", "process.stdin.isTTY;"],
+    ["no longer reads its input", `process.stdin.on("data", () => undefined).pause();`],
+  ])("that %s is not kept alive by attempts that hang", async ([, rest], { server }) => {
+    const script = server.script("never-answers");
+    const { code, printed } = await run(script, `track(1); ${rest}`, 600_000).ended;
+    expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 " });
+  });
+
   test("gives a slow answer at its natural end the time that there is", async () => {
     let requests = 0;
     const server = createServer((_request, response) => {

@@ -42,9 +42,12 @@ test("a text at any position is refused in one sentence, or is nothing but data 
   const modules = accepted.flatMap((path) =>
     ["operations.ts", "examples.ts"].map((file) => pathToFileURL(join(path, file)).href),
   );
+  folder.write("modules.json", JSON.stringify(modules));
   const { stdout, stderr } = await thisProject.evaluate(`
+    import { readFileSync } from "node:fs";
+    const modules = JSON.parse(readFileSync(${JSON.stringify(folder.path("modules.json"))}, "utf8"));
     const before = Object.getOwnPropertyNames(globalThis).concat(Object.getOwnPropertyNames(Object.prototype));
-    for (const module of ${JSON.stringify(modules)}) await import(module);
+    for (const module of modules) await import(module);
     const after = Object.getOwnPropertyNames(globalThis).concat(Object.getOwnPropertyNames(Object.prototype));
     console.log(JSON.stringify(after.filter((name) => !before.includes(name))));
   `);

@@ -42,8 +42,7 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   const { key, value, kind, pointer } = place;
   const tooLarge = beyondBounds(place);
   if (tooLarge !== undefined) return tooLarge;
-  if (Number.isNaN(value))
-    return unheldNumber;
+  if (Number.isNaN(value)) return unheldNumber;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
     return "half of a character (a lone surrogate) stands there, which no file can hold.";
   if (typeof value !== "string") return undefined;

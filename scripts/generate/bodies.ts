@@ -1,6 +1,6 @@
 import { escapeToken } from "../lib/json-pointer.ts";
 import type { Document, Node } from "./document.ts";
-import { remove } from "./remedy.ts";
+import { remove, update, type Remedy } from "./remedy.ts";
 
 /** A body: its JSON media type, where that stands, and its schema's place where it has one. */
 export type Content = { mediaType: string; node: Node; schema: string | null };
@@ -8,7 +8,7 @@ export type Request = Content & { required: boolean };
 
 export function readRequest(document: Document, operation: Node): Request | null {
   const body = document.get(operation, "requestBody");
-  const content = body && readContent(document, body);
+  const content = body && readContent(document, body, offerJson);
   return body && content ? { ...content, required: body.value["required"] === true } : null;
 }
 
@@ -23,13 +23,19 @@ export function readResponses(document: Document, operation: Node): Map<string, 
           remove,
         );
       }
-      return [status, readContent(document, response)];
+      return [status, readContent(document, response, leaveOpen)];
     }),
   );
 }
 
+const offerJson = update("say that it is JSON, if the server takes that,", {
+  content: { "application/json": {} },
+});
+/** A body that nothing describes is given as its text. */
+const leaveOpen: Remedy = (pointer) => remove(`${pointer}/content`);
+
 /** The JSON media type among those offered; a body that is offered in other forms only is refused. */
-function readContent(document: Document, owner: Node): Content | null {
+function readContent(document: Document, owner: Node, remedy: Remedy): Content | null {
   const offered = document.entries(document.get(owner, "content"));
   const json = offered.find(([mediaType]) =>
     /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i.test(mediaType),
@@ -43,5 +49,6 @@ function readContent(document: Document, owner: Node): Content | null {
   throw document.refuse(
     owner,
     `the body is offered as ${names} only; the facade speaks application/json and media types that end in +json.`,
+    remedy,
   );
 }

@@ -1,5 +1,6 @@
 import type { QueryStyles } from "../../src/runtime/descriptor.ts";
 import type { Document, Node } from "./document.ts";
+import { isNested, mentionsType } from "./mentioned-types.ts";
 import { remove, update } from "./remedy.ts";
 import { refuseKeyAmongParameters, refuseKeyInBody, type Security } from "./security.ts";
 
@@ -33,9 +34,12 @@ export function readParameters(
     const place = { ...node, pointer: `${operation.pointer}/parameters/${index}` };
     const parameter = readParameter(document, node, place, operation);
     if (parameter) refuseDecided(document, place, parameter, security);
+    if (parameter?.in === "path" && !path.includes(`{${parameter.name}}`))
+      throw document.refuse(place, `the path has no {${parameter.name}} to fill.`, remove);
     if (parameter) found.set(`${parameter.in} ${parameter.name}`, parameter);
   }
-  for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g)) {
+  const placeholders = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  for (const name of placeholders) {
     if (!found.has(`path ${name}`)) {
       throw document.refuse(
         operation,
@@ -94,6 +98,12 @@ function readParameter(
       remove,
     );
   }
+  if (isNested(document, schema))
+    throw document.refuse(
+      use,
+      `the parameter "${name}" (${place}, style ${style}) has lists or objects inside of others, which no style writes.`,
+      remove,
+    );
   return {
     style: query && Object.keys(query).length > 0 ? query : null,
     in: place,
@@ -138,18 +148,4 @@ function refuseDecided(
     `the ${place} "${name}" is decided by the ${isKey ? "security scheme" : "media types"}, not by callers.`,
     remove,
   );
-}
-
-/** Whether a value may have the type, by the schema itself or by one that it is composed of. */
-function mentionsType(
-  document: Document,
-  schema: Node | undefined,
-  type: string,
-  seen = new Set<string>(),
-): boolean {
-  if (!schema || seen.has(schema.pointer)) return false;
-  seen.add(schema.pointer);
-  const declared = schema.value["type"];
-  if (Array.isArray(declared) ? declared.includes(type) : declared === type) return true;
-  return document.alternatives(schema).some((part) => mentionsType(document, part, type, seen));
 }

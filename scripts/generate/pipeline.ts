@@ -1,4 +1,3 @@
-import { enableCompileCache } from "node:module";
 import { basename } from "node:path";
 import { Failure, step } from "../lib/command.ts";
 import { generateOperationTable } from "./operation-table.ts";
@@ -11,7 +10,11 @@ import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { requireTaken, takeOperations, type Taken } from "./take-operations.ts";
 
-export type Generated = { project: Project; taken: Taken; differences: Difference[] };
+export type Generated = {
+  project: Project;
+  taken: Pick<Taken, "operations" | "refused" | "notes">;
+  differences: Difference[];
+};
 
 /**
  * From specification to generated code: bundle with the overlays, lint, canonical document, validators, examples,
@@ -26,11 +29,14 @@ export async function generate({ check = false } = {}): Promise<Generated> {
   const document: unknown = JSON.parse(bundled);
   requireSafe(document, project.spec); // With the overlay, too.
   checkOverlayTargets(overlays, project.spec, [document, published]);
+  const generators = await loading;
   const linting = step("lint", () => lint(project, bundled, document));
-  const making = loading.then((generators) => makeFiles(project, document, generators));
+  const making = makeFiles(project, document, generators);
   await Promise.allSettled([linting, making]);
   await linting; // Every stage fails on a broken document. Lint names the line, so its failure is told.
-  const { taken, files } = await making;
+  const { taken, made } = await making;
+  // By now nothing holds what the code was made of, which needs as much memory as prettier.
+  const files = await step("format", () => generators.format(project.output, made, printed));
   const differences = await compare(project.output, files);
   if (!check) await step("write", () => write(project.output, files, differences));
   return { project, taken, differences };
@@ -39,13 +45,13 @@ export async function generate({ check = false } = {}): Promise<Generated> {
 type Generators = Awaited<ReturnType<typeof loadGenerators>>;
 
 async function makeFiles(project: Project, bundled: unknown, generators: Generators) {
-  const { createExamples, generateTypes, format } = generators;
+  const { createExamples, generateTypes } = generators;
   const taken = await step("canonical", () => {
     const found = takeOperations(bundled, project.spec, createExamples);
     requireTaken(found, project.operations);
     return found;
   });
-  const { document, operations, examples } = taken;
+  const { document, operations, examples, refused, notes } = taken;
   const validators = await step("validators", () => examples.validators.generate(operations));
   const types = await step("types", () => {
     try {
@@ -56,25 +62,18 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
       );
     }
   });
-  const files = await step("format", () =>
-    format(
-      project.output,
-      sources(project, {
-        types,
-        operations: generateOperationTable(operations),
-        ...validators,
-        examples: examples.generate(operations),
-        document: toYaml(document.root.value, project.spec),
-      }),
-      printed,
-    ),
-  );
-  return { taken, files };
+  const made = sources(project, {
+    types,
+    operations: generateOperationTable(operations),
+    ...validators,
+    examples: examples.generate(operations),
+    document: toYaml(document.root.value, project.spec),
+  });
+  return { taken: { operations, refused, notes }, made };
 }
 
-/** Modules as large as TypeScript: Node keeps their compiled code, which saves a third of the whole time. */
+/** Modules as large as TypeScript. */
 async function loadGenerators() {
-  enableCompileCache();
   const [{ generateTypes }, { createExamples }, { format }] = await Promise.all([
     import("./types.ts"),
     import("./examples.ts"),

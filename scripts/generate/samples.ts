@@ -1,4 +1,5 @@
 import { sample } from "openapi-sampler";
+import { valueAt } from "../lib/json-pointer.ts";
 import { walk } from "../lib/walk.ts";
 import type { Document, Node } from "./document.ts";
 import { withPatternSamples } from "./pattern-samples.ts";
@@ -13,12 +14,13 @@ export function* candidates(document: Document, { node, schema }: Described): Ge
   for (const [, example] of document.entries(document.get(node, "examples")))
     if ("value" in example.value) yield example.value["value"];
   if (schema === null) return yield null;
-  const { bounded, bare, patterned } = samplable(document);
+  const { bounded, bare, patterned, plain } = samplable(document);
   yield sampleOf(schema, bounded);
   yield sampleOf(schema, bounded, { skipNonRequired: true });
   yield sampleOf(schema, bare(), { skipNonRequired: true });
   yield sampleOf(schema, patterned());
   yield sampleOf(schema, patterned(), { skipNonRequired: true });
+  yield sampleOf(schema, plain(), { skipNonRequired: true });
 }
 
 /** An example with more characters helps nobody. */
@@ -40,9 +42,15 @@ function sampleOf(schema: string, document: object, { skipNonRequired = false } 
 
 /**
  * A document without what makes openapi-sampler fail. `bare` has no examples and defaults either; `patterned` has an
- * example of each pattern, which openapi-sampler ignores.
+ * example of each pattern, which openapi-sampler ignores; `plain` has, too, the alternatives that refer least before the
+ * others, because it takes the first, and the properties that are required and not described.
  */
-type Samplable = { bounded: object; bare: () => object; patterned: () => object };
+type Samplable = {
+  bounded: object;
+  bare: () => object;
+  patterned: () => object;
+  plain: () => object;
+};
 
 const prepared = new WeakMap<Document, Samplable>();
 
@@ -52,7 +60,8 @@ function samplable(document: Document): Samplable {
   const bounded = without(document.root.value, isTrap);
   const bare = once(() => without(bounded, (key) => /^(default|examples)$/.test(key)));
   const patterned = once(() => withPatternSamples(bounded));
-  const made = { bounded, bare, patterned };
+  const plain = once(() => withPlainSchemas(patterned()));
+  const made = { bounded, bare, patterned, plain };
   prepared.set(document, made);
   return made;
 }
@@ -72,6 +81,29 @@ function without(document: object, isOut: (key: string, value: unknown) => boole
   for (const { owner, key, value, kind } of walk(copy))
     if (kind === "keyword" && isOut(key, value)) Reflect.deleteProperty(owner, key);
   return copy;
+}
+
+function withPlainSchemas(document: object): object {
+  const copy = structuredClone(document);
+  for (const { owner, key, value, kind } of walk(copy)) {
+    if (kind !== "keyword" || !Array.isArray(value) || Array.isArray(owner)) continue;
+    if (key === "anyOf" || key === "oneOf")
+      owner[key] = value.toSorted((one, other) => references(copy, one) - references(copy, other));
+    if (key === "required") {
+      const described = Object(owner["properties"]);
+      const missing = value.filter((name) => !Object.hasOwn(described, String(name)));
+      const more = Object.fromEntries(missing.map((name) => [String(name), {}]));
+      owner["properties"] = { ...described, ...more };
+    }
+  }
+  return copy;
+}
+
+/** How many references a schema has, or the one to which it leads. */
+function references(document: object, schema: unknown): number {
+  const { $ref } = Object(schema);
+  const target = typeof $ref === "string" ? valueAt(document, $ref) : schema;
+  return JSON.stringify(target ?? null).split('"$ref"').length;
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -70,10 +70,11 @@ function typeOf(document: Document, scheme: string): string {
 /** The scheme as the facade sends it, or in words what it is where the facade cannot. */
 function readScheme(document: Document, name: string): Security | string {
   const scheme = document.get(document.root, "components", "securitySchemes", name)?.value;
+  if (!scheme) return `${name}, which no security scheme describes`;
   const type = typeOf(document, name);
-  const place = scheme?.["in"];
-  const parameter = scheme?.["name"];
-  const isBearer = type === "http" && String(scheme?.["scheme"]).toLowerCase() === "bearer";
+  const place = scheme["in"];
+  const parameter = scheme["name"];
+  const isBearer = type === "http" && String(scheme["scheme"]).toLowerCase() === "bearer";
   if (isBearer || accessTokens.has(type)) {
     return { in: "header", name: "Authorization", prefix: "Bearer " };
   }
@@ -84,7 +85,7 @@ function readScheme(document: Document, name: string): Security | string {
   ) {
     return { in: place, name: parameter, prefix: "" };
   }
-  return `${name} (${[type, scheme?.["scheme"] ?? place].filter(Boolean).join(", ")})`;
+  return `${name} (${[type, scheme["scheme"] ?? place].filter(Boolean).join(", ")})`;
 }
 
 /** Names under which an API key travels when it is no security scheme. */

@@ -45,7 +45,8 @@ const passes: readonly (readonly Replacement[])[] = [
       /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\([\w.]+\.errors\);\s*errors = vErrors\.length;/,
       "vErrors.push(...$1.errors.slice(0, 20 - vErrors.length));errors += $1.count;",
     ],
-    [/(\w+)\.errors = vErrors;/, "$1.errors = vErrors;$1.count = errors;"],
+    // Only from the beginning of a word: from each letter of a long name it would be looked for anew.
+    [/\b(\w+)\.errors = vErrors;/, "$1.errors = vErrors;$1.count = errors;"],
   ],
   [
     [

@@ -43,6 +43,8 @@ export const bounds = {
   characters: 10_000_000,
   /** Of one text. */
   textLength: 1_000_000,
+  /** Of the name of a property, a path and the like, which code repeats often. */
+  nameLength: 2_000,
 } as const;
 
 /** A bound as people write it: `2,000,000`. */
@@ -71,6 +73,8 @@ export function beyondBounds({ key, value, kind, depth }: Place): string | undef
   const length = Math.max(key.length, typeof value === "string" ? value.length : 0);
   if (length > bounds.textLength)
     return `the text has more than ${written("textLength")} characters.`;
+  if (kind !== "data" && key.length > bounds.nameLength)
+    return `the name has more than ${written("nameLength")} characters.`;
   const bound = kind === "keyword" ? entries.get(key) : undefined;
   if (bound === undefined || typeof value !== "object" || value === null) return undefined;
   return Object.keys(value).length > bounds[bound]

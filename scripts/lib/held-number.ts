@@ -1,3 +1,7 @@
+/** Why a document with a number that became NaN is refused. */
+export const unheldNumber =
+  "JavaScript cannot hold the number that stands there; remove it, or give one with fewer digits.";
+
 /**
  * A number as JavaScript holds it, or NaN where it would silently be another one: an integer beyond 2^53, a fraction
  * that becomes an integer, what becomes infinite. Of other fractions the last digits do not matter.

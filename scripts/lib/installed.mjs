@@ -1,7 +1,10 @@
 // Runs before every script. It is JavaScript because the Node that runs it may be too old for TypeScript.
 import { existsSync } from "node:fs";
+import module from "node:module";
 
 if (!process.features.typescript || !existsSync("node_modules/.package-lock.json")) {
   console.error("error: the packages are not installed, Node among them; run npm ci.");
   process.exit(1);
 }
+// Node keeps the compiled code of modules, which saves a tenth of a second to a third of the time of a script.
+module.enableCompileCache();

@@ -3,7 +3,8 @@ import { unescape } from "node:querystring";
 
 /** Escapes a key as a token of a JSON pointer (RFC 6901). */
 export function escapeToken(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+  // Few keys have either, and pointers are made of millions.
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** The unescaped keys of a JSON pointer, with or without `#/` in front. */

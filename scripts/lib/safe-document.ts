@@ -1,5 +1,6 @@
 import { beyondBounds, bounds, written } from "./bounds.ts";
 import { Failure } from "./command.ts";
+import { unheldNumber } from "./held-number.ts";
 import { isRecord } from "./record.ts";
 import { referenceDepth } from "./reference-depth.ts";
 import { walk, type Place } from "./walk.ts";
@@ -42,7 +43,7 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   const tooLarge = beyondBounds(place);
   if (tooLarge !== undefined) return tooLarge;
   if (Number.isNaN(value))
-    return "JavaScript cannot hold the number that stands there; remove it, or give one with fewer digits.";
+    return unheldNumber;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
     return "half of a character (a lone surrogate) stands there, which no file can hold.";
   if (typeof value !== "string") return undefined;

@@ -1,8 +1,8 @@
-import { isAtLeast, largest, type Bump } from "./bump.ts";
+import { largest, type Bump } from "./bump.ts";
 import type { SchemaComparison } from "./compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import type { Part } from "./judge-wire.ts";
-import { isWithin, locate } from "./locate.ts";
+import { isWithin, locate, withoutLoops } from "./locate.ts";
 import { oldAndNew, type OldAndNew } from "./old-and-new.ts";
 import { anyProperty, stepsOf } from "./place.ts";
 import type { Sides } from "./schema-change.ts";
@@ -35,12 +35,15 @@ const silence: Readonly<Record<Judge, string>> = {
 
 /** The findings of both judges, place by place. `pointers` holds where each operation stands. */
 export function joinFindings(
-  wire: readonly Finding[],
-  types: readonly Finding[],
+  allOfWire: readonly Finding[],
+  allOfTypes: readonly Finding[],
   parts: ReadonlyMap<string, Part>,
   pointers: ReadonlyMap<string, string>,
   schemas: SchemaComparison,
 ): Change[] {
+  const [wire = [], types = []] = [allOfWire, allOfTypes].map((all) =>
+    all.map((finding) => withoutLoops(finding, parts, schemas)),
+  );
   const wirePlaces = new Map(wire.map((finding) => [placeOf(finding), finding]));
   const typePlaces = new Set(types.map(placeOf));
   const pointersAt = (place: string) => {
@@ -84,32 +87,7 @@ export function joinFindings(
       judges,
     };
   });
-  const pointerAt = (place: string) => locate(place, parts, schemas).pointer;
-  return mergeShared(changes.filter((change) => !isDetour(change, changes, pointerAt)));
-}
-
-/** Whether a change is told nearer, too, and stands here because a schema in between holds itself. */
-function isDetour(
-  { place, old, new: current, judges }: Change,
-  changes: readonly Change[],
-  pointerAt: (place: string) => string | undefined,
-): boolean {
-  return changes.some((nearer) => {
-    const isAlike = nearer.old === old && nearer.new === current;
-    if (!isAlike || nearer.place.length >= place.length) return false;
-    const isTold = judges.every(({ name, verdict }) =>
-      nearer.judges.some((one) => one.name === name && isAtLeast(one.verdict, verdict)),
-    );
-    return (
-      isTold &&
-      [...nearer.place.matchAll(/[.[]/g)].some(({ index }) => {
-        const [start, end] = [nearer.place.slice(0, index), nearer.place.slice(index)];
-        if (!place.startsWith(start) || !place.endsWith(end)) return false;
-        const pointer = pointerAt(start);
-        return pointer !== undefined && pointer === pointerAt(place.slice(0, -end.length));
-      })
-    );
-  });
+  return mergeShared(changes);
 }
 
 function placeOf({ part, path }: Finding): string {
@@ -117,8 +95,8 @@ function placeOf({ part, path }: Finding): string {
 }
 
 /**
- * What only the types see inside of what the wire tells as a whole is told there, and what the wire tells of the same
- * schema at another place is told at that one. Of names, types have no patterns.
+ * Moves a finding of the types to the place where the wire tells the same change: around it, if the wire tells it as a
+ * whole, or where the same schema stands. Types know no patterns of names: what they find at `[*]` may be a pattern's.
  */
 function placeByWire(
   finding: Finding,
@@ -167,5 +145,10 @@ function mergeShared(changes: readonly Change[]): Change[] {
     if (first) first.also.push(place);
     else merged.set(key, change);
   }
-  return [...merged.values()];
+  return [...merged.values()].map((change) => {
+    const [place = "", ...others] = [change.place, ...change.also].toSorted(
+      (one, other) => one.length - other.length,
+    );
+    return { ...change, place, also: others };
+  });
 }

@@ -1,12 +1,12 @@
 import {
   bits,
   constraintsOf,
-  impliedBound,
   isList,
   isStricter,
   unknownFormat,
   type Constraint,
 } from "./constraints.ts";
+import { impliedBound } from "./implied-bound.ts";
 import { sortedJson } from "../lib/json.ts";
 import type { Effect, SchemaChange } from "./schema-change.ts";
 import { childrenOf } from "./shape-parts.ts";

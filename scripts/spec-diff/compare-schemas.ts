@@ -2,6 +2,7 @@ import { isAnnotation, isAny } from "./annotations.ts";
 import { compareArrays, compareObjects } from "./compare-members.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareConstraints } from "./compare-constraints.ts";
+import { Effort } from "./effort.ts";
 import { fits, isMeasured } from "./fits.ts";
 import { mostLike, pairMembers, type Paired } from "./pair-members.ts";
 import { Recursion } from "./recursion.ts";
@@ -24,6 +25,7 @@ export class SchemaComparison {
   readonly old: Shapes;
   readonly current: Shapes;
   private readonly recursion = new Recursion<SchemaChange>();
+  private readonly effort = new Effort();
 
   constructor(before: unknown, after: unknown) {
     this.old = new Shapes(before);
@@ -38,6 +40,7 @@ export class SchemaComparison {
       parts.some(({ value }) => "oneOf" in value),
     );
     const changes = isExclusive ? tellExclusive(found) : found;
+    this.effort.spend(after[0]?.pointer ?? "#", 1 + changes.length);
     return withoutRepetition(
       changes.map((change) =>
         change.path === "" && !change.sides ? { ...change, sides: [before, after] } : change,

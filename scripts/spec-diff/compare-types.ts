@@ -36,7 +36,7 @@ export class TypeComparison {
     this.isBare = isBare;
   }
 
-  /** Everything that changed between the types, each at its path. `place` is where they stand themselves. */
+  /** Everything that changed between the types, each at its path. `place` is the path of these types. */
   compare(
     before: ts.Type,
     after: ts.Type,
@@ -90,7 +90,7 @@ export class TypeComparison {
   private compareObjects([before, after]: Two, others: Others, place: string): TypeChange[] {
     const { facts } = this;
     const [old, current] = [facts.propertiesOf(before), facts.propertiesOf(after)];
-    // An index signature has the types of the declared properties, too, which are told at those.
+    // The type of an index signature includes those of declared properties, which are compared at the properties.
     const isOther = (type: ts.Type, index: number) =>
       ![...(index === 0 ? old : current).values()]
         .flatMap((property) => membersOf(property.type))

@@ -1,12 +1,11 @@
 import { sortedJson } from "../lib/json.ts";
 import { isRecord } from "../lib/record.ts";
 import { isAnnotation, isAny } from "./annotations.ts";
-import { childrenOf, isClosed, keysIn, layoutOf, requiredOf } from "./shape-parts.ts";
 import type { Shape } from "./shape.ts";
 
 /** What holds for a shape beside its structure: where the values end, or a list of rules that all hold. */
 export type Constraint = Bound | readonly string[];
-type Bound = { at: number; isExclusive: boolean };
+export type Bound = { at: number; isExclusive: boolean };
 
 /** Keywords that set a bound, by the name of the bound; of several the strictest counts. */
 const bounds: Readonly<Record<string, string>> = {
@@ -145,27 +144,6 @@ function isMetByAll(
   if (keyword === "not") return value === false || !mayBe(type, value);
   if (keyword === "if") return ["then", "else"].every((branch) => isAny(schema[branch] ?? true));
   return /^(then|else|propertyNames|unevaluated\w+)$/.test(keyword) && isAny(value);
-}
-
-/** The bound that the structure of a shape sets for a keyword, whether or not the keyword says it. */
-export function impliedBound(keyword: string, shape: Shape): Bound | undefined {
-  const bound = (at: number): Bound => ({ at, isExclusive: false });
-  const { length, isClosed: endsThere } = layoutOf(shape);
-  const numbers = (name: string) => shape.parts.map(({ value }) => Number(value[name] ?? NaN));
-  const names = new Set(keysIn(shape, "properties"));
-  const hasNoOthers =
-    isClosed(childrenOf(shape, "additionalProperties")) &&
-    keysIn(shape, "patternProperties").length === 0;
-  if (keyword === "minProperties") return bound(new Set(requiredOf(shape)).size);
-  if (keyword === "maxProperties" && hasNoOthers) return bound(names.size);
-  if (keyword === "bits" && shape.isInteger) {
-    const [least, most] = [numbers("minimum"), numbers("maximum")].map((all) =>
-      all.filter((one) => !Number.isNaN(one)),
-    );
-    const size = Math.max(-Math.max(...(least ?? [])), Math.min(...(most ?? [])) + 1);
-    return bound(Math.ceil(Math.log2(size)));
-  }
-  return keyword === "maxItems" && endsThere ? bound(length) : undefined;
 }
 
 /** Whether values of a type may match a schema, as far as its own `type` tells. */

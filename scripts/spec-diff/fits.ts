@@ -9,7 +9,7 @@ export function isMeasured(keyword: string): boolean {
   return /^(pattern|integer|multipleOf|(min|max)(imum|Length))$/.test(keyword);
 }
 
-/** Whether `fits` knows everything that holds for a text or a number. */
+/** Whether `fits` knows every constraint of a shape of texts or numbers, so that what fits surely matches. */
 export function isMeasuredWhole(shape: Shape): boolean {
   const keywords = [...constraintsOf(shape, JSON.stringify).keys()];
   return /^(string|number)$/.test(shape.type) && keywords.every(isMeasured);

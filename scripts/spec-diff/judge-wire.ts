@@ -11,7 +11,7 @@ import type { Version } from "./version.ts";
 
 /** The schema of a part of an operation, in each version that has it. */
 export type Part = {
-  /** Whether the public types have it; headers are read by their names. */
+  /** Whether a public type shows it; none shows headers, which callers read by name. */
   isTyped: boolean;
   before: Schema | undefined;
   after: Schema | undefined;

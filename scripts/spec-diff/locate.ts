@@ -1,6 +1,7 @@
+import type { Finding } from "./finding.ts";
 import type { SchemaComparison } from "./compare-schemas.ts";
 import type { Part } from "./judge-wire.ts";
-import { stepsOf, type Step } from "./place.ts";
+import { stepsOf, stepTextsOf, type Step } from "./place.ts";
 import { childrenOf, distinct, itemOf, patternOf, propertyOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
@@ -39,20 +40,56 @@ export function locate(
   };
 }
 
+/** The finding with the shortest path to its place: a schema that holds itself can be reached by paths without end. */
+export function withoutLoops(
+  finding: Finding,
+  parts: ReadonlyMap<string, Part>,
+  { old, current }: SchemaComparison,
+): Finding {
+  const { before, after } = parts.get(finding.part) ?? {};
+  const steps = stepTextsOf(finding.path);
+  const last = steps.pop();
+  if (!before || !after || last === undefined) return finding;
+  if (steps.join("") + last !== finding.path) return finding;
+  const keyOf = (sides: readonly (readonly [Shapes, Schema[][]])[]) =>
+    JSON.stringify(
+      sides.map(([shapes, all]) => [
+        ...new Set(all.flat().map((one) => shapes.resolve(one).pointer)),
+      ]),
+    );
+  let sides: [Shapes, Schema[][]][] = [
+    [old, [[before]]],
+    [current, [[after]]],
+  ];
+  const way = [{ step: "", key: keyOf(sides) }];
+  for (const step of steps) {
+    const entered = stepsOf(step);
+    sides = sides.map(([shapes, all]) => [shapes, enterAll(shapes, all, entered)]);
+    const key = keyOf(sides);
+    const known = sides.every(([, all]) => all.length > 0)
+      ? way.findIndex((one) => one.key === key)
+      : -1;
+    if (known >= 0) way.length = known + 1;
+    else way.push({ step, key });
+  }
+  return { ...finding, path: way.map(({ step }) => step).join("") + last };
+}
+
 /** Whether a place is the part itself, or inside of it. */
 export function isWithin(place: string, part: string): boolean {
   return place.startsWith(part) && /^($|[.[])/.test(place.slice(part.length));
 }
 
 function schemasAt(shapes: Shapes, schema: Schema, steps: readonly Step[]): Schema[][] {
-  return steps.reduce<Schema[][]>(
-    (alternatives, step) => {
-      const inside = alternatives.flatMap((all) => shapes.of(all).map((one) => enter(one, step)));
-      const found = inside.filter((all) => all.length > 0);
-      return distinct(found, (all) => all.map(({ pointer }) => pointer).join(" "));
-    },
-    [[schema]],
-  );
+  return enterAll(shapes, [[schema]], steps);
+}
+
+function enterAll(shapes: Shapes, schemas: Schema[][], steps: readonly Step[]): Schema[][] {
+  return steps.reduce<Schema[][]>((alternatives, step) => {
+    const inside = alternatives.flatMap((all) => shapes.of(all).map((one) => enter(one, step)));
+    const found = inside.filter((all) => all.length > 0);
+    return distinct(found, (all) => all.map(({ pointer }) => pointer).join(" "));
+  }, schemas);
 }
 
 function enter(shape: Shape, step: Step): Schema[] {

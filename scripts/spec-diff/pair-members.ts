@@ -1,4 +1,4 @@
-/** A member that is like more than these is compared with none: in unions that hold themselves it would never end. */
+/** A member that is like more others is compared with none: if unions hold themselves, each pair compares all pairs. */
 export const mostLike = 6;
 
 /** What members of unions are to those who pair them. */

@@ -23,10 +23,16 @@ export function patternStep(pattern: string): string {
 export type Step =
   { property: string } | { pattern: string } | { item: number | undefined } | { others: true };
 
+const step = /\.([\w$]+)|\[("(?:[^"\\]|\\.)*"|\d+|\*||\/.*?\/)\](?=[.[]|$)/g;
+
+/** The steps of a path as they are written. */
+export function stepTextsOf(path: string): string[] {
+  return path.match(step) ?? [];
+}
+
 /** The steps of a path. */
 export function stepsOf(path: string): Step[] {
-  const steps = path.matchAll(/\.([\w$]+)|\[("(?:[^"\\]|\\.)*"|\d+|\*||\/.*?\/)\](?=[.[]|$)/g);
-  return [...steps].map(([, name, inside = ""]) => {
+  return [...path.matchAll(step)].map(([, name, inside = ""]) => {
     if (name !== undefined) return { property: name };
     if (inside.startsWith('"')) return { property: String(JSON.parse(inside)) };
     if (inside.startsWith("/")) return { pattern: inside.slice(1, -1) };

@@ -1,27 +1,27 @@
 import { stepsOf } from "./place.ts";
 import { distinct } from "./shape-parts.ts";
 
-/** What is known of a comparison inside of an open one that it holds again. */
+/** What a comparison found that met an unfinished one, around itself, again: the rest is found there. */
 type Partial<Change> = {
   found: readonly Change[];
-  /** Where the open one stood: what it finds is missing here. */
+  /** Where the unfinished one stands in `open`. */
   depth: number;
-  /** The outermost one that is still open, and holds this one. */
+  /** The outermost unfinished one that it, or what it holds, met again. */
   outermost: number;
 };
 
-/** Finds what changed in structures that may hold themselves: inside of itself, a comparison finds nothing more. */
+/** Compares structures that may hold themselves: where a comparison meets itself again, it finds nothing more. */
 export class Recursion<Change extends { path: string; event: string; effect?: string }> {
   private readonly known = new Map<string, readonly Change[]>();
   private readonly open: string[] = [];
-  /** They count as long as what is missing is found around them, or told beside them. */
+  /** Findings that are incomplete: they can be used until the comparison that finds the rest is finished. */
   private readonly partial = new Map<string, Partial<Change>>();
-  /** Those that hold themselves: what they find depends on where one begins. */
+  /** Comparisons of structures that hold themselves: what they find depends on which one begins. */
   private readonly circular = new Set<string>();
-  /** The outermost open comparison that the present one came upon again. */
+  /** The outermost unfinished comparison that the present one met again. */
   private outermost = Infinity;
 
-  /** @param isSure - Whether what is found is told. Where it only helps to choose, nothing later may rely on it. */
+  /** @param isSure - Whether what is found will be told. What only helps to pair members is not relied on later. */
   find(key: string, compare: () => readonly Change[], isSure: boolean): readonly Change[] {
     const partial = this.partial.get(key);
     const depth = partial?.outermost ?? this.open.indexOf(key);
@@ -63,7 +63,7 @@ export class Recursion<Change extends { path: string; event: string; effect?: st
   }
 }
 
-/** There are many ways through structures that hold each other: what is found again at their ends counts once. */
+/** Many paths lead through structures that hold each other: the same change at the end of several counts once. */
 function withoutDetours<Change extends { path: string; event: string; effect?: string }>(
   changes: readonly Change[],
 ): Change[] {

@@ -13,6 +13,9 @@ export const formats: Readonly<Record<"stylish" | "markdown" | "json", Format>> 
   json: (diff) => `${toJson(diff, 2)}\n`,
 };
 
+/** How many other places of a change are named; JSON has them all. */
+const most = 5;
+
 /** What changed at a place, and why it is rated so: the rest of a sentence that begins with the place. */
 export function describe({ old, new: current, why, also }: Change): string {
   const what =
@@ -21,7 +24,9 @@ export function describe({ old, new: current, why, also }: Change): string {
       : current === null
         ? `removed ${old}`
         : `was ${old}, now ${current}`;
-  const others = also.length > 0 ? ` (and at ${also.join(", ")})` : "";
+  const [named, rest] = [also.slice(0, most), also.slice(most)];
+  const places = [...named, ...(rest.length > 0 ? [`${rest.length} more places`] : [])];
+  const others = also.length > 0 ? ` (and at ${places.join(", ")})` : "";
   return `${[what, why].filter((part) => part !== null && part !== "").join("; ")}${others}`;
 }
 

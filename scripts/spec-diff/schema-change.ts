@@ -4,7 +4,7 @@ import type { Schema } from "./shape.ts";
 /** What a change does to the set of values that match: fewer match than before, more, or both. */
 export type Effect = "narrower" | "wider" | "both";
 
-/** The schemas at a place in each version, which hold together. */
+/** The schemas of a place in each version; a value must match all of those of its version. */
 export type Sides = readonly [before: readonly Schema[], after: readonly Schema[]];
 
 /** A change of the values that match a schema. */

@@ -48,7 +48,7 @@ export function eventOf(
   return added.some(isNew) ? "member added" : undefined;
 }
 
-/** Whether each property that callers give of an object still stands in an alternative that takes it. */
+/** Whether each property that callers give is named by an alternative that takes it, with what they give beside it. */
 function isGivableByName(facts: TypeFacts, part: ts.Type, after: ts.Type): boolean {
   if (!isStructure(part) || facts.isList(part)) return true;
   const given = facts.propertiesOf(part);
@@ -66,7 +66,10 @@ function isGivableByName(facts: TypeFacts, part: ts.Type, after: ts.Type): boole
   );
 }
 
-/** Whether an object can be read as the alternatives that callers tell from others by a property that it has, too. */
+/**
+ * Whether an object can be read as those alternatives that name its properties: after `if ("name" in value)`, callers
+ * read it as one of them. Properties that `known` names are judged elsewhere.
+ */
 function isReadableByName(
   facts: TypeFacts,
   part: ts.Type,

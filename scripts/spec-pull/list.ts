@@ -5,12 +5,13 @@ import { Failure } from "../lib/command.ts";
 import { readProject } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import type { OpenApi } from "./parse.ts";
+import { kept } from "./slice.ts";
 
 /** Each operation of a document, with whether it can be taken, or the reason why it cannot; then how many can. */
 export async function listOperations(document: OpenApi, name: string): Promise<string[]> {
   const { overlays } = await readProject();
   const { operations, refused, all } = takeOperations(
-    await overlaid(document, name, overlays),
+    await overlaid(kept(document), name, overlays),
     name,
     createExamples,
   );
@@ -23,23 +24,20 @@ export async function listOperations(document: OpenApi, name: string): Promise<s
 }
 
 /**
- * Applies our overlays. Where Redocly may not see the whole document, they are applied without its paths and
- * components.
+ * Applies our overlays. Where Redocly may not see the whole document, or cannot read it, they are applied without its
+ * paths and components: what is wrong there may be in operations that are not ours.
  */
 async function overlaid(document: OpenApi, name: string, overlays: string[]): Promise<OpenApi> {
-  if (isSafe(document, name)) return JSON.parse(await applyOverlays(document, name, overlays));
-  const { paths, components, ...rest } = document;
-  const head = { ...rest, paths: {} };
-  requireSafe(head, name);
-  return { ...JSON.parse(await applyOverlays(head, name, overlays)), paths, components };
+  try {
+    return await apply(document, name, overlays);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { paths, components, ...rest } = document;
+    return { ...(await apply({ ...rest, paths: {} }, name, overlays)), paths, components };
+  }
 }
 
-function isSafe(document: OpenApi, name: string): boolean {
-  try {
-    requireSafe(document, name);
-    return true;
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
+async function apply(document: OpenApi, name: string, overlays: string[]): Promise<OpenApi> {
+  requireSafe(document, name);
+  return JSON.parse(await applyOverlays(document, name, overlays));
 }

@@ -19,17 +19,13 @@ export function slice(document: OpenApi, operations: readonly string[], name: st
   const paths = pathItems(document).flatMap(([path, item]) => {
     const { [otherMethods]: others, ...rest } = item;
     const ours = isRecord(others) ? filter(others, (_method, value) => isOurs(value)) : {};
-    const kept = {
+    const taken = {
       ...filter(rest, (key, value) => !httpMethods.includes(key) || isOurs(value)),
       ...(Object.keys(ours).length > 0 && { [otherMethods]: ours }),
     };
-    return operationsOf(kept).length > 0 ? [[path, kept]] : [];
+    return operationsOf(taken).length > 0 ? [[path, taken]] : [];
   });
-  const entries = Object.entries(document).filter(([key]) => KEPT.has(key));
-  const sliced = structuredClone({
-    ...Object.fromEntries(entries),
-    paths: Object.fromEntries(paths),
-  });
+  const sliced = structuredClone({ ...kept(document), paths: Object.fromEntries(paths) });
   removeUnreachable(sliced);
   const lost = records(sliced).find(
     ({ $ref }) =>
@@ -39,6 +35,11 @@ export function slice(document: OpenApi, operations: readonly string[], name: st
   throw new Failure(
     `Our operations in ${name} refer to ${String(lost["$ref"])}, which is not there or belongs to another operation; perhaps it is cut short.`,
   );
+}
+
+/** What a pull keeps of a document, operations and components that are not ours included. */
+export function kept(document: OpenApi): OpenApi {
+  return filter(document, (key) => KEPT.has(key));
 }
 
 function filter(

@@ -1,16 +1,17 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
+import { readMockDocument } from "./mock-document.ts";
 
 /** A mock of the API that listens on a free port of this machine. */
 export type MockServer = { url: string; close: () => Promise<void> };
 
 /**
- * Starts Prism with a bundled specification. It responds with the examples of the specification, and checks requests and
+ * Starts Prism with a generated document. It responds with the examples of the specification, and checks requests and
  * security. The header `Prefer: code=422` asks for the response of another status.
  */
-export async function startPrism(bundledSpec: string): Promise<MockServer> {
-  const server = createServer(await getHttpOperationsFromSpec(bundledSpec), {
+export async function startPrism(file: string): Promise<MockServer> {
+  const server = createServer(await getHttpOperationsFromSpec(await readMockDocument(file)), {
     components: { logger: createLogger("prism", { level: "silent" }) },
     config: {
       mock: { dynamic: false },

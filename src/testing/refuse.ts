@@ -17,8 +17,9 @@ export function receive(url: string, init: FetchInit): Received {
 
 /** The operation that the request asks for, else the answer of a server that has no such path or method. */
 export function route(operations: readonly FakeOperation[], { url, method }: Received) {
+  const [pathname, search] = [decoded(url.pathname), decoded(url.search)];
   const paths = operations
-    .filter(({ path }) => toPattern(path).test(url.pathname))
+    .filter(({ path }) => toPattern(path).test(path.includes("?") ? pathname + search : pathname))
     .toSorted((one, other) => literals(other.path).length - literals(one.path).length);
   const operation = paths.find((candidate) => candidate.method === method);
   if (operation) return operation;
@@ -78,8 +79,19 @@ function literals(path: string): string {
 
 /** A path template as a pattern for the end of a path: a base URL may have a path of its own. */
 function toPattern(path: string): RegExp {
-  const parts = path.split(/\{[^{}]+\}/).map((part) => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
+  const parts = decoded(path)
+    .split(/\{[^{}]+\}/)
+    .map((part) => part.replace(/[\\^$.*+?()[\]|]/g, "\\$&"));
   return new RegExp(`${parts.join("[^/]+")}$`);
+}
+
+/** What stands for itself in a URL, such as a space, in place of its code; what separates, such as `/`, stays a code. */
+function decoded(text: string): string {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The keys of a JSON pointer (RFC 6901), indices as numbers. */

@@ -180,7 +180,7 @@ test("close waits for what onFailure returns for what is left, too, as long agai
 test("what is refused is a copy, too", async ({ server }) => {
   const { tracker, failures } = track(server.script(ok));
   await tracker.close();
-  const request: object = requestOf(1, {});
+  const request = Object(requestOf(1, {}));
   for (const id of [1, 2, 3])
     tracker.trackMetadata(Object.assign(request, requestOf(id, {})) as TrackMetadataRequest);
   await tracker.flush();

@@ -14,7 +14,7 @@ export type DeclaredResponse = {
 /** A request body that the document gives as an example. */
 export type DeclaredRequest = { operationId: string; example: string; value: unknown };
 
-/** Every request example and every response, read from the document, so that a new one is there by itself. */
+/** Every request example and every response, and the operations that may be called without a key, read from the document, so that a new one is there by itself. */
 export async function readDeclared(file: string) {
   const document: unknown = parse(await readFile(file, "utf8"));
   const follow = (value: unknown): Record<string, unknown> => {
@@ -41,8 +41,12 @@ export async function readDeclared(file: string) {
     .filter(({ operationId }) => typeof operationId === "string");
   const requests: DeclaredRequest[] = [];
   const responses: DeclaredResponse[] = [];
-  for (const { operationId, requestBody, responses: declared } of operations) {
+  const keyless: string[] = [];
+  for (const { operationId, requestBody, responses: declared, security } of operations) {
     const id = String(operationId);
+    const required = security ?? follow(document)["security"];
+    if ([required].flat().some((one) => isRecord(one) && Object.keys(one).length === 0))
+      keyless.push(id);
     requests.push(...examples(requestBody).map((one) => ({ operationId: id, ...one })));
     for (const [status, response] of Object.entries(follow(declared))) {
       const named = examples(response);
@@ -51,5 +55,5 @@ export async function readDeclared(file: string) {
       responses.push(...cases.map((one) => ({ operationId: id, status, hasBody, ...one })));
     }
   }
-  return { requests, responses };
+  return { requests, responses, keyless };
 }

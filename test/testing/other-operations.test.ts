@@ -56,6 +56,20 @@ test("a path is taken as it is written, and to its end", () => {
     expect(route(table, received(`https://a.example${path}`))).toMatchObject({ status: 404 });
 });
 
+test.for([
+  ["/a b/{name}", "/a b/c%2Fd"],
+  ["/a%20b/{name}", "/a b/ü"],
+  ["/ü/{größe}", "/ü/1"],
+  ["/100%/{name}", "/100%/1"],
+  ["/do?action=one", "/do?action=one"],
+])("the path %s is met by its own address, however a URL writes it", ([path = "", target]) => {
+  const table = [
+    { ...post, path: "/other/{name}" },
+    { ...post, path },
+  ];
+  expect(route(table, received(`https://a.example${target}`))).toMatchObject({ path });
+});
+
 describe("the key", () => {
   const bearer = { in: "header", name: "Authorization", prefix: "Bearer " } as const;
   const query = { in: "query", name: "key", prefix: "" } as const;

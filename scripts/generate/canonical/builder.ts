@@ -61,7 +61,7 @@ export class Builder {
     const { direction, unit } = site;
     const pointer = pointerOf(reference);
     if (pointer === undefined || this.references.at(pointer) === undefined)
-      throw this.refuse(site, `$ref ${reference} leads to nothing in this document.`);
+      throw this.refuseReference(site, reference);
     const isSame = !this.references.isDirectional(pointer) && kind === "schemas";
     const key = [kind, pointer, isSame ? "" : direction].join(" ");
     let name = this.#names.get(key);
@@ -84,6 +84,19 @@ export class Builder {
   /** Does the same for what an overlay can remove. The sentence ends with the action that removes it. */
   refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
     return this.refuse({ pointer }, withRemedy(reason, pointer, remove));
+  }
+
+  /** Refuses a reference that is no JSON pointer, or leads to nothing. */
+  refuseReference({ pointer }: Pick<Site, "pointer">, reference: string): Failure {
+    const reason = reference.startsWith("#/")
+      ? "leads to nothing in this document."
+      : "is no JSON pointer (#/…), which alone is followed.";
+    const place = pointer.replace(/\/\$ref$/, "");
+    const isParameter = /\/parameters\/\d+$/.test(place); // Without its $ref nothing is left of it.
+    return this.refuseRemovable(
+      { pointer: isParameter ? place : `${place}/$ref` },
+      `$ref ${reference} ${reason}`,
+    );
   }
 
   #fill(

@@ -1,11 +1,13 @@
 import { bounds, written } from "../../lib/bounds.ts";
+import { unheldNumber } from "../../lib/held-number.ts";
 import { walk } from "../../lib/walk.ts";
 
 /** How deep an operation or a component lies in the document: `paths/<path>/<method>`, `components/<kind>/<name>`. */
 const levelsAround = 3;
 
 /**
- * Which bound an operation or a component of the canonical document is beyond, and where; rewrites nest further.
+ * Which bound an operation or a component of the canonical document is beyond, and where; rewrites nest further. A
+ * document of which only some operations are taken has not been judged as a whole.
  *
  * @param document - What has been counted of the whole document; what this value has is added, unless it is refused.
  */
@@ -16,6 +18,7 @@ export function beyondCanonicalBounds(
   let { nesting } = document;
   const open: { depth: number; alternatives: number; index: number }[] = [];
   for (const { key, kind, value: list, depth, pointer } of walk(value)) {
+    if (Number.isNaN(list)) return { pointer, reason: unheldNumber };
     if (depth + levelsAround > bounds.levels)
       return {
         pointer,

@@ -49,15 +49,10 @@ export function resolve(builder: Builder, value: unknown, site: Site): [unknown,
   let { pointer } = site;
   for (let step = 0; isRecord(target) && typeof target["$ref"] === "string"; step++) {
     const next = pointerOf(target["$ref"]);
-    if (next === undefined || step > 20)
-      throw builder.refuse(
-        { pointer },
-        `$ref ${target["$ref"]} leads to nothing in this document.`,
-      );
+    if (next === undefined || step > 20) throw builder.refuseReference({ pointer }, target["$ref"]);
     target = builder.references.at(next);
     pointer = next;
   }
-  if (target === undefined)
-    throw builder.refuse(site, "the $ref leads to nothing in this document.");
+  if (target === undefined) throw builder.refuseReference(site, String(Object(value)["$ref"]));
   return [target, { ...site, pointer }];
 }

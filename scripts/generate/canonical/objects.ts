@@ -75,10 +75,13 @@ export function makeParameter(builder: Builder, value: unknown, site: Site): Jso
     site,
   );
   const { style, ...rest } = parameter;
+  const isBare = !("schema" in parameter || "content" in parameter);
+  if (isBare) note(site, "parameters and headers without a schema → type string");
   if (style === "cookie") note(inside(site, "style"), unknownFields);
   return {
     ...rest,
     ...(style !== undefined && style !== "cookie" && { style }),
+    ...(isBare && { schema: { type: "string" } }),
     ...("schema" in parameter && {
       schema: makeSchema(builder, parameter["schema"], inside(site, "schema")),
     }),

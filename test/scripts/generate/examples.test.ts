@@ -3,7 +3,7 @@
 import "esbuild";
 import { stripTypeScriptTypes } from "node:module";
 import { beforeAll, describe, expect, test } from "vitest";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { generate } from "../../../scripts/generate/pipeline.ts";
 import { diagnostics } from "../../fixtures/diagnostics.ts";
 import { document, schema, shared } from "../../fixtures/examples-document.ts";
@@ -92,6 +92,34 @@ test("a text is found for a pattern, as long as its schema asks for", async () =
   const pattern = { type: "string", pattern: "^[A-Z]{2}[0-9]+$", minLength: 4 };
   const { examples } = await generated(document({ 200: { schema: pattern } }));
   expect(/200: "(.+)" satisfies/.exec(examples)?.[1]).toMatch(/^[A-Z]{2}[0-9]{2,}$/);
+});
+
+test("the alternatives that refer least are tried, and what is required and not described", async () => {
+  const filters = (...names: string[]) => ({
+    oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })),
+  });
+  const text = parse(
+    document({ 200: { schema: filters("And", "Leaf", "Not") }, 400: { schema: filters("Not") } }),
+  );
+  const all = filters("And", "Leaf", "Not");
+  const object = { type: "object", additionalProperties: false };
+  Object.assign(text.components.schemas, {
+    And: {
+      ...object,
+      required: ["and"],
+      properties: { and: { type: "array", minItems: 1, items: all } },
+    },
+    Not: { ...object, required: ["not"], properties: { not: all } },
+    Leaf: {
+      type: "object",
+      required: ["field", "value"],
+      properties: { field: { type: "string" } },
+    },
+  });
+  const { examples } = await generated(stringify(text));
+  expect(examples.replaceAll(/\s+/g, " ")).toMatch(
+    /200: \{ field: "string", value: null \} .+ 400: \{ not: \{ field: "string", value: null \} \}/,
+  );
 });
 
 test("a schema that no sample matches is refused, with its place and the fix", async () => {

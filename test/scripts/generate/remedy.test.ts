@@ -40,6 +40,20 @@ const faults: Record<string, Json> = {
   "a field of a response": { responses: { 204: { description: "", links: "none" } } },
   "a parameter without a name": { parameters: [{ in: "query", schema: text }] },
   "a parameter in a place that nobody knows": query({ in: "querystring", schema: text }),
+  "a parameter of lists in lists": query({ schema: { type: "array", items: { type: "array" } } }),
+  "a parameter of objects in objects": query({
+    style: "deepObject",
+    schema: { anyOf: [{ type: "object", properties: { a: { type: "object" } } }] },
+  }),
+  "a parameter that the path has no place for": {
+    parameters: [{ name: "id", in: "path", required: true, schema: text }],
+  },
+  "a parameter that is nowhere": { parameters: [{ $ref: "#/components/parameters/Missing" }] },
+  "a schema that is nowhere": property({ $ref: "#/components/schemas/Missing" }),
+  "a request in another form": { requestBody: { content: { "text/csv": { schema: text } } } },
+  "a response in another form": {
+    responses: { 500: { description: "", content: { "text/csv": { schema: text } } } },
+  },
   "a parameter with a media type": query(json(text)),
   "a parameter in a style": query({ style: "spaceDelimited", schema: text }),
   "a parameter with reserved characters": query({ allowReserved: true, schema: text }),

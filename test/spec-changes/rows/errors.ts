@@ -115,4 +115,16 @@ export const errorsRows: Row[] = [
       exchanges: [{ answer: { status: 303 }, gives: { ok: false, kind: "http", status: 303 } }],
     },
   },
+  {
+    name: "error status added whose body is a text",
+    change: (spec) =>
+      spec.setIn([...RESPONSES, "503"], {
+        description: "Down",
+        content: { "text/plain": { schema: { type: "string" } } },
+      }),
+    loud: {
+      stage: "generate",
+      says: /responses\/503: the body is offered as text\/plain only; .+\['503'\]\['content'\]", remove: true/,
+    },
+  },
 ];

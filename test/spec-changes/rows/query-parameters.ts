@@ -120,6 +120,31 @@ export const queryParametersRows: Row[] = [
     schema: { type: "string" },
   }),
   {
+    name: "query parameter with lists in a list",
+    change: addParameter({ name: "filter", in: "query", schema: { type: "array", items: list } }),
+    loud: {
+      stage: "generate",
+      says: /post\/parameters\/0: the parameter "filter" .+ inside of others, which no style writes/,
+    },
+  },
+  {
+    name: "query parameter without a schema",
+    change: addParameter({ name: "tag", in: "query" }),
+    flows: {
+      refuses: [withParams("{ query: { tag: 1 } }")],
+      exchanges: [
+        {
+          call: withParams(`{ query: { tag: "a" } }`),
+          sends: { target: "/rest/track-metadata?tag=a" },
+        },
+        {
+          call: withParams(`{ query: { tag: 1 as unknown as string } }`),
+          ...refused("params.query.tag: must be string"),
+        },
+      ],
+    },
+  },
+  {
     name: "query parameter in a media type of its own",
     change: addParameter({
       name: "filter",

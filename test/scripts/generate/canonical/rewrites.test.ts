@@ -149,8 +149,11 @@ test.for([
   [{ properties: { default: { minLength: -1 } } }, "/properties/default/minLength: minLength must"],
   [
     { $ref: "#/components/schemas/Missing" },
-    ": $ref #/components/schemas/Missing leads to nothing",
+    "/$ref: $ref #/components/schemas/Missing leads to nothing",
   ],
+  [{ $ref: "#name" }, "/$ref: $ref #name is no JSON pointer"],
+  [{ maximum: NaN }, "/maximum: JavaScript cannot hold the number"],
+  [{ default: { a: [NaN] } }, "/default/a/0: JavaScript cannot hold the number"],
   [{ pattern: "(" }, '/pattern: the pattern "(" is no regular expression'],
   [{ $dynamicRef: "#a" }, "/$dynamicRef: $dynamicRef depends on who refers"],
   [{ unevaluatedItems: false }, "/unevaluatedItems: Ajv mistakes unevaluatedItems"],

@@ -1,5 +1,5 @@
-import { integer, object, text, type Schema } from "../labelled/row.ts";
-import type { Row } from "./row.ts";
+import { integer, list, object, text, type Schema } from "../labelled/row.ts";
+import { kind, type Row } from "./row.ts";
 
 type Direction = "request" | "response";
 type Member = [p: Schema | undefined, ...required: string[]];
@@ -51,6 +51,16 @@ function alike(node: string, values: readonly string[]) {
   return { request: n, schemas: { [node]: { anyOf: values.map(member) } } };
 }
 
+/** Kinds of objects that hold a list of such objects. */
+function kinds(node: string, ofB: Schema) {
+  const n = list({ $ref: `#/components/schemas/${node}` });
+  const members = [kind("a", { q: text, n }), kind("b", { q: ofB, n })];
+  return {
+    request: { $ref: `#/components/schemas/${node}` },
+    schemas: { [node]: { oneOf: members } },
+  };
+}
+
 const letters = [..."abcdefghijklmnopqrstuvwx"];
 
 /** A property in a member of a union that holds itself, below the body's root. */
@@ -71,5 +81,11 @@ export const recursiveUnions: readonly Row[] = [
     alike("Alike", letters),
     alike("Alike", letters.with(7, "changed")),
     `major major request.q: was "h", now "changed" in Alike`,
+  ],
+  [
+    "a property of one kind of objects that hold lists of all kinds",
+    kinds("Kinds", text),
+    kinds("Kinds", integer),
+    `major major request.q: was string, now integer where kind is "b"`,
   ],
 ];

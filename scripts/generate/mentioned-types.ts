@@ -1,0 +1,35 @@
+import type { Document, Node } from "./document.ts";
+
+/** Whether a value may have the type, by the schema itself or by one that it is composed of. */
+export function mentionsType(
+  document: Document,
+  schema: Node | undefined,
+  type: string,
+  seen = new Set<string>(),
+): boolean {
+  if (!schema || seen.has(schema.pointer)) return false;
+  seen.add(schema.pointer);
+  const declared = schema.value["type"];
+  if (Array.isArray(declared) ? declared.includes(type) : declared === type) return true;
+  return document.alternatives(schema).some((part) => mentionsType(document, part, type, seen));
+}
+
+/** Whether what an array or an object holds may be an array or an object itself, as far as the schema says. */
+export function isNested(
+  document: Document,
+  schema: Node | undefined,
+  seen = new Set<string>(),
+): boolean {
+  if (!schema || seen.has(schema.pointer)) return false;
+  seen.add(schema.pointer);
+  const held = [
+    document.get(schema, "items"),
+    document.get(schema, "additionalProperties"),
+    ...document.items(schema, "prefixItems"),
+    ...document.entries(document.get(schema, "properties")).map(([, property]) => property),
+  ];
+  return (
+    held.some((one) => ["array", "object"].some((type) => mentionsType(document, one, type))) ||
+    document.alternatives(schema).some((part) => isNested(document, part, seen))
+  );
+}

@@ -69,7 +69,7 @@ export function createDelivery(
       counts.pending && (left > 1_000 ? flush({ timeout: left }).then(giveUp) : giveUp());
     void onProcessEnd(atEnd, settled);
   });
-  const [waitAfter, isPaused, nextAt, resume, recordFailure] = createPace(
+  const [waitAfter, countFailures, nextAt, resume, recordFailure] = createPace(
     concurrency,
     retryFor,
     isAwaited,
@@ -90,8 +90,7 @@ export function createDelivery(
       if (!mergeInto(line.at(-1) as Delivery, delivery)) line.push(delivery);
     } else if (lines.size < maxPending) {
       lines.set(identity, [delivery]);
-      // Nothing is sent within the caller's own call. In a pause the timer runs.
-      if (lines.size < 2 || !isPaused()) queueMicrotask(sendReady);
+      queueMicrotask(sendReady); // Nothing is sent within the caller's own call.
     } else void fail(delivery, "overflow");
   };
 
@@ -111,7 +110,7 @@ export function createDelivery(
     clearTimeout(timer);
     /** In a pause, last attempts come first, and then what has failed least: perhaps only the others fail. */
     const rank = (one: Delivery) => (one.since + retryFor <= now ? -1 : one.failures);
-    for (const [identity, line] of isPaused()
+    for (const [identity, line] of countFailures() && nextAt(underWay) <= now
       ? [...lines].toSorted(([, [one]], [, [other]]) => rank(one) - rank(other))
       : lines) {
       const [first] = line;
@@ -164,11 +163,12 @@ export function createDelivery(
     underWay--;
     if (error && !reason) {
       const now = performance.now();
-      recordFailure(start, now, asked);
+      const isLast = first.since + retryFor <= start;
+      recordFailure(start, now, isLast, asked);
       first.error = error;
       first.next = now + waitAfter(first.failures++);
       // Each request gets one attempt after its time has passed.
-      if (first.since + retryFor > start) {
+      if (!isLast) {
         if (mergeInto(first, line[1])) line.splice(1, 1);
         return sendReady();
       }
@@ -204,6 +204,7 @@ export function createDelivery(
 
   const flush = async (options?: FlushOptions): Promise<Counts> => {
     const settled = wait(options);
+    resume(countFailures()); // Nobody waits for the next probe.
     for (const [first] of lines.values()) first.next = 0;
     sendReady();
     await settled;

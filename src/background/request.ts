@@ -58,8 +58,8 @@ export function readRequest(
 
 /** What orders requests. A request without an identity of its own is in no order with others. */
 export function identityOf(copy: Copy): string | symbol {
-  const value = copy[identity];
-  return typeof value === "object" || value === undefined ? Symbol() : String(value);
+  const value = copy[identity] ?? {};
+  return typeof value === "object" ? Symbol() : String(value);
 }
 
 /**
@@ -68,7 +68,8 @@ export function identityOf(copy: Copy): string | symbol {
  */
 export function merge({ request }: Descriptor, earlier: Copy, later: Copy): boolean {
   // Sound: it is looked at before anything is read of it.
-  const [target, source] = [earlier[merged], later[merged]] as [Copy, Copy];
+  const target = earlier[merged] as Copy;
+  const source = later[merged] as Copy;
   const isOther = (name: string) =>
     name !== identity && name !== merged && earlier[name] !== later[name];
   if (
@@ -82,8 +83,8 @@ export function merge({ request }: Descriptor, earlier: Copy, later: Copy): bool
   if (!findIssues(request?.validate, earlier)) return true;
   // Each is valid, and together they are not: they have too many keys, perhaps.
   for (const [key, value] of replaced) {
-    target[key] = value;
     if (value === undefined) delete target[key];
+    else target[key] = value;
   }
   return false;
 }

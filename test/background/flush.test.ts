@@ -114,6 +114,47 @@ test("a flush sends what was never sent before what fails", async ({ server }) =
   expect(await tracker.close()).toEqual({ delivered: 10, failed: 40, pending: 0 });
 });
 
+test.for([
+  ["while a flush waits", 60_000, 300],
+  ["after retryFor", 300, 0],
+] as const)(
+  "many attempts that fail at once leave time for all else %s",
+  async ([, retryFor, timeout], { server }) => {
+    const broken = () => {
+      throw new Error("The vault is sealed.");
+    };
+    const { tracker } = track(server.script(ok), { client: { apiKey: broken }, retryFor });
+    for (let id = 0; id < 2_000; id++) tracker.trackMetadata(requestOf(id, {}));
+    const start = performance.now();
+    let last = start;
+    let longest = 0;
+    const clock = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    if (timeout > 0) {
+      expect(await tracker.flush({ timeout })).toMatchObject({ delivered: 0, pending: 2_000 });
+      expect(performance.now() - start).toBeLessThan(3_000);
+    } else await expect.poll(() => tracker.pending).toBe(0);
+    clearInterval(clock);
+    expect(longest).toBeLessThan(1_500);
+    await tracker.close({ timeout: 0 });
+  },
+);
+
+test("a pause goes on after a flush", async ({ server }) => {
+  drawJitter(0);
+  const script = server.script({ status: 503 }, "never-answers");
+  const { tracker } = track(script);
+  tracker.trackMetadata(requestOf(1, {}));
+  await expect.poll(() => script.requests.length).toBe(2); // The second hangs.
+  await tracker.flush({ timeout: 50 });
+  for (const id of [2, 3, 4]) tracker.trackMetadata(requestOf(id, {}));
+  await delay(100);
+  expect(script.requests.length).toBe(2);
+  await tracker.close({ timeout: 0 });
+});
+
 test("a call is pending until its failure is handed over", async ({ server }) => {
   let pending: number | undefined;
   const { tracker } = track(server.script(ok), { onFailure: () => (pending = tracker.pending) });

@@ -111,7 +111,7 @@ export function createDelivery(
     /** In a pause, last attempts come first, and then what has failed least: perhaps only the others fail. */
     const rank = (one: Delivery) => (one.since + retryFor <= now ? -1 : one.failures);
     for (const [identity, line] of countFailures() && nextAt(underWay) <= now
-      ? [...lines].toSorted(([, [one]], [, [other]]) => rank(one) - rank(other))
+      ? [...lines].sort(([, [one]], [, [other]]) => rank(one) - rank(other))
       : lines) {
       const [first] = line;
       if (requests.has(first)) continue;
@@ -175,7 +175,7 @@ export function createDelivery(
     }
     if (error) void fail(first, reason ?? "undeliverable", error);
     else {
-      resume();
+      resume(0);
       count(first, "delivered");
       end(first);
     }
@@ -204,7 +204,7 @@ export function createDelivery(
 
   const flush = async (options?: FlushOptions): Promise<Counts> => {
     const settled = wait(options);
-    resume(countFailures()); // Nobody waits for the next probe.
+    resume(); // Nobody waits for the next probe.
     for (const [first] of lines.values()) first.next = 0;
     sendReady();
     await settled;

@@ -36,7 +36,7 @@ export function createPace(concurrency: number, retryFor: number, isHurried: () 
       : Infinity;
 
   /** Ends the wait for the next probe, and the pause where something has succeeded. */
-  const resume = (left = 0): void => {
+  const resume = (left = failures): void => {
     failures = left;
     probeAt = 0;
   };

@@ -62,7 +62,7 @@ export function watchForEnd(): void {
     else
       connections += /Connect/.test(kind)
         ? -1
-        : /TCPSocket/.test(kind)
+        : /Socket/.test(kind)
           ? 1
           : /Pipe|TTY/.test(kind)
             ? 1e3

@@ -1,3 +1,5 @@
+import { ignoreFailure } from "../runtime/deadline.ts";
+
 /** Calls that end together, because they were merged. */
 export interface Entry {
   /** How many calls it stands for. */
@@ -62,12 +64,8 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
         resolve();
       };
       let timeout = 5_000;
-      try {
-        // Timers hold at most 2³¹ − 1 ms.
-        timeout = Math.min(Number(options?.timeout ?? timeout), 2 ** 31 - 1);
-      } catch {
-        // A getter of the caller's failed.
-      }
+      // A getter of the caller's may fail. Timers hold at most 2³¹ − 1 ms.
+      ignoreFailure(() => (timeout = Math.min(Number(options?.timeout ?? timeout), 2 ** 31 - 1)));
       const timer = setTimeout(finish, timeout > 0 ? timeout : 0); // It keeps the process alive.
       waiters.set(left, finish);
     });

@@ -111,7 +111,7 @@ export function createDelivery(
     /** In a pause, last attempts come first, and then what has failed least: perhaps only the others fail. */
     const rank = (one: Delivery) => (one.since + retryFor <= now ? -1 : one.failures);
     for (const [identity, line] of countFailures() && nextAt(underWay) <= now
-      ? [...lines].sort(([, [one]], [, [other]]) => rank(one) - rank(other))
+      ? [...lines].toSorted(([, [one]], [, [other]]) => rank(one) - rank(other))
       : lines) {
       const [first] = line;
       if (requests.has(first)) continue;

@@ -1,5 +1,5 @@
-import { createExamples } from "../generate/examples.ts";
-import { takeOperations } from "../generate/take-operations.ts";
+import { createExamples } from "../generate/examples/examples.ts";
+import { takeOperations } from "../generate/operations/take-operations.ts";
 import { readText } from "../../src/runtime/body.ts";
 import type { Descriptor, Validate } from "../../src/runtime/descriptor.ts";
 import { redactDetails } from "../../src/runtime/redact.ts";

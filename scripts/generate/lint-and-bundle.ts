@@ -7,7 +7,7 @@ import { keysOf, valueIn } from "../lib/json-pointer.ts";
 import type { Project } from "../lib/project.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
-import { idFor } from "./operation-id.ts";
+import { idFor } from "./operations/operation-id.ts";
 import { remove, update, withRemedy, type Remedy } from "./remedy.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";

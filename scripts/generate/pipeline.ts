@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Failure, step } from "../lib/command.ts";
-import { generateOperationTable } from "./operation-table.ts";
+import { generateOperationTable } from "./operations/operation-table.ts";
 import { compare, mark, write, type Difference, type Files } from "./output.ts";
 import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
@@ -8,7 +8,7 @@ import { bundle, lint } from "./lint-and-bundle.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
-import { requireTaken, takeOperations, type Taken } from "./take-operations.ts";
+import { requireTaken, takeOperations, type Taken } from "./operations/take-operations.ts";
 
 export type Generated = {
   project: Project;
@@ -75,8 +75,8 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
 /** Modules as large as TypeScript. */
 async function loadGenerators() {
   const [{ generateTypes }, { createExamples }, { format }] = await Promise.all([
-    import("./types.ts"),
-    import("./examples.ts"),
+    import("./types/types.ts"),
+    import("./examples/examples.ts"),
     import("./format.ts"),
   ]);
   return { generateTypes, createExamples, format };

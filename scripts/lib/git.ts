@@ -1,4 +1,4 @@
-import { execute } from "../lib/child-process.ts";
+import { execute } from "./child-process.ts";
 
 /** Runs git and returns what it prints, or undefined if it fails. */
 export async function git(...args: string[]): Promise<string | undefined> {

@@ -1,11 +1,11 @@
 import { largest, type Bump } from "./bump.ts";
-import type { SchemaComparison } from "./compare-schemas.ts";
+import type { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
-import type { Part } from "./judge-wire.ts";
+import type { Part } from "./wire/judge-wire.ts";
 import { isWithin, locate, withoutLoops } from "./locate.ts";
 import { oldAndNew, type OldAndNew } from "./old-and-new.ts";
 import { anyProperty, stepsOf } from "./place.ts";
-import type { Sides } from "./schema-change.ts";
+import type { Sides } from "./schemas/schema-change.ts";
 import { describeBoth, shorten } from "./words.ts";
 
 /** One place that changed. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { escapeToken, pointerOf, valueAt } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
-import { isAnnotation } from "./annotations.ts";
+import { isAnnotation } from "./schemas/annotations.ts";
 
 /** A difference of two documents at a place. */
 export type Difference = {

@@ -1,5 +1,5 @@
 import type { Bump } from "./bump.ts";
-import type { Sides } from "./schema-change.ts";
+import type { Sides } from "./schemas/schema-change.ts";
 
 /** Which way a value goes: callers give it (contravariant), or they get it (covariant). */
 export type Direction = "input" | "output";

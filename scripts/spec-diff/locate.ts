@@ -1,10 +1,10 @@
 import type { Finding } from "./finding.ts";
-import type { SchemaComparison } from "./compare-schemas.ts";
-import type { Part } from "./judge-wire.ts";
+import type { SchemaComparison } from "./schemas/compare-schemas.ts";
+import type { Part } from "./wire/judge-wire.ts";
 import { stepsOf, stepTextsOf, type Step } from "./place.ts";
-import { childrenOf, distinct, itemOf, patternOf, propertyOf } from "./shape-parts.ts";
-import type { Schema, Shape } from "./shape.ts";
-import type { Shapes } from "./shapes.ts";
+import { childrenOf, distinct, itemOf, patternOf, propertyOf } from "./schemas/shape-parts.ts";
+import type { Schema, Shape } from "./schemas/shape.ts";
+import type { Shapes } from "./schemas/shapes.ts";
 
 /** What stands at a place. */
 export type Located = {

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.ts";
-import type { Sides } from "./schema-change.ts";
+import type { Sides } from "./schemas/schema-change.ts";
 
 /** What stood at a place and what stands there now, in words; `null` where there is nothing. */
 export type OldAndNew = { old: string | null; new: string | null };

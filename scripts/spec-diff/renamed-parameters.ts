@@ -1,4 +1,4 @@
-import type { Operation } from "../generate/operations.ts";
+import type { Operation } from "../generate/operations/operations.ts";
 import type { Finding } from "./finding.ts";
 import { propertyStep } from "./place.ts";
 

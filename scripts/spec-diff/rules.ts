@@ -1,6 +1,6 @@
 import type { Bump } from "./bump.ts";
 import type { Direction, Finding } from "./finding.ts";
-import type { Effect } from "./schema-change.ts";
+import type { Effect } from "./schemas/schema-change.ts";
 
 /** What can happen to a type, or to a property of one. */
 export type Event =

@@ -1,9 +1,9 @@
 import type { Document } from "../generate/document.ts";
-import { generateOperationTable } from "../generate/operation-table.ts";
-import type { Operation } from "../generate/operations.ts";
-import { takeOperations, type Taken } from "../generate/take-operations.ts";
-import { generateTypes } from "../generate/types.ts";
-import type { GeneratedTypes } from "./type-program.ts";
+import { generateOperationTable } from "../generate/operations/operation-table.ts";
+import type { Operation } from "../generate/operations/operations.ts";
+import { takeOperations, type Taken } from "../generate/operations/take-operations.ts";
+import { generateTypes } from "../generate/types/types.ts";
+import type { GeneratedTypes } from "./types/type-program.ts";
 
 /** A version of the specification, with what callers compile against. */
 export type Version = {

@@ -6,9 +6,9 @@ import {
   layoutOf,
   propertyOf,
   requiredOf,
-} from "./shape-parts.ts";
-import type { Schema, Shape } from "./shape.ts";
-import type { Shapes } from "./shapes.ts";
+} from "./schemas/shape-parts.ts";
+import type { Schema, Shape } from "./schemas/shape.ts";
+import type { Shapes } from "./schemas/shapes.ts";
 
 /** How deep, and up to which length, a schema is described. */
 const depth = 3;

@@ -1,5 +1,5 @@
-import { createExamples } from "../generate/examples.ts";
-import { takeOperations } from "../generate/take-operations.ts";
+import { createExamples } from "../generate/examples/examples.ts";
+import { takeOperations } from "../generate/operations/take-operations.ts";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { readProject } from "../lib/project.ts";

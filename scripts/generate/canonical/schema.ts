@@ -3,7 +3,7 @@ import { discriminate } from "./discriminator.ts";
 import { inSchema, inSchemaList, inSchemas, keywords } from "./keywords.ts";
 import { hiddenProperties, withoutHidden } from "./directions.ts";
 import type { Builder } from "./builder.ts";
-import { judgePattern } from "../patterns.ts";
+import { judgePattern } from "../validators/patterns.ts";
 import { unicodePattern } from "./pattern.ts";
 import { rewrites, type Schema } from "./rewrites.ts";
 import { inside, note, type Site } from "./unit.ts";

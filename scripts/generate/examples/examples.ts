@@ -1,11 +1,11 @@
-import type { Failure } from "../lib/command.ts";
-import type { Direction } from "./canonical/unit.ts";
-import type { Document } from "./document.ts";
-import type { Operation } from "./operations.ts";
-import { add } from "./remedy.ts";
+import type { Failure } from "../../lib/command.ts";
+import type { Direction } from "../canonical/unit.ts";
+import type { Document } from "../document.ts";
+import type { Operation } from "../operations/operations.ts";
+import { add } from "../remedy.ts";
 import { candidates, type Described } from "./samples.ts";
-import { Validators } from "./validators.ts";
-import { literal } from "./writer.ts";
+import { Validators } from "../validators/validators.ts";
+import { literal } from "../writer.ts";
 
 /** The examples of an operation. */
 type Found = {

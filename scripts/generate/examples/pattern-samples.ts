@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import type * as FastCheck from "fast-check";
 import { sample } from "openapi-sampler";
-import { isRecord } from "../lib/record.ts";
-import { walk } from "../lib/walk.ts";
-import { judgePattern } from "./patterns.ts";
+import { isRecord } from "../../lib/record.ts";
+import { walk } from "../../lib/walk.ts";
+import { judgePattern } from "../validators/patterns.ts";
 
 const require = createRequire(import.meta.url);
 

@@ -1,5 +1,5 @@
-import { valueAt } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { valueAt } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
 
 /** openapi-sampler's own bound for recursive schemas. */
 const deepest = 15;

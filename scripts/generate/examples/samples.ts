@@ -1,7 +1,7 @@
 import { sample } from "openapi-sampler";
-import { valueAt } from "../lib/json-pointer.ts";
-import { walk } from "../lib/walk.ts";
-import type { Document, Node } from "./document.ts";
+import { valueAt } from "../../lib/json-pointer.ts";
+import { walk } from "../../lib/walk.ts";
+import type { Document, Node } from "../document.ts";
 import { withPatternSamples } from "./pattern-samples.ts";
 import { sampleSize } from "./sample-size.ts";
 

@@ -1,6 +1,6 @@
-import { escapeToken } from "../lib/json-pointer.ts";
-import type { Document, Node } from "./document.ts";
-import { remove, update, type Remedy } from "./remedy.ts";
+import { escapeToken } from "../../lib/json-pointer.ts";
+import type { Document, Node } from "../document.ts";
+import { remove, update, type Remedy } from "../remedy.ts";
 
 /** A body: its JSON media type, where that stands, and its schema's place where it has one. */
 export type Content = { mediaType: string; node: Node; schema: string | null };

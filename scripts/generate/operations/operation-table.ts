@@ -1,6 +1,6 @@
 import type { Content } from "./bodies.ts";
 import type { Operation } from "./operations.ts";
-import { docComment, freeName, literal } from "./writer.ts";
+import { docComment, freeName, literal } from "../writer.ts";
 
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {

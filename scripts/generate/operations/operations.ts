@@ -1,12 +1,12 @@
-import { Failure } from "../lib/command.ts";
+import { Failure } from "../../lib/command.ts";
 import { readRequest, readResponses, type Content, type Request } from "./bodies.ts";
-import type { Document, Node } from "./document.ts";
+import type { Document, Node } from "../document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
 import { idFor } from "./operation-id.ts";
-import { remove, update } from "./remedy.ts";
+import { remove, update } from "../remedy.ts";
 import { readSecurity, type Security } from "./security.ts";
 import { readServer } from "./server.ts";
-import { isIdentifier } from "./writer.ts";
+import { isIdentifier } from "../writer.ts";
 
 /** What the facade must know of an operation beyond its types. */
 export type Operation = {

@@ -1,7 +1,7 @@
-import type { QueryStyles } from "../../src/runtime/descriptor.ts";
-import type { Document, Node } from "./document.ts";
-import { isNested, mentionsType } from "./mentioned-types.ts";
-import { remove, update } from "./remedy.ts";
+import type { QueryStyles } from "../../../src/runtime/descriptor.ts";
+import type { Document, Node } from "../document.ts";
+import { isNested, mentionsType } from "../types/mentioned-types.ts";
+import { remove, update } from "../remedy.ts";
 import { refuseKeyAmongParameters, refuseKeyInBody, type Security } from "./security.ts";
 
 /** A path, query or header parameter that the caller may set. */

@@ -1,7 +1,7 @@
-import { keysOf } from "../lib/json-pointer.ts";
-import type { Document, Node } from "./document.ts";
-import { remove, update } from "./remedy.ts";
-import { freeName } from "./writer.ts";
+import { keysOf } from "../../lib/json-pointer.ts";
+import type { Document, Node } from "../document.ts";
+import { remove, update } from "../remedy.ts";
+import { freeName } from "../writer.ts";
 
 /** Where the API key goes: a header or a query parameter, and what stands before it (`Bearer `). */
 export type Security = { in: "header" | "query"; name: string; prefix: string };

@@ -1,6 +1,6 @@
-import { isSecure } from "../../src/runtime/secure-address.ts";
-import type { Document, Node } from "./document.ts";
-import { update } from "./remedy.ts";
+import { isSecure } from "../../../src/runtime/secure-address.ts";
+import type { Document, Node } from "../document.ts";
+import { update } from "../remedy.ts";
 
 /** Where only a person knows the address. */
 const placeholder = "https://api.example.com";

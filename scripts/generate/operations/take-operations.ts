@@ -1,7 +1,7 @@
-import { Failure } from "../lib/command.ts";
-import { Canonical, type CanonicalOperation } from "./canonical/canonical.ts";
-import type { Notes } from "./canonical/unit.ts";
-import { Document } from "./document.ts";
+import { Failure } from "../../lib/command.ts";
+import { Canonical, type CanonicalOperation } from "../canonical/canonical.ts";
+import type { Notes } from "../canonical/unit.ts";
+import { Document } from "../document.ts";
 import { readOperation, type Operation } from "./operations.ts";
 
 /** The operations that can be taken, and the canonical document that has no others. */

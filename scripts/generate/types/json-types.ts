@@ -1,5 +1,5 @@
-import { keysOf } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { keysOf } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
 
 export type JsonType = "array" | "boolean" | "null" | "number" | "object" | "string";
 export type JsonTypes = ReadonlySet<JsonType>;

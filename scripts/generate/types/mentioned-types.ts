@@ -1,4 +1,4 @@
-import type { Document, Node } from "./document.ts";
+import type { Document, Node } from "../document.ts";
 
 /** Whether a value may have the type, by the schema itself or by one that it is composed of. */
 export function mentionsType(

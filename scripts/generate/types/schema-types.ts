@@ -1,6 +1,6 @@
 import ts from "typescript";
-import { keysOf } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { keysOf } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
 import {
   everyType,
   intersect,
@@ -23,7 +23,7 @@ import {
   union,
   unknown,
 } from "./type-nodes.ts";
-import { isInherited } from "./writer.ts";
+import { isInherited } from "../writer.ts";
 
 const { factory } = ts;
 

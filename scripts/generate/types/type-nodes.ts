@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { keysOf } from "../lib/json-pointer.ts";
+import { keysOf } from "../../lib/json-pointer.ts";
 
 /* Shorter forms of TypeScript's factory, for the types of JSON. */
 

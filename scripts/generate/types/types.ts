@@ -7,9 +7,9 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import type ts from "typescript";
-import { isRecord } from "../lib/record.ts";
+import { isRecord } from "../../lib/record.ts";
 import { SchemaTypes } from "./schema-types.ts";
-import { isInherited, visibleCode, withHarmlessComments } from "./writer.ts";
+import { isInherited, visibleCode, withHarmlessComments } from "../writer.ts";
 
 /**
  * The types of paths, components and operations. The only file that touches openapi-typescript.

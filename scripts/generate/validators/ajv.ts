@@ -6,11 +6,11 @@ import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
 import next from "ajv/dist/vocabularies/next.js";
 import unevaluated from "ajv/dist/vocabularies/unevaluated/index.js";
 import validation from "ajv/dist/vocabularies/validation/index.js";
-import { warn } from "../lib/command.ts";
-import { isRecord } from "../lib/record.ts";
-import { walk } from "../lib/walk.ts";
+import { warn } from "../../lib/command.ts";
+import { isRecord } from "../../lib/record.ts";
+import { walk } from "../../lib/walk.ts";
 import { replaceSlow } from "./ajv-keywords.ts";
-import type { Document } from "./document.ts";
+import type { Document } from "../document.ts";
 import { judgePattern } from "./patterns.ts";
 
 export type Ajv = InstanceType<typeof core.default>;

@@ -1,7 +1,7 @@
 import standalone from "ajv/dist/standalone/index.js";
-import { Failure } from "../lib/command.ts";
-import { reasonOf } from "../lib/reason.ts";
-import type { Document } from "./document.ts";
+import { Failure } from "../../lib/command.ts";
+import { reasonOf } from "../../lib/reason.ts";
+import type { Document } from "../document.ts";
 import { schemaKey, type Ajv } from "./ajv.ts";
 import { boundCalls, isEndless } from "./bounded.ts";
 import { slim } from "./slim.ts";

@@ -1,7 +1,7 @@
 import { workerData, type MessagePort } from "node:worker_threads";
 import { isSafe } from "redos-detector";
 import { analyse } from "scslre";
-import { messageOf } from "../lib/reason.ts";
+import { messageOf } from "../../lib/reason.ts";
 
 /** What is wrong with a pattern: it is no regular expression, or its time grows faster than a text. */
 export type Problem = { reason: string; isRefused: boolean };

@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import * as values from "./json-values.ts";
 import * as calls from "./validator-calls.ts";
-import { visibleCode } from "./writer.ts";
+import { visibleCode } from "../writer.ts";
 
 const imports = `
 import { ${Object.keys(values).join()} } from "./json-values.ts";

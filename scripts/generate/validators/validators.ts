@@ -1,9 +1,9 @@
-import type { Direction } from "./canonical/unit.ts";
+import type { Direction } from "../canonical/unit.ts";
 import { acceptAnyOf, countingCalls, createAjv, schemaKey, type Ajv } from "./ajv.ts";
 import { compile, type Schemas } from "./compile.ts";
-import type { Document } from "./document.ts";
+import type { Document } from "../document.ts";
 import { forgetValues } from "./json-values.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "../operations/operations.ts";
 
 /** The most calls for one example. Nested alternatives, or a schema that refers to itself, would never end. */
 const mostCalls = 200_000;

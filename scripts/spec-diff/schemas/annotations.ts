@@ -1,4 +1,4 @@
-import { isRecord } from "../lib/record.ts";
+import { isRecord } from "../../lib/record.ts";
 
 const annotations = new Set(
   "title description summary default example examples deprecated readOnly writeOnly discriminator xml externalDocs $comment $id $schema $anchor $defs definitions".split(

@@ -7,7 +7,7 @@ import {
   type Constraint,
 } from "./constraints.ts";
 import { impliedBound } from "./implied-bound.ts";
-import { sortedJson } from "../lib/json.ts";
+import { sortedJson } from "../../lib/json.ts";
 import type { Effect, SchemaChange } from "./schema-change.ts";
 import { childrenOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";

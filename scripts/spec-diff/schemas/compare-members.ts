@@ -1,4 +1,4 @@
-import { anyProperty, itemStep, patternStep, propertyStep } from "./place.ts";
+import { anyProperty, itemStep, patternStep, propertyStep } from "../place.ts";
 import {
   childrenOf,
   isClosed,

@@ -16,7 +16,7 @@ import {
 import { componentsIn, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
-import { describe } from "./words.ts";
+import { describe } from "../words.ts";
 
 type Pair = Paired<Shape, SchemaChange>["changed"][number];
 

@@ -1,5 +1,5 @@
-import { sortedJson } from "../lib/json.ts";
-import { isRecord } from "../lib/record.ts";
+import { sortedJson } from "../../lib/json.ts";
+import { isRecord } from "../../lib/record.ts";
 import { isAnnotation, isAny } from "./annotations.ts";
 import type { Shape } from "./shape.ts";
 

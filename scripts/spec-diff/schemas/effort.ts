@@ -1,4 +1,4 @@
-import { Failure } from "../lib/command.ts";
+import { Failure } from "../../lib/command.ts";
 
 /** They take some seconds; the vendor's whole document takes a hundredth of them. */
 const most = 500_000;

@@ -1,5 +1,5 @@
-import { sortedJson } from "../lib/json.ts";
-import { isRecord } from "../lib/record.ts";
+import { sortedJson } from "../../lib/json.ts";
+import { isRecord } from "../../lib/record.ts";
 import { constraintsOf, isList, isStricter } from "./constraints.ts";
 import { matchesPattern } from "./shape-parts.ts";
 import type { Shape } from "./shape.ts";

@@ -1,4 +1,4 @@
-import { stepsOf } from "./place.ts";
+import { stepsOf } from "../place.ts";
 import { distinct } from "./shape-parts.ts";
 
 /** What a comparison found that met an unfinished one, around itself, again: the rest is found there. */

@@ -1,5 +1,5 @@
-import { escapeToken } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { escapeToken } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
 import type { Schema, Shape } from "./shape.ts";
 
 export function keysIn({ parts }: Shape, keyword: string): string[] {

@@ -1,5 +1,5 @@
-import { keysOf, pointerOf, valueAt, valueIn } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { keysOf, pointerOf, valueAt, valueIn } from "../../lib/json-pointer.ts";
+import { isRecord } from "../../lib/record.ts";
 import { Effort } from "./effort.ts";
 import { areApart } from "./exclusive.ts";
 import { isAnnotation } from "./annotations.ts";

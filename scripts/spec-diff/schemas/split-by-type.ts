@@ -1,4 +1,4 @@
-import { sortedJson } from "../lib/json.ts";
+import { sortedJson } from "../../lib/json.ts";
 import { fits, isMeasuredWhole } from "./fits.ts";
 import { distinct } from "./shape-parts.ts";
 import { types, type Part, type Shape } from "./shape.ts";

@@ -1,9 +1,9 @@
 import type ts from "typescript";
-import type { Direction } from "./finding.ts";
-import { anyProperty, itemStep, propertyStep } from "./place.ts";
-import type { Event } from "./rules.ts";
-import { pairMembers } from "./pair-members.ts";
-import { Recursion } from "./recursion.ts";
+import type { Direction } from "../finding.ts";
+import { anyProperty, itemStep, propertyStep } from "../place.ts";
+import type { Event } from "../rules.ts";
+import { pairMembers } from "../schemas/pair-members.ts";
+import { Recursion } from "../schemas/recursion.ts";
 import { eventOf } from "./union-event.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 

@@ -1,8 +1,8 @@
 import ts from "typescript";
-import { byVerdict } from "./bump.ts";
+import { byVerdict } from "../bump.ts";
 import { TypeComparison, type TypeChange } from "./compare-types.ts";
-import type { Direction, Finding } from "./finding.ts";
-import { typeRules, whole } from "./rules.ts";
+import type { Direction, Finding } from "../finding.ts";
+import { typeRules, whole } from "../rules.ts";
 import { TypeFacts } from "./type-facts.ts";
 import { createTypeProgram, type GeneratedTypes } from "./type-program.ts";
 

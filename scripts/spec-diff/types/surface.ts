@@ -1,5 +1,5 @@
-import type { Operations } from "../../generated/operations.ts";
-import type { operations } from "../../generated/types.ts";
+import type { Operations } from "../../../generated/operations.ts";
+import type { operations } from "../../../generated/types.ts";
 import type {
   DeclaredBody,
   ErrorStatus,
@@ -11,7 +11,7 @@ import type {
   Status,
   StatusNumber,
   SuccessStatus,
-} from "../../src/runtime/types.ts";
+} from "../../../src/runtime/types.ts";
 
 /*
  * The compiler reads it once for each version, with that version's generated code; nothing runs it.

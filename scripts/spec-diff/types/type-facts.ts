@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { distinct } from "./shape-parts.ts";
+import { distinct } from "../schemas/shape-parts.ts";
 
 /** What the compiler knows of types, as far as callers' code depends on it. */
 export class TypeFacts {

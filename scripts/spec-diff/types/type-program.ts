@@ -23,8 +23,8 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const surface = "scripts/spec-diff/surface.ts";
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const surface = "scripts/spec-diff/types/surface.ts";
 
 /**
  * Lets the compiler read each version's generated code under today's runtime. Nothing is written: each version has a

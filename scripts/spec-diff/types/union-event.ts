@@ -1,6 +1,6 @@
 import ts from "typescript";
-import type { Direction } from "./finding.ts";
-import type { Event } from "./rules.ts";
+import type { Direction } from "../finding.ts";
+import type { Event } from "../rules.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
 type Two = readonly [before: ts.Type, after: ts.Type];

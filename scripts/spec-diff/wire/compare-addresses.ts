@@ -1,6 +1,6 @@
-import type { Operation } from "../generate/operations.ts";
-import type { Finding } from "./finding.ts";
-import { whole, type WholeRule } from "./rules.ts";
+import type { Operation } from "../../generate/operations/operations.ts";
+import type { Finding } from "../finding.ts";
+import { whole, type WholeRule } from "../rules.ts";
 
 /** What the package sends as the document says, and nobody calls by its name. */
 export function compareAddresses(old: Operation, current: Operation): Finding[] {

@@ -1,13 +1,13 @@
-import type { Operation } from "../generate/operations.ts";
+import type { Operation } from "../../generate/operations/operations.ts";
 import { compareAddresses } from "./compare-addresses.ts";
-import { unknownFormat } from "./constraints.ts";
-import type { SchemaComparison } from "./compare-schemas.ts";
-import type { Direction, Finding } from "./finding.ts";
-import { valueRules, whole, wholeRules } from "./rules.ts";
-import type { SchemaChange } from "./schema-change.ts";
-import type { Schema } from "./shape.ts";
+import { unknownFormat } from "../schemas/constraints.ts";
+import type { SchemaComparison } from "../schemas/compare-schemas.ts";
+import type { Direction, Finding } from "../finding.ts";
+import { valueRules, whole, wholeRules } from "../rules.ts";
+import type { SchemaChange } from "../schemas/schema-change.ts";
+import type { Schema } from "../schemas/shape.ts";
 import { valuesOf, type Value } from "./values.ts";
-import type { Version } from "./version.ts";
+import type { Version } from "../version.ts";
 
 /** The schema of a part of an operation, in each version that has it. */
 export type Part = {

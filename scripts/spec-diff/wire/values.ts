@@ -1,8 +1,8 @@
-import type { Document } from "../generate/document.ts";
-import type { Operation } from "../generate/operations.ts";
-import { escapeToken } from "../lib/json-pointer.ts";
-import type { Direction } from "./finding.ts";
-import { propertyStep } from "./place.ts";
+import type { Document } from "../../generate/document.ts";
+import type { Operation } from "../../generate/operations/operations.ts";
+import { escapeToken } from "../../lib/json-pointer.ts";
+import type { Direction } from "../finding.ts";
+import { propertyStep } from "../place.ts";
 
 /** A body, a parameter or a header. */
 export type Value = {

@@ -1,7 +1,7 @@
 import { stripTypeScriptTypes } from "node:module";
 import { beforeAll, expect, test } from "vitest";
-import { generateTypes } from "../../../scripts/generate/types.ts";
-import { Validators } from "../../../scripts/generate/validators.ts";
+import { generateTypes } from "../../../scripts/generate/types/types.ts";
+import { Validators } from "../../../scripts/generate/validators/validators.ts";
 import { documentOf, take } from "../../fixtures/canonical-document.ts";
 import { diagnostics } from "../../fixtures/diagnostics.ts";
 

@@ -1,7 +1,7 @@
 import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SchemaComparison } from "../../../scripts/spec-diff/compare-schemas.ts";
+import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
 
 type Schema = Record<string, unknown>;
 

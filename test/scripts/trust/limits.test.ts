@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createExamples } from "../../../scripts/generate/examples.ts";
-import { requireTaken, takeOperations } from "../../../scripts/generate/take-operations.ts";
-import { generateTypes } from "../../../scripts/generate/types.ts";
+import { createExamples } from "../../../scripts/generate/examples/examples.ts";
+import {
+  requireTaken,
+  takeOperations,
+} from "../../../scripts/generate/operations/take-operations.ts";
+import { generateTypes } from "../../../scripts/generate/types/types.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
 import { toYaml } from "../../../scripts/lib/yaml.ts";
-import { SchemaComparison } from "../../../scripts/spec-diff/compare-schemas.ts";
+import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
 import { thisProject } from "../../fixtures/folder.ts";
 import { readDocument } from "../../documents/generate.ts";
 import { createGenerateProject } from "../../fixtures/generate-project.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Document } from "../../../scripts/generate/document.ts";
-import { Validators } from "../../../scripts/generate/validators.ts";
+import { Validators } from "../../../scripts/generate/validators/validators.ts";
 import { canonicalOf, documentOf } from "../../fixtures/canonical-document.ts";
 import { createFolder } from "../../fixtures/folder.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createExamples } from "../../../../scripts/generate/examples.ts";
-import { takeOperations } from "../../../../scripts/generate/take-operations.ts";
+import { createExamples } from "../../../../scripts/generate/examples/examples.ts";
+import { takeOperations } from "../../../../scripts/generate/operations/take-operations.ts";
 import { canonicalOf, documentOf, take } from "../../../fixtures/canonical-document.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

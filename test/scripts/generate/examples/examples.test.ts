@@ -4,13 +4,13 @@ import "esbuild";
 import { stripTypeScriptTypes } from "node:module";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { generate } from "../../../scripts/generate/pipeline.ts";
-import { diagnostics } from "../../fixtures/diagnostics.ts";
-import { document, schema, shared } from "../../fixtures/examples-document.ts";
-import { spec } from "../../fixtures/folder.ts";
-import { inFolder } from "../../fixtures/in-folder.ts";
-import { sentenceOf } from "../../fixtures/one-sentence.ts";
-import { createSpecProject } from "../../fixtures/spec-project.ts";
+import { generate } from "../../../../scripts/generate/pipeline.ts";
+import { diagnostics } from "../../../fixtures/diagnostics.ts";
+import { document, schema, shared } from "../../../fixtures/examples-document.ts";
+import { spec } from "../../../fixtures/folder.ts";
+import { inFolder } from "../../../fixtures/in-folder.ts";
+import { sentenceOf } from "../../../fixtures/one-sentence.ts";
+import { createSpecProject } from "../../../fixtures/spec-project.ts";
 
 const overlay = stringify({
   overlay: "1.0.0",

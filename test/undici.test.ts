@@ -77,7 +77,7 @@ describe("its connections", () => {
   test("keep no process alive", async ({ server }) => {
     const { baseUrl } = server.script("ok", "stalls-in-body");
     const program = `
-      import { createAnnotateClient } from ${JSON.stringify(source("./documents/clients.ts"))};
+      import { createAnnotateClient } from ${JSON.stringify(source("../test/documents/clients.ts"))};
       import { undiciFetch } from ${JSON.stringify(source("undici.ts"))};
       const client = createAnnotateClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], fetch: undiciFetch() });
       for (const timeout of [5_000, 200]) {

@@ -6,6 +6,9 @@ import type { SpecDiff } from "../spec-diff/diff.ts";
 import { formats } from "../spec-diff/report.ts";
 import type { Updated } from "./update.ts";
 
+/** GitHub takes a text of 65,536 characters, and the workflow adds some lines of its own. */
+const longest = 60_000;
+
 /**
  * Runs an update and writes a report to a file, if one is given: what the change means and, if a stage fails, the
  * sentence that says why.
@@ -18,7 +21,7 @@ export async function reporting(
   const write = async (...sentences: string[]) => {
     if (file === undefined) return;
     const parts = [...sentences.map(forMarkdown), ...(found ? [formats.markdown(found)] : [])];
-    await writeFile(file, parts.join("\n\n")).catch((error: unknown) => {
+    await writeFile(file, shorten(parts.join("\n\n"))).catch((error: unknown) => {
       throw new Failure(`--report '${file}' cannot be written: ${reasonOf(error)}.`);
     });
   };
@@ -31,4 +34,11 @@ export async function reporting(
     if (error instanceof Failure) await write(error.message);
     throw error;
   }
+}
+
+/** Leaves out the lines that a pull request has no space for. */
+function shorten(report: string): string {
+  if (report.length <= longest) return report;
+  const whole = report.slice(0, report.lastIndexOf("\n", longest));
+  return `${whole}\n\nThe rest has no space here; \`npm run spec:diff\` prints all of it.\n`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { spec } from "../../fixtures/folder.ts";
 import { createOutdatedRepository, facade, page } from "../../fixtures/outdated-repository.ts";
 
 test("a report says what the change means", async () => {
@@ -26,4 +27,20 @@ test("where nothing could be compared, it has the sentence alone", async () => {
   using repository = await createOutdatedRepository();
   await repository.script("spec-update", "none.md", "--report", "report.md");
   expect(repository.read("report.md")).toMatch(/^stopped at pull, with nothing changed: [^\n]+$/);
+});
+
+test("a report of more changes than a pull request has space for says that it goes on", async () => {
+  using repository = await createOutdatedRepository();
+  const names = Array.from({ length: 600 }, (_, index) => `${"long_".repeat(20)}${index}`);
+  const added = names.map((name) => `        ${name}: { type: string }\n`).join("");
+  const first = "        success:\n";
+  repository.write("source.yaml", repository.read(spec).replace(first, added + first));
+  expect(
+    await repository.script("spec-update", "source.yaml", "--report", "report.md"),
+  ).toMatchObject({ code: 0 });
+  const report = repository.read("report.md");
+  expect(report.length).toBeLessThan(61_000);
+  expect(report).toMatch(
+    /\|\n\nThe rest has no space here; `npm run spec:diff` prints all of it\.\n$/,
+  );
 });

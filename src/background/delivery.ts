@@ -180,7 +180,8 @@ export function createDelivery(
       end(first);
     }
     line.shift();
-    if (!line.length) lines.delete(identity);
+    lines.delete(identity);
+    if (line.length) lines.set(identity, line); // The others are sent before its next request.
     sendReady();
   };
 

@@ -5,7 +5,7 @@ import type { Descriptor } from "../../src/runtime/descriptor.ts";
 import { expect, test } from "../fixtures/fault-test.ts";
 import { hostileValues } from "../fixtures/hostile-values.ts";
 import { drawJitter } from "../fixtures/waits.ts";
-import { bodies, metadataOf, ok, requestOf, track } from "./tracking.ts";
+import { bodies, idOf, metadataOf, ok, requestOf, track } from "./tracking.ts";
 
 const none = { delivered: 0, failed: 0, pending: 0 };
 
@@ -117,6 +117,17 @@ test("no more requests are under way than `concurrency` allows", async ({ server
   await expect.poll(waiting).toBe(3);
   open();
   expect(await tracker.flush()).toEqual({ ...none, delivered: 10 });
+});
+
+test("ids that are tracked all the time hold up no other", async ({ server }) => {
+  const script = server.choose((_, index) => {
+    if (index < 20) for (const id of ["busy", "busier"]) tracker.trackMetadata(requestOf(id, {}));
+    return ok;
+  });
+  const { tracker } = track(script, { concurrency: 2 });
+  for (const id of ["busy", "busier", "other"]) tracker.trackMetadata(requestOf(id, {}));
+  await expect.poll(() => tracker.pending).toBe(0);
+  expect(bodies(script).map(idOf).indexOf("other")).toBeLessThan(4);
 });
 
 test("100,000 calls for 1,000 ids are two requests for each id at most", async ({ server }) => {

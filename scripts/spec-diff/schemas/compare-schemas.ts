@@ -36,9 +36,7 @@ export class SchemaComparison {
   compare(before: readonly Schema[], after: readonly Schema[]): readonly SchemaChange[] {
     const [old, current] = [this.old.of(before), this.current.of(after)];
     const found = [...this.compareShapes(old, current), ...compareNotes(old, current)];
-    const isExclusive = [...old, ...current].some(({ parts }) =>
-      parts.some(({ value }) => "oneOf" in value),
-    );
+    const isExclusive = current.some(({ parts }) => parts.some(({ value }) => "oneOf" in value));
     const changes = isExclusive ? tellExclusive(found) : found;
     this.effort.spend(after[0]?.pointer ?? "#", 1 + changes.length);
     return withoutRepetition(

@@ -163,6 +163,28 @@ export const requests: Rows = {
     "oasdiff safe: request-property-one-of-added",
     "What has the properties of two matched one alternative, and matches two now.",
   ),
+  "one of two alternatives that overlap takes more, and both may match": sent(
+    {
+      oneOf: [
+        { ...integer, maximum: 5 },
+        { ...integer, minimum: 3 },
+      ],
+    },
+    {
+      anyOf: [
+        { ...integer, maximum: 7 },
+        { ...integer, minimum: 3 },
+      ],
+    },
+    "minor",
+    "oasdiff safe: request-property-max-increased",
+  ),
+  "a property becomes optional in one of two alternatives, and both may match": sent(
+    { oneOf: [needed("a"), needed("b")] },
+    { anyOf: [object({ a: text }), needed("b")] },
+    "minor",
+    "oasdiff safe: request-property-became-optional",
+  ),
   "one of two alternatives that overlap takes more": sent(
     {
       oneOf: [

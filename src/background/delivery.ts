@@ -96,7 +96,7 @@ export function createDelivery(
 
   const mergeInto = (earlier: Delivery, later: Delivery | undefined): unknown => {
     const isMerged =
-      later && !requests.has(earlier) && merge(descriptor, earlier.request, later.request);
+      !requests.has(earlier) && later && merge(descriptor, earlier.request, later.request);
     if (isMerged) {
       earlier.calls += later.calls;
       end(later);
@@ -194,9 +194,13 @@ export function createDelivery(
     await new Promise((resolve) => setTimeout(resolve));
     count(entry, "failed");
     try {
-      const { request, calls } = entry;
       // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
-      await onFailure({ reason, error, request, calls } as BackgroundFailure);
+      await onFailure({
+        request: entry.request,
+        calls: entry.calls,
+        reason,
+        error,
+      } as BackgroundFailure);
     } catch {
       // It is the user's function, and a failure of it must not end a delivery.
     }

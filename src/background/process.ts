@@ -74,11 +74,11 @@ export function watchForEnd(): void {
   // Each request has a timer and, at most, a connection. Time in which the process was blocked is no time for a request.
   kept =
     timers === requests.size && connections <= timers
-      ? kept + Math.min(now - checkedAt, timers && 500)
+      ? kept + Math.min(timers && 500, now - checkedAt)
       : 0;
   checkedAt = now;
   if (kept >= limit) {
-    limit *= 2;
+    limit += limit;
     for (const request of requests.values()) request.abort();
   }
 }

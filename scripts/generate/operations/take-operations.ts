@@ -2,6 +2,7 @@ import { Failure } from "../../lib/command.ts";
 import { Canonical, type CanonicalOperation } from "../canonical/canonical.ts";
 import type { Notes } from "../canonical/unit.ts";
 import { Document } from "../document.ts";
+import { renewBudget } from "../validators/patterns.ts";
 import { readOperation, type Operation } from "./operations.ts";
 
 /** The operations that can be taken, and the canonical document that has no others. */
@@ -34,6 +35,7 @@ export function takeOperations<Examples extends Finder>(
   file: string,
   createExamples: (document: Document) => Examples,
 ): Taken & { examples: Examples } {
+  renewBudget();
   const canonical = new Canonical(bundled, file);
   const refused: Refused[] = [];
   let candidates = canonical.operations.filter((operation) => {

@@ -6,24 +6,28 @@ import {
 } from "node:worker_threads";
 import type { Judgement, Problem } from "./pattern-judge.ts";
 
-/** Milliseconds of CPU time for all patterns together. One that people write takes some 15. */
+/** Milliseconds of CPU time for all patterns of a document together. One that people write takes some 15. */
 const budget = 8_000;
 /** Milliseconds after which a single one is given up. */
 const longestWait = 10_000;
 const megabytes = 500;
 
+/** What the worker found out. That the time was up says nothing of a pattern. */
 const judged = new Map<string, Problem | undefined>();
 let spent = 0;
 let open: { worker: Worker; port: MessagePort; answered: Int32Array } | undefined;
 
-/** Why a pattern cannot be run on texts that come from anywhere; `undefined` where it can. */
-export function judgePattern(pattern: string): Problem | undefined {
-  if (!judged.has(pattern)) judged.set(pattern, judge(pattern));
-  return judged.get(pattern);
+/** Begins another document, whose patterns have the whole time again. */
+export function renewBudget(): void {
+  spent = 0;
 }
 
-/** Asks a worker, and waits. No bound of the checkers themselves holds for their time and their memory. */
-function judge(pattern: string): Problem | undefined {
+/**
+ * Why a pattern cannot be run on texts that come from anywhere; `undefined` where it can. Asks a worker, and waits: no
+ * bound of the checkers themselves holds for their time and their memory.
+ */
+export function judgePattern(pattern: string): Problem | undefined {
+  if (judged.has(pattern)) return judged.get(pattern);
   if (spent < budget) {
     open ??= start();
     const { worker, port, answered } = open;
@@ -33,7 +37,10 @@ function judge(pattern: string): Problem | undefined {
     // Sound: the worker posts nothing else.
     const answer = receiveMessageOnPort(port)?.message as Judgement | undefined;
     spent += answer?.time ?? budget;
-    if (answer !== undefined) return answer.problem;
+    if (answer !== undefined) {
+      judged.set(pattern, answer.problem);
+      return answer.problem;
+    }
     void worker.terminate();
     open = undefined;
   }

@@ -5,6 +5,7 @@ import {
   takeOperations,
 } from "../../../scripts/generate/operations/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types/types.ts";
+import { judgePattern } from "../../../scripts/generate/validators/patterns.ts";
 import { Failure } from "../../../scripts/lib/command.ts";
 import { toYaml } from "../../../scripts/lib/yaml.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
@@ -155,4 +156,8 @@ test("a pattern that takes minutes to be judged is refused by place, and so are 
       /\/properties\/a\/pattern: the pattern "\(.+" takes too long to be judged, alone or with those before it \(8 s\)/,
     );
   }
+  const late = "^judged after the time was up$";
+  expect(judgePattern(late)?.reason).toMatch(/^takes too long to be judged/);
+  refusalOf({}, "3.1.0"); // The next document has a time of its own.
+  expect(judgePattern(late)).toBe(undefined);
 });

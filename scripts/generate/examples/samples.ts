@@ -88,7 +88,10 @@ function withPlainSchemas(document: object): object {
   for (const { owner, key, value, kind } of walk(copy)) {
     if (kind !== "keyword" || !Array.isArray(value) || Array.isArray(owner)) continue;
     if (key === "anyOf" || key === "oneOf")
-      owner[key] = value.toSorted((one, other) => references(copy, one) - references(copy, other));
+      owner[key] = value
+        .map((one) => ({ one, count: references(copy, one) }))
+        .toSorted((some, others) => some.count - others.count)
+        .map(({ one }) => one);
     if (key === "required") {
       const described = Object(owner["properties"]);
       const missing = value.filter((name) => !Object.hasOwn(described, String(name)));

@@ -1,7 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CanonicalOperation } from "../generate/canonical/canonical.ts";
 import { otherMethods } from "../lib/http-methods.ts";
 import { escapeToken, keysOf, valueIn } from "../lib/json-pointer.ts";
-import { sortedJson } from "../lib/json.ts";
 import { asPhrase } from "../lib/reason.ts";
 import type { Finding } from "./finding.ts";
 import { describePointer } from "./place.ts";
@@ -61,7 +61,7 @@ function compareWhole([before, old]: Side, [after, current]: Side): Difference[]
     ...documents.compare(was.operation, is.operation, current.operation.source),
     ...documents.compare(was.parameters, is.parameters, `${is.pointer}/parameters`, "objects"),
     ...(["servers", "security"] as const).flatMap((key): Difference[] =>
-      sortedJson(was[key]) === sortedJson(is[key])
+      isDeepStrictEqual(was[key], is[key])
         ? []
         : [{ pointer: `#/${key}`, before: was[key], after: is[key], isText: false }],
     ),

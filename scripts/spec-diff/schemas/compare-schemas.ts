@@ -13,7 +13,7 @@ import {
   type SchemaChange,
   type Sides,
 } from "./schema-change.ts";
-import { componentsIn, keysIn } from "./shape-parts.ts";
+import { componentsIn, keysIn, textOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
 import { describe } from "../words.ts";
@@ -52,7 +52,7 @@ export class SchemaComparison {
       kindOf: ({ type }) => type,
       namesOf: (shape) => (shape.type === "object" ? keysIn(shape, "properties") : []),
       tagsOf: (shape) => [
-        JSON.stringify(shape.parts.map(({ value }) => value)),
+        textOf(shape),
         ...componentsIn(shape),
         ...(before.includes(shape) ? this.old : this.current).tagsOf(shape),
       ],

@@ -2,6 +2,11 @@ import { escapeToken } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Schema, Shape } from "./shape.ts";
 
+/** A shape as the document writes it, apart from where it stands. */
+export function textOf({ parts }: Shape): string {
+  return JSON.stringify(parts.map(({ value }) => value));
+}
+
 export function keysIn({ parts }: Shape, keyword: string): string[] {
   return parts.flatMap(({ value }) =>
     isRecord(value[keyword]) ? Object.keys(value[keyword]) : [],

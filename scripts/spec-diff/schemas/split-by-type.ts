@@ -1,6 +1,6 @@
 import { sortedJson } from "../../lib/json.ts";
 import { fits, isMeasuredWhole } from "./fits.ts";
-import { distinct } from "./shape-parts.ts";
+import { distinct, textOf } from "./shape-parts.ts";
 import { types, type Part, type Shape } from "./shape.ts";
 
 /** The shapes of what matches all of the parts, one for each type that they allow. */
@@ -43,12 +43,18 @@ export function unite(shapes: readonly Shape[]): Shape[] {
     const ours = shapes.filter((shape) => shape.type === type);
     const open = distinct(
       ours.filter((shape) => shape.values === undefined),
-      ({ parts }) => JSON.stringify(parts.map(({ value }) => value)),
+      textOf,
     );
-    const all = ours.flatMap((shape) =>
+    const listed = ours.filter((shape) => shape.values !== undefined);
+    const measured = listed.length > 0 ? open.filter(isMeasuredWhole) : [];
+    const all = listed.flatMap((shape) =>
       (shape.values ?? [])
         .filter((value) => fits(value, shape))
-        .map((value) => ({ value, shape, by: open.find((other) => takes(other, value, shape)) })),
+        .map((value) => ({
+          value,
+          shape,
+          by: measured.find((other) => takes(other, value, shape)),
+        })),
     );
     const values = distinctTexts(all.filter(({ by }) => by === undefined));
     const [first] = all.flatMap(({ shape, by }) => (by ? [] : [shape]));
@@ -62,10 +68,10 @@ export function unite(shapes: readonly Shape[]): Shape[] {
   });
 }
 
-/** Whether a shape surely takes a value that another one lists, and both may match it at once. */
+/** Whether a shape, measured as a whole, takes a value that another one lists, and both may match it at once. */
 function takes(shape: Shape, value: string, listed: Shape): boolean {
   const isExclusive = [...shape.parts, ...listed.parts].some((part) => "oneOf" in part.value);
-  return !isExclusive && isMeasuredWhole(shape) && fits(value, shape);
+  return !isExclusive && fits(value, shape);
 }
 
 function distinctTexts(all: readonly { value: string }[]): string[] {

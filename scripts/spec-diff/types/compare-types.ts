@@ -48,19 +48,15 @@ export class TypeComparison {
     const [old = [], current = []] = [before, after].map((type, index) =>
       facts.distinct(membersOf(type)).filter((member) => isCompared(member, index)),
     );
-    const { changed, gone, added } = pairMembers(old, current, {
+    const paired = pairMembers(old, current, {
       kindOf: (type) => (isStructure(type) ? String(facts.isList(type)) : undefined),
       namesOf: (type) => (facts.isList(type) ? [] : [...facts.propertiesOf(type).keys()]),
       tagsOf: (type) => facts.tagsOf(type),
       compare: (one, other, isSure) => this.compareStructures([one, other], place, isSure),
     });
-    const event = eventOf(facts, this.direction, [before, after], {
-      gone,
-      added,
-      changed,
-    });
+    const event = eventOf(facts, this.direction, [before, after], paired);
     return [
-      ...changed.flatMap(({ changes }) => changes),
+      ...paired.changed.flatMap(({ changes }) => changes),
       ...(event ? [this.name(before, after, event)] : []),
     ];
   }

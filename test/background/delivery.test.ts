@@ -303,6 +303,14 @@ const foreign: [string, unknown][] = [
     ),
   ],
 ];
+
+/** A tracker of a client that is none of ours, and the failures that it was told of. */
+function trackWith(safe: () => Promise<never>) {
+  const failures: BackgroundFailure[] = [];
+  const onFailure = (failure: BackgroundFailure) => failures.push(failure);
+  return { failures, tracker: createBackgroundTracker({ trackMetadata: { safe } }, { onFailure }) };
+}
+
 test.for(foreign)("another client's error with %s is tried again", async ([, error]) => {
   drawJitter(0);
   const unhandled: unknown[] = [];
@@ -311,11 +319,7 @@ test.for(foreign)("another client's error with %s is tried again", async ([, err
   let attempts = 0;
   const safe = () =>
     Promise.resolve((attempts++ < 3 ? { ok: false, error } : { ok: true }) as never);
-  const failures: BackgroundFailure[] = [];
-  const tracker = createBackgroundTracker(
-    { trackMetadata: { safe } },
-    { onFailure: (failure) => failures.push(failure) },
-  );
+  const { tracker, failures } = trackWith(safe);
   tracker.trackMetadata(requestOf(1, {}));
   expect(await tracker.flush()).toEqual({ ...none, delivered: 1 });
   await new Promise((resolve) => setTimeout(resolve));
@@ -326,11 +330,7 @@ test.for(foreign)("another client's error with %s is tried again", async ([, err
 test("another client's refusal with headers that are a plain object ends at once", async () => {
   const error = { status: 403, headers: {} };
   const safe = () => Promise.resolve({ ok: false, error } as never);
-  const failures: BackgroundFailure[] = [];
-  const tracker = createBackgroundTracker(
-    { trackMetadata: { safe } },
-    { onFailure: (failure) => failures.push(failure) },
-  );
+  const { tracker, failures } = trackWith(safe);
   tracker.trackMetadata(requestOf(1, {}));
   expect(await tracker.flush()).toEqual({ ...none, failed: 1 });
   expect(failures).toMatchObject([{ reason: "undeliverable", error }]);

@@ -54,7 +54,9 @@ function compareProperty(
     ...(wasRequired && !isRequired ? event("became optional", "wider") : []),
     ...(!wasRequired && isRequired ? event("became required", "narrower") : []),
   ];
-  const isOther = was !== is && (was ? newRules : rules).length > 0;
+  // What is required is there, with any value, even where nothing describes it.
+  const [there, others] = was ? [isRequired, newRules] : [wasRequired, rules];
+  const isOther = was !== is && (there === true || (others ?? []).length > 0);
   const inside = (was && is) || isOther ? within(path, compare(rules, newRules)) : [];
   if (!was && is) {
     const suffix = isRequired && !wasRequired ? ", required" : "";

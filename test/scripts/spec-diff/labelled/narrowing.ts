@@ -36,6 +36,8 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
   ["a property brings a schema along", { ...a, dependentSchemas: { a: { minProperties: 2 } } }, a],
   ["a property is no longer forbidden", { ...a, not: { required: ["b"] } }, a],
   ["a part no longer asks for a property", { allOf: [a, { required: ["a"] }] }, { allOf: [a] }],
+  ["what a required property holds is not said", object({ a: text, b: text }, { required: ["b"] }), object({ a: text }, { required: ["b"] })], // prettier-ignore
+  ["what a required property holds is not said, which was bounded", object({ a: text, b: { ...text, minLength: 3 } }, { required: ["b"] }), object({ a: text }, { required: ["b"] })], // prettier-ignore
   ["a text is no e-mail address", { ...text, format: "email" }, text],
   ["a whole number is any number", integer, number],
   ["null is one of the values", { enum: ["a"] }, { enum: ["a", null] }],

@@ -55,8 +55,9 @@ function compareWhole([before, old]: Side, [after, current]: Side): Difference[]
     ...documents.compare(was.operation, is.operation, current.operation.source),
     ...documents.compare(was.parameters, is.parameters, `${is.pointer}/parameters`, "objects"),
     ...(["servers", "security"] as const).flatMap((key): Difference[] => {
-      const [{ value: before }, { value: after, pointer }] = [was[key], is[key]];
-      return isDeepStrictEqual(before, after) ? [] : [{ pointer, before, after, isText: false }];
+      const { value, pointer } = is[key];
+      const isSame = isDeepStrictEqual(was[key].value, value);
+      return isSame ? [] : [{ pointer, before: was[key].value, after: value, isText: false }];
     }),
   ];
 }

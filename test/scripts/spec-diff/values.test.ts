@@ -70,8 +70,8 @@ function compare(before: Schema, after: Schema, direction?: Direction) {
 }
 
 /** The same with its first alternative once more. */
-const repeatFirst = ({ oneOf, ...schema }: Schema) =>
-  Array.isArray(oneOf) ? { ...schema, oneOf: [...oneOf, oneOf[0]] } : schema;
+const repeatFirst = ({ oneOf, ...rest }: Schema) =>
+  Array.isArray(oneOf) ? { ...rest, oneOf: [...oneOf, oneOf[0]] } : rest;
 
 test.for<[Direction, typeof acceptAnyOf]>([
   ["input", (ajv) => ajv],

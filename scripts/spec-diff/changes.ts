@@ -1,31 +1,13 @@
-import { largest, type Bump } from "./bump.ts";
+import { settle, type Change, type Judge, type Judgement } from "./change.ts";
 import type { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import type { Part } from "./wire/judge-wire.ts";
 import { isWithin, locate, withoutLoops } from "./locate.ts";
-import { oldAndNew, type OldAndNew } from "./old-and-new.ts";
+import { mergeShared, type InMember } from "./merge-shared.ts";
+import { oldAndNew } from "./old-and-new.ts";
 import { anyProperty, stepsOf } from "./place.ts";
 import type { Sides } from "./schemas/schema-change.ts";
 import { describeBoth, shorten } from "./words.ts";
-
-/** One place that changed. */
-export type Change = OldAndNew & {
-  /** The largest of the judges' verdicts. */
-  verdict: Bump;
-  /** Where callers meet it (`trackMetadata request.request_id`), or the place in the document. */
-  place: string;
-  /** Other places at which the same change shows, because they share a schema. */
-  also: string[];
-  /** A JSON pointer (RFC 6901) into the newer canonical document, or the older one where it is gone. */
-  pointer: string;
-  /** Why it is rated so. */
-  why: string;
-  /** The judges that see the place, each with its verdict: the wire, the types, or both. */
-  judges: Judgement[];
-};
-
-export type Judgement = { name: Judge; verdict: Bump; why: string };
-export type Judge = "wire" | "types";
 
 /** What the judges find where the other one sees nothing. */
 const silence: Readonly<Record<Judge, string>> = {
@@ -55,7 +37,7 @@ export function joinFindings(
     types: types.map((one) => placeByWire(one, wirePlaces, typePlaces, pointersAt)),
   };
   const places = new Set([...findings.types, ...wire].map(placeOf));
-  const changes = [...places].map((place): Change => {
+  const changes = [...places].map((place): InMember => {
     const at = (judge: Judge) => findings[judge].filter((finding) => placeOf(finding) === place);
     const { part, old, current, pointer } = locate(place, parts, schemas);
     const judges = (["wire", "types"] as const).flatMap((judge): Judgement[] => {
@@ -126,29 +108,4 @@ function placeByWire(
 function isPatternOf(place: string, owner: string | undefined): boolean {
   if (owner === undefined || !place.startsWith(`${owner}[/`)) return false;
   return stepsOf(place.slice(owner.length)).length === 1;
-}
-
-/** The largest verdict, with every reason for it. */
-function settle(all: readonly { verdict: Bump; why: string }[]): { verdict: Bump; why: string } {
-  const verdict = largest(all.map((one) => one.verdict));
-  const reasons = all.filter((one) => one.verdict === verdict).map(({ why }) => why);
-  return { verdict, why: [...new Set(reasons)].join("; ") };
-}
-
-/** Places that share a schema change together, and are told together. */
-function mergeShared(changes: readonly Change[]): Change[] {
-  const merged = new Map<string, Change>();
-  for (const change of changes) {
-    const { place, also, ...rest } = change;
-    const key = JSON.stringify(rest);
-    const first = merged.get(key);
-    if (first) first.also.push(place);
-    else merged.set(key, change);
-  }
-  return [...merged.values()].map((change) => {
-    const [place = "", ...others] = [change.place, ...change.also].toSorted(
-      (one, other) => one.length - other.length,
-    );
-    return { ...change, place, also: others };
-  });
 }

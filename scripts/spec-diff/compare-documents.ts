@@ -9,7 +9,7 @@ export type Difference = {
   pointer: string;
   before: unknown;
   after: unknown;
-  /** Whether it changes nothing for callers: a text, an example, a tag. The judges tell all others. */
+  /** Whether it changes nothing for callers: a text, an example, a tag. */
   isText: boolean;
 };
 

@@ -3,49 +3,43 @@ import type { CanonicalOperation } from "../generate/canonical/canonical.ts";
 import { otherMethods } from "../lib/http-methods.ts";
 import { escapeToken, keysOf, valueIn } from "../lib/json-pointer.ts";
 import { asPhrase } from "../lib/reason.ts";
-import type { Finding } from "./finding.ts";
-import { describePointer } from "./place.ts";
-import { wholeRules } from "./rules.ts";
+import { describeDifference, type Change } from "./change.ts";
+import { distinct } from "./schemas/shape-parts.ts";
 import { DocumentComparison, type Difference } from "./compare-documents.ts";
 import type { Version } from "./version.ts";
 
-/** Operations without types in one of the versions: every change of them counts as one that breaks callers. */
+/** Operations that generate refuses in one of the versions: no judge compares them, so each change counts as a break. */
 export function compareRefused(
   before: Version,
   after: Version,
-): { findings: Finding[]; texts: Difference[] } {
+): { changes: Change[]; texts: Difference[] } {
   const places = new Set(
     [...before.refused, ...after.refused].map(({ operation }) => operation.place),
   );
   const texts: Difference[] = [];
-  const findings = [...places].flatMap((place): Finding[] => {
+  const changes = [...places].flatMap((place): Change[] => {
     const [old, current] = [before, after].map(({ refused }) =>
       refused.find(({ operation }) => operation.place === place),
     );
     const operation = (current ?? old)?.operation;
     if (!operation) return [];
-    const [part, pointer] = addressOf(operation);
-    const [verdict, why] = wholeRules["not compared"];
-    if (!old || !current) {
-      const [was, is] = statesOf(before, after, place, pointer);
-      const because = `${why}: ${reasonOf(before, after, place)}`;
-      return [{ part, path: "", verdict, why: because, before: was, after: is }];
+    const name = operation.id ?? place;
+    const because = `: npm run generate refuses ${name}`;
+    const inFull = `${because} ${reasonOf(before, after, place)}`;
+    if (old && current) {
+      const differences = compareWhole([before, old], [after, current]);
+      texts.push(...differences.filter(({ isText }) => isText));
+      return differences
+        .filter(({ isText }) => !isText)
+        .map((one, at) => describeDifference(one, "not compared", at === 0 ? inFull : because));
     }
-    const differences = compareWhole([before, old], [after, current]);
-    texts.push(...differences.filter(({ isText }) => isText));
-    const [first, ...more] = differences.filter(({ isText }) => !isText);
-    if (!first) return [];
-    const others = more.length > 0 ? ` and ${more.length} more` : "";
-    const changed = `${describePointer(first.pointer)}${others} changed`;
-    const because = `${why}: ${changed}, and ${reasonOf(before, after, place)}`;
-    return [{ part, path: "", verdict, why: because }];
+    const pointer = `#/paths/${escapeToken(operation.path)}/${operation.method}`;
+    const [was, is] = statesOf(before, after, place, pointer);
+    const whole = { pointer, before: was, after: is };
+    const change = describeDifference(whole, "not compared", inFull);
+    return [{ ...change, place: name, old: was ?? null, new: is ?? null }];
   });
-  return { findings, texts };
-}
-
-/** How a report calls an operation that is refused, and where it stands. */
-export function addressOf({ id, place, path, method }: CanonicalOperation): [string, string] {
-  return [id ?? place, `#/paths/${escapeToken(path)}/${method}`];
+  return { changes: distinct(changes, ({ pointer }) => pointer), texts };
 }
 
 type Side = readonly [Version, Version["refused"][number]];
@@ -60,33 +54,47 @@ function compareWhole([before, old]: Side, [after, current]: Side): Difference[]
   return [
     ...documents.compare(was.operation, is.operation, current.operation.source),
     ...documents.compare(was.parameters, is.parameters, `${is.pointer}/parameters`, "objects"),
-    ...(["servers", "security"] as const).flatMap((key): Difference[] =>
-      isDeepStrictEqual(was[key], is[key])
-        ? []
-        : [{ pointer: `#/${key}`, before: was[key], after: is[key], isText: false }],
-    ),
+    ...(["servers", "security"] as const).flatMap((key): Difference[] => {
+      const { value, pointer } = is[key];
+      const isSame = isDeepStrictEqual(was[key].value, value);
+      return isSame ? [] : [{ pointer, before: was[key].value, after: value, isText: false }];
+    }),
   ];
 }
 
 function contextOf(root: unknown, { source }: CanonicalOperation) {
   const keys = keysOf(source);
   const path = keys.slice(0, keys.at(-2) === otherMethods ? -2 : -1);
-  const [operation, item] = [valueIn(root, keys), valueIn(root, path)];
-  const nearest = (key: string) =>
-    [operation, item, root].map((one) => Object(one)[key]).find((one) => one !== undefined);
-  const security = [nearest("security") ?? []].flat();
-  const schemes = security.flatMap((one) => Object.keys(Object(one)));
+  const pointer = ["#", ...path.map(escapeToken)].join("/");
+  const [{ servers: _servers, security: _security, ...operation }, item] = [keys, path].map(
+    (place) => Object(valueIn(root, place)),
+  );
+  const nearest = (key: string) => {
+    const levels = [
+      [source, valueIn(root, keys)],
+      [pointer, item],
+      ["#", root],
+    ] as const;
+    const [owner, value] = levels.find(([, one]) => Object(one)[key] !== undefined) ?? ["#"];
+    return { pointer: `${owner}/${key}`, value: Object(value)[key] };
+  };
+  const [servers, security] = [nearest("servers"), nearest("security")];
+  const required = [security.value ?? []].flat();
+  const schemes = required.flatMap((one) => Object.keys(Object(one)));
   return {
     operation,
-    parameters: Object(item).parameters ?? [],
-    pointer: ["#", ...path.map(escapeToken)].join("/"),
-    servers: withoutTexts(nearest("servers")),
-    security: [
-      security,
-      ...schemes.map((name) =>
-        withoutTexts(valueIn(root, ["components", "securitySchemes", name])),
-      ),
-    ],
+    parameters: item.parameters ?? [],
+    pointer,
+    servers: { ...servers, value: withoutTexts(servers.value) },
+    security: {
+      ...security,
+      value: [
+        required,
+        ...schemes.map((name) =>
+          withoutTexts(valueIn(root, ["components", "securitySchemes", name])),
+        ),
+      ],
+    },
   };
 }
 
@@ -99,17 +107,16 @@ function withoutTexts(value: unknown): unknown {
   );
 }
 
-/** Why generate refuses the operation, in which version. */
+/** In which version generate refuses the operation, and why. */
 function reasonOf(before: Version, after: Version, place: string): string {
   const reasons = [before, after].flatMap(({ name, refused }) => {
     const failure = refused.find(({ operation }) => operation.place === place)?.failure;
     return failure ? [[name, asPhrase(failure.message)] as const] : [];
   });
   const isOne = new Set(reasons.map(([, reason]) => reason)).size === 1;
-  const places = isOne
+  return isOne
     ? `in ${reasons.map(([name]) => name).join(" and in ")} (${reasons[0]?.[1]})`
     : reasons.map(([name, one]) => `in ${name} (${one})`).join(" and ");
-  return `npm run generate refuses it ${places}`;
 }
 
 /** What became of an operation that generate refuses in one version: the other may take it, or not have it. */

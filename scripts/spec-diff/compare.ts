@@ -1,24 +1,24 @@
 import type { Operation } from "../generate/operations/operations.ts";
 import { byVerdict } from "./bump.ts";
-import { joinFindings, type Change } from "./changes.ts";
-import { addressOf, compareRefused } from "./compare-refused.ts";
+import { describeDifference, type Change } from "./change.ts";
+import { joinFindings } from "./changes.ts";
+import { compareRefused } from "./compare-refused.ts";
 import { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import { judgeTypes } from "./types/judge-types.ts";
 import { judgeWire, type Part } from "./wire/judge-wire.ts";
 import { locate } from "./locate.ts";
-import { describePointer } from "./place.ts";
-import { whole, wholeRules } from "./rules.ts";
+import { whole } from "./rules.ts";
 import { renamedParameters, tellRenamed, withNewPath, withOldNames } from "./renamed-parameters.ts";
 import { distinct, saysNothingOfProperties } from "./schemas/shape-parts.ts";
-import { DocumentComparison, type Difference } from "./compare-documents.ts";
+import { DocumentComparison } from "./compare-documents.ts";
 import type { Version } from "./version.ts";
-import { literal } from "./words.ts";
 
 /** Everything that changed between two versions: each place once, the largest change first. */
 export function compareVersions(before: Version, after: Version): Change[] {
   const [root, newRoot] = [before.document.root.value, after.document.root.value];
   const schemas = new SchemaComparison(root, newRoot);
+  const received = new SchemaComparison(root, newRoot, "output");
   const refused = new Set(
     [...before.refused, ...after.refused].map(({ operation }) => operation.id),
   );
@@ -26,7 +26,8 @@ export function compareVersions(before: Version, after: Version): Change[] {
   const [old, current] = [before.operations.filter(isTaken), after.operations.filter(isTaken)];
 
   const documents = new DocumentComparison(root, newRoot);
-  const { findings: wire, texts } = compareRefused(before, after);
+  const { changes: notCompared, texts } = compareRefused(before, after);
+  const wire: Finding[] = [];
   texts.push(...documents.compare(root, newRoot, "#"));
   const parts = new Map<string, Part>();
   const renames = new Map<string, ReadonlyMap<string, string>>();
@@ -35,7 +36,10 @@ export function compareVersions(before: Version, after: Version): Change[] {
     if (!revised) continue;
     const renamed = renamedParameters(operation, revised);
     renames.set(operation.id, renamed);
-    const judged = judgeWire([before, after], [operation, withOldNames(revised, renamed)], schemas);
+    const judged = judgeWire([before, after], [operation, withOldNames(revised, renamed)], {
+      input: schemas,
+      output: received,
+    });
     wire.push(...judged.findings.map((one) => withNewPath(one, revised)));
     for (const [name, part] of judged.parts) parts.set(name, part);
     texts.push(
@@ -55,16 +59,17 @@ export function compareVersions(before: Version, after: Version): Change[] {
     ),
     ...compareLists(old, current),
   ];
-  const pointers = new Map([
-    ...[...before.refused, ...after.refused].map(({ operation }) => addressOf(operation)),
-    ...[...old, ...current].map(({ id, node }): [string, string] => [id, node.pointer]),
-  ]);
+  const pointers = new Map([...old, ...current].map(({ id, node }) => [id, node.pointer]));
   const changes = joinFindings(wire, types, parts, pointers, schemas);
   const told = distinct(
     texts.filter(({ isText }) => isText),
     ({ pointer }) => pointer,
   );
-  return byVerdict([...changes, ...told.map(describeText)]);
+  return byVerdict([
+    ...notCompared,
+    ...changes,
+    ...told.map((text) => describeDifference(text, "text")),
+  ]);
 }
 
 /** Operations that come, go, or have another name at the same address. */
@@ -83,20 +88,6 @@ function compareLists(old: readonly Operation[], current: readonly Operation[]):
   });
   const more = added.filter((operation) => !renamed.has(operation));
   return [...gone, ...more.map((one) => whole(one.id, "operation added", undefined, address(one)))];
-}
-
-function describeText({ pointer, before, after }: Difference): Change {
-  const [verdict, why] = wholeRules.text;
-  return {
-    verdict,
-    place: describePointer(pointer),
-    also: [],
-    pointer,
-    old: before === undefined ? null : literal(before),
-    new: after === undefined ? null : literal(after),
-    why,
-    judges: [{ name: "wire", verdict, why }],
-  };
 }
 
 export { createVersion } from "./version.ts";

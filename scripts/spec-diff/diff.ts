@@ -3,7 +3,7 @@ import { readProject } from "../lib/project.ts";
 import { chooseBase, type Base } from "./base.ts";
 import { largest, type Bump } from "./bump.ts";
 import { bundleVersions } from "./bundle-versions.ts";
-import type { Change, Judge } from "./changes.ts";
+import type { Change, Judge } from "./change.ts";
 import { currentSources, digestOf, isSame, sourcesAt } from "./sources.ts";
 
 export type SpecDiff = {

@@ -21,4 +21,5 @@ export type Finding = {
   /** The schemas that were compared, and the member of a union that they are or stand in. */
   sides?: Sides | undefined;
   member?: string | undefined;
+  memberCount?: number | undefined;
 };

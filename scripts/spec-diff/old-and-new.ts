@@ -4,6 +4,9 @@ import type { Sides } from "./schemas/schema-change.ts";
 /** What stood at a place and what stands there now, in words; `null` where there is nothing. */
 export type OldAndNew = { old: string | null; new: string | null };
 
+/** The same, and the member of a union of which all of it is said. */
+type InMember = OldAndNew & { member: string | undefined };
+
 /** Events that the descriptions of both versions show. */
 const described = new Set([
   "type",
@@ -16,6 +19,8 @@ const described = new Set([
   "member removed",
   "opened",
   "closed",
+  "declared",
+  "undeclared",
 ]);
 
 /** Old and new of the events that are a matter of yes or no. */
@@ -34,7 +39,7 @@ export function oldAndNew(
   wire: readonly Finding[],
   types: readonly Finding[],
   describe: Describe,
-): OldAndNew {
+): InMember {
   const [shown, others] = [wire.filter(isStructural), wire.filter((one) => !isStructural(one))];
   // What comes or goes is said to be required with it.
   const isWhole = shown.some(({ event = "" }) => /^(added|removed)/.test(event));
@@ -44,22 +49,33 @@ export function oldAndNew(
       !(isStructural(finding) || (isWhole && finding.event?.startsWith("became"))),
   );
   const isRequired = [...wire, ...types].some(({ event = "" }) => event.endsWith(", required"));
-  const members = new Set(wire.map(({ member }) => member));
-  const [only] = members.size === 1 ? members : [];
-  const words = [...shown, ...typed, ...others].map((finding) => {
-    const sides = wordsOf(finding, isRequired, describe);
-    const { member } = finding;
-    return member === undefined || member === only
-      ? sides
-      : sides.map((text) => (text ? `${text} ${member}` : text));
-  });
-  const join = (side: 0 | 1) =>
-    [...new Set(words.flatMap((sides) => sides[side] ?? []))].join(", ") || null;
-  const [old, current] = [join(0), join(1)];
-  if (only === undefined) return { old, new: current };
-  return current === null
-    ? { old: `${old} ${only}`, new: null }
-    : { old, new: `${current} ${only}` };
+  const alike = Map.groupBy([...shown, ...typed, ...others], (finding) =>
+    JSON.stringify(wordsOf(finding, isRequired, describe)),
+  );
+  const said = [...alike].map(([words, findings]) => ({
+    // Sound: the texts that were written above.
+    words: JSON.parse(words) as (string | null)[],
+    isOfWire: findings.some((finding) => wire.includes(finding)),
+    member: membersOf(findings),
+  }));
+  // The types know no members.
+  const [member = "", ...more] = new Set(said.flatMap((one) => (one.isOfWire ? [one.member] : [])));
+  const isOne = more.length === 0;
+  const join = (side: 0 | 1) => {
+    const texts = said.flatMap(({ words, member: own }) => {
+      const text = words[side];
+      return text ? [isOne || own === "" ? text : `${text} ${own}`] : [];
+    });
+    return [...new Set(texts)].join(", ") || null;
+  };
+  return { old: join(0), new: join(1), member: isOne && member !== "" ? member : undefined };
+}
+
+/** In which members of a union it is so; empty where it is so in all. */
+function membersOf(findings: readonly Finding[]): string {
+  const members = new Set(findings.flatMap(({ member }) => member ?? []));
+  const isAll = findings.some(({ memberCount }) => memberCount === members.size);
+  return isAll ? "" : [...members].join(" and ");
 }
 
 function isStructural({ event = "" }: Pick<Finding, "event">): boolean {
@@ -72,10 +88,12 @@ function wordsOf(
   describe: Describe,
 ): readonly (string | null | undefined)[] {
   if (!isStructural({ event })) return states[event] ?? [before, after];
-  const [was, is] = describe(sides, !/^(added|removed)/.test(event));
+  const [was, is] = describe(sides, !/^(added|removed|(un)?declared)/.test(event));
   const suffix = isRequired ? ", required" : "";
   if (event.startsWith("added")) return [null, `${is}${suffix}`];
   if (event.startsWith("removed")) return [`${was}${event === "removed" ? "" : suffix}`, null];
+  if (event === "declared") return [`undeclared ${was}`, is];
+  if (event === "undeclared") return [was, `undeclared ${is}`];
   // Where the descriptions are alike, the judge's own words say what differs.
   return was === is ? [before, after] : [was, is];
 }

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { forMarkdown, forMarkdownTable, forTerminal, toJson } from "../lib/text.ts";
 import type { Bump } from "./bump.ts";
-import type { Change, Judge } from "./changes.ts";
+import type { Change, Judge } from "./change.ts";
 import type { SpecDiff } from "./diff.ts";
 
 type Format = (diff: SpecDiff) => string;

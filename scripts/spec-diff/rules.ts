@@ -105,8 +105,11 @@ export const wholeRules = {
     "minor",
     "a call that leaves it out may mean something else, and callers still compile",
   ],
-  "not compared": ["major", "the types cannot be compared, so it counts as a break"],
+  "not compared": ["major", "neither judge can compare it, so it counts as a break"],
   ambiguous: ["major", "what matched one alternative may match two, and be refused"],
+  declared: ["minor", "the same values match, now by its name"],
+  undeclared: ["minor", "the same values match, no longer by its name"],
+  "not judged": ["patch", "it only tells people what the text is: no validator judges it"],
   "pattern changed": ["minor", "callers take the text as it is"],
   text: ["patch", "callers change nothing"],
 } as const satisfies Readonly<Record<string, Rule>>;

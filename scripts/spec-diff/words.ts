@@ -30,9 +30,9 @@ export function describeBoth(before: Place, after: Place): [before: string, afte
   return [join(detailed, newDetailed), join(newDetailed, detailed)];
 }
 
-/** The values that match all of the schemas. */
-export function describe(shapes: Shapes, schemas: readonly Schema[]): string {
-  return join(membersAt({ shapes, alternatives: [schemas] }), []);
+/** The values of a shape. */
+export function describeShape(shapes: Shapes, shape: Shape): string {
+  return join(partsOf({ shapes, isDetailed: false }, shape, depth), []);
 }
 
 /** A value of the document in few words. */

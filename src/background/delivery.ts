@@ -4,7 +4,7 @@ import type { ResponseHeaders } from "../runtime/fetch.ts";
 import { retryable, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
-import { onProcessEnd, requests, watchForEnd } from "./process.ts";
+import { onProcessEnd, requests } from "./process.ts";
 import { identityOf, merge, readRequest, toRequest, type Copy } from "./request.ts";
 import { createSettlement, type Counts, type Entry } from "./settlement.ts";
 import type {
@@ -74,7 +74,7 @@ export function createDelivery(
     retryFor,
     isAwaited,
   );
-  let isClosed = false;
+  let isClosed: boolean | undefined;
   /** Runs until something may be sent. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -106,7 +106,7 @@ export function createDelivery(
 
   const sendReady = (): void => {
     const now = performance.now();
-    let next = now + 500;
+    let next = Infinity;
     clearTimeout(timer);
     /** In a pause, last attempts come first, and then what has failed least: perhaps only the others fail. */
     const rank = (one: Delivery) => (one.since + retryFor <= now ? -1 : one.failures);
@@ -121,13 +121,10 @@ export function createDelivery(
       else next = Math.min(next, at);
       if (next <= allowed) break; // None can be sent before.
     }
-    if (!lines.size) return;
-    const wake = () => {
-      ignoreFailure(watchForEnd);
-      sendReady();
-    };
-    timer = setTimeout(wake, next - now);
-    (timer as Partial<typeof timer>).unref?.(); // It keeps no process alive. In browsers it is a number.
+    if (next < Infinity) {
+      timer = setTimeout(sendReady, next - now);
+      (timer as Partial<typeof timer>).unref?.(); // It keeps no process alive. In browsers it is a number.
+    }
   };
 
   const attempt = async (identity: Identity, line: Line): Promise<void> => {

@@ -21,8 +21,6 @@ const ends = new Set<(left: number) => unknown>();
 let kept: number;
 /** After how many of them requests are ended. */
 let limit: number;
-/** When that was last looked at, on the clock of `performance.now()`. */
-let checkedAt = 0;
 let isListening: unknown;
 
 const endAll = () => {
@@ -39,21 +37,22 @@ export async function onProcessEnd(
   end: (left: number) => unknown,
   until: Promise<void>,
 ): Promise<void> {
-  ignoreFailure(() => (isListening ??= host.process.on("beforeExit", endAll)));
-  kept = 0;
   limit = 4_000;
+  kept = 0;
   ends.add(end);
+  ignoreFailure(() => (isListening ??= host.process.on("beforeExit", endAll)));
+  const watch = setInterval(ignoreFailure, 500, watchForEnd);
+  (watch as Partial<typeof watch>).unref?.();
   await until;
   ends.delete(end);
+  clearInterval(watch);
 }
 
 /**
  * Ends all requests when nothing else has kept the process alive for 4 s. If it lives on, it was not at its end, and
- * they get twice the time. It is to be called every half second while something is pending, and throws where the
- * runtime does not tell.
+ * they get twice the time. Deliveries that go well prolong no end. It throws where the runtime does not tell.
  */
-export function watchForEnd(): void {
-  const now = performance.now();
+function watchForEnd(): void {
   let timers = 0;
   let connections = 0;
   for (const kind of host.process.getActiveResourcesInfo())
@@ -62,7 +61,7 @@ export function watchForEnd(): void {
     else
       connections += /Connect/.test(kind)
         ? -1
-        : /Socket/.test(kind)
+        : /Sock/.test(kind)
           ? 1
           : /Pipe|TTY/.test(kind)
             ? 1e3
@@ -71,12 +70,9 @@ export function watchForEnd(): void {
   for (const name of ["stdout", "stderr", "stdin"] as const)
     if (connections >= 1e3 && host.process[name].readyState && !host.process[name].readableFlowing)
       connections -= 1e3;
-  // Each request has a timer and, at most, a connection. Time in which the process was blocked is no time for a request.
-  kept =
-    timers === requests.size && connections <= timers
-      ? kept + Math.min(timers && 500, now - checkedAt)
-      : 0;
-  checkedAt = now;
+  // Each request has a timer and, at most, a connection. Each tracker looks twice a second, and once after a time in
+  // which the process was blocked, which was no time for a request.
+  kept = timers === requests.size && connections <= timers ? kept + (timers && 500 / ends.size) : 0;
   if (kept >= limit) {
     limit += limit;
     for (const request of requests.values()) request.abort();

@@ -69,16 +69,34 @@ describe.concurrent("a process", () => {
     expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 " });
   });
 
+  /** A server that answers after so many milliseconds, each time, and how often it was asked. */
+  async function startSlow(wait: number) {
+    const seen = { requests: 0 };
+    const { origin: baseUrl, close } = await listen(
+      createServer((_request, response) => {
+        seen.requests++;
+        setTimeout(send, wait, response, ok);
+      }),
+    );
+    return { baseUrl, seen, close };
+  }
+
   test("gives a slow answer at its natural end the time that there is", async () => {
-    let requests = 0;
-    const server = createServer((_request, response) => {
-      requests++;
-      setTimeout(send, 2_500, response, ok);
-    });
-    const { origin: baseUrl, close } = await listen(server);
+    const { baseUrl, seen, close } = await startSlow(2_500);
     const ended = await run({ baseUrl }, "track(1);", 600_000).ended;
     await close();
-    expect({ ...ended, requests }).toEqual({ code: 0, printed: "", requests: 1 });
+    expect({ ...ended, ...seen }).toEqual({ code: 0, printed: "", requests: 1 });
+  });
+
+  test("hands over what 5 s at its natural end are too short for, however well all goes", async () => {
+    const { baseUrl, seen, close } = await startSlow(50);
+    const { code, printed } = await run({ baseUrl }, "track(2_000);", 600_000).ended;
+    await close();
+    const handedOver = printed.split("closed 1 ").length - 1;
+    expect({ code, rest: printed.replaceAll("closed 1 ", "") }).toEqual({ code: 0, rest: "" });
+    expect(seen.requests).toBeGreaterThan(8);
+    expect(handedOver).toBeGreaterThan(0);
+    expect(seen.requests + handedOver).toBeGreaterThanOrEqual(2_000);
   });
 
   test("that was blocked before its natural end delivers", async ({ server }) => {

@@ -3,7 +3,7 @@ import {
   constraintsOf,
   isList,
   isStricter,
-  unknownFormat,
+  unjudged,
   type Constraint,
 } from "./constraints.ts";
 import { impliedBound } from "./implied-bound.ts";
@@ -31,10 +31,23 @@ export function compareConstraints(
     const found = effectOf(keyword, [was, old], [is, current]);
     const effect = found === "both" ? compareInner(keyword, old, current, judge) : found;
     if (!effect) return [];
-    const words = { before: inWords(keyword, was), after: inWords(keyword, is) };
-    return [
-      { path: "", event: keyword, effect: keyword === unknownFormat ? "none" : effect, ...words },
-    ];
+    const words = [inWords(keyword, was), inWords(keyword, is)];
+    // As many alternatives as before: they tell what differs.
+    const [wording, newWording] =
+      words[0] === words[1]
+        ? [
+            oldShapes.text(childrenOf(old, keyword)),
+            currentShapes.text(childrenOf(current, keyword)),
+          ]
+        : words;
+    const isJudged = !unjudged.has(keyword);
+    return {
+      path: "",
+      event: keyword,
+      effect: isJudged ? effect : "none",
+      before: wording,
+      after: newWording,
+    };
   });
 }
 
@@ -43,7 +56,7 @@ type Side = readonly [constraint: Constraint | undefined, shape: Shape];
 function effectOf(keyword: string, [was, old]: Side, [is, current]: Side): Effect | undefined {
   if (isList(was) || isList(is)) {
     if (!was || !is) return was ? "wider" : "narrower";
-    if (!isList(was) || !isList(is)) return "both";
+    if (!isList(was) || !isList(is) || keyword === "oneOf") return "both";
     const [isFewer, isMore] = [implies(keyword, was, is), implies(keyword, is, was)];
     if (isFewer && isMore) return undefined;
     return isFewer ? "wider" : isMore ? "narrower" : "both";
@@ -90,33 +103,38 @@ function compareInner(
   return keyword === "not" && isOne ? judge(after, before) : "both";
 }
 
-/** Of alternatives of which only one may match: whether any changed, in whatever order they stand. */
+/** Of alternatives of which only one may match: whether any changed, or stands there once more, in whatever order. */
 function compareAlternatives(
   before: readonly Schema[],
   after: readonly Schema[],
   judge: Judge,
 ): Effect | undefined {
-  const [old = [], current = []] = [before, after].map((lists) =>
+  const [old = [], added = []] = [before, after].map((lists) =>
     lists.flatMap(({ value, pointer }) =>
       [value].flat().map((one, index) => ({ value: one, pointer: `${pointer}/${index}` })),
     ),
   );
-  const missingIn = (others: readonly Schema[]) => {
-    const texts = new Set(others.map(({ value }) => sortedJson(value)));
-    return ({ value }: Schema) => !texts.has(sortedJson(value));
-  };
-  const [gone, added] = [old.filter(missingIn(current)), current.filter(missingIn(old))];
-  const isSame =
-    gone.length === added.length &&
-    gone.every((one, index) => judge([one], added.slice(index, index + 1)) === undefined);
-  return isSame ? undefined : "both";
+  const isSame = (one: Schema, other: Schema | undefined) =>
+    other !== undefined && judge([one], [other]) === undefined;
+  const gone = old.filter((one) => {
+    const text = sortedJson(one.value);
+    const twin = added.findIndex((other) => sortedJson(other.value) === text);
+    // What is written alike may refer to what has changed.
+    if (twin < 0 || !isSame(one, added[twin])) return true;
+    added.splice(twin, 1);
+    return false;
+  });
+  if (gone.length !== added.length && Math.min(gone.length, added.length) === 0)
+    return gone.length > 0 ? "wider" : "narrower";
+  const isEach = gone.length === added.length && gone.every((one, at) => isSame(one, added[at]));
+  return isEach ? undefined : "both";
 }
 
 function inWords(keyword: string, constraint: Constraint | undefined): string | undefined {
   if (!constraint) return undefined;
   if (isList(constraint))
     return keyword === "oneOf"
-      ? `the rule that only one of ${constraint.length} matches`
+      ? `the rule that only one of ${constraint.length} overlapping alternatives may match`
       : `${keyword} ${constraint.join(" and ")}`.trim();
   const format = Object.keys(bits).find((name) => bits[name] === constraint.at);
   if (keyword === "bits") return `format ${format}`;

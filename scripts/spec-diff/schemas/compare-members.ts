@@ -9,7 +9,7 @@ import {
   propertyOf,
   requiredOf,
 } from "./shape-parts.ts";
-import { effectOf, type SchemaChange } from "./schema-change.ts";
+import { effectOf, senseOf, type SchemaChange } from "./schema-change.ts";
 import type { Schema, Shape } from "./shape.ts";
 
 /** Compares the schemas at one place; those of each side hold together. */
@@ -43,10 +43,11 @@ function compareProperty(
 ): SchemaChange[] {
   const path = propertyStep(name);
   const [rules, newRules] = [propertyOf(before, name), propertyOf(after, name)];
-  const [was, is] = [before, after].map((shape) => keysIn(shape, "properties").includes(name));
-  const [wasRequired, isRequired] = [before, after].map((shape) =>
-    requiredOf(shape).includes(name),
-  );
+  const wasRequired = requiredOf(before).includes(name);
+  const isRequired = requiredOf(after).includes(name);
+  // What is required is there, with any value, even where nothing describes it.
+  const was = wasRequired || keysIn(before, "properties").includes(name);
+  const is = isRequired || keysIn(after, "properties").includes(name);
   const event = (what: string, effect: SchemaChange["effect"]): SchemaChange[] => [
     { path, event: what, effect, sides: [rules, newRules] },
   ];
@@ -54,20 +55,22 @@ function compareProperty(
     ...(wasRequired && !isRequired ? event("became optional", "wider") : []),
     ...(!wasRequired && isRequired ? event("became required", "narrower") : []),
   ];
-  // What is required is there, with any value, even where nothing describes it.
-  const [there, others] = was ? [isRequired, newRules] : [wasRequired, rules];
-  const isOther = was !== is && (there === true || (others ?? []).length > 0);
-  const inside = (was && is) || isOther ? within(path, compare(rules, newRules)) : [];
-  if (!was && is) {
-    const suffix = isRequired && !wasRequired ? ", required" : "";
-    if (isClosed(rules)) return event(`added${suffix}`, suffix ? "both" : "wider");
-    if (inside.length === 0) return event(`added${suffix}`, suffix ? "narrower" : "none");
+  const isAbsent = (rulesOfOthers: readonly Schema[]) =>
+    isClosed(rulesOfOthers) || rulesOfOthers.length === 0;
+  if (!was && isAbsent(rules))
+    return event(
+      isRequired ? "added, required" : "added",
+      senseOf(isRequired, isClosed(rules)) ?? "none",
+    );
+  if (!is && isAbsent(newRules)) {
+    const isGained = wasRequired || newRules.length === 0;
+    return event("removed", senseOf(isClosed(newRules), isGained) ?? "none");
   }
-  if (was && !is) {
-    if (isClosed(newRules)) return event("removed", wasRequired ? "both" : "narrower");
-    if (inside.length === 0) return event("removed", isOther ? "none" : "wider");
-  }
-  return [...becameRequired, ...inside];
+  const inside = within(path, compare(rules, newRules));
+  // Other properties are of the same type.
+  const isNamed = was !== is && inside.length === 0;
+  const named = isNamed ? event(is ? "declared" : "undeclared", "none") : [];
+  return [...becameRequired, ...inside, ...named];
 }
 
 /** Compares arrays: each position, and what may follow; as a whole where they are laid out otherwise. */

@@ -4,21 +4,14 @@ import { compareNotes } from "./compare-notes.ts";
 import { compareConstraints } from "./compare-constraints.ts";
 import { Effort } from "./effort.ts";
 import { fits, isMeasured } from "./fits.ts";
-import { mostLike, pairMembers, type Paired } from "./pair-members.ts";
+import { nameMember, type Pair } from "./name-member.ts";
+import { mostLike, pairMembers } from "./pair-members.ts";
 import { Recursion } from "./recursion.ts";
-import {
-  effectOf,
-  senseOf,
-  withoutRepetition,
-  type SchemaChange,
-  type Sides,
-} from "./schema-change.ts";
+import { effectOf, senseOf, withoutRepetition, type SchemaChange } from "./schema-change.ts";
 import { componentsIn, keysIn, textOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
-import { describe } from "../words.ts";
-
-type Pair = Paired<Shape, SchemaChange>["changed"][number];
+import type { Direction } from "../finding.ts";
 
 /** Compares schemas of two documents by the values that match, wherever and however the schemas are written. */
 export class SchemaComparison {
@@ -27,9 +20,10 @@ export class SchemaComparison {
   private readonly recursion = new Recursion<SchemaChange>();
   private readonly effort = new Effort();
 
-  constructor(before: unknown, after: unknown) {
-    this.old = new Shapes(before);
-    this.current = new Shapes(after);
+  /** @param direction - Among what callers get, `oneOf` counts as `anyOf`, as it does to their validators. */
+  constructor(before: unknown, after: unknown, direction: Direction = "input") {
+    this.old = new Shapes(before, direction);
+    this.current = new Shapes(after, direction);
   }
 
   /** Everything that changed, each at its path. Several schemas apply all at once; none stand for any value. */
@@ -65,34 +59,19 @@ export class SchemaComparison {
       isMany ||
         added.some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
     );
+    // What any other member matches, before and after, is no change.
+    const isCovered = ({ before: one, after: other }: Pair) =>
+      one.type !== "object" &&
+      before.some((was) => was !== one && isInside(changes(was, other), "wider")) &&
+      after.some((is) => is !== other && isInside(changes(one, is), "narrower"));
     const found = changed.flatMap((pair) => {
+      if (isCovered(pair)) return [];
       const sides = [pair.before, pair.after];
       const isOfAny = sides.some(({ parts }) => parts.every(({ value }) => isAny(value)));
       // Where any value becomes an object, its properties are told with it.
-      return isOfAny && effect ? [] : this.nameMember(pair, before, after);
+      return isOfAny && effect ? [] : nameMember(pair, [before, after], this);
     });
     return effect ? [...found, { path: "", event: "type", effect }] : found;
-  }
-
-  /** What changed in a member of a union says in which one. */
-  private nameMember(
-    { before, after, changes }: Pair,
-    ...unions: readonly [readonly Shape[], readonly Shape[]]
-  ): readonly SchemaChange[] {
-    const others = unions.map((all) => all.filter(({ type }) => type === before.type));
-    if (before.type !== "object" || others.every(({ length }) => length === 1)) return changes;
-    const tags = this.current.tagsOf(after);
-    const isTelling = (tag: string) =>
-      tags.includes(tag) &&
-      others[0]?.filter((one) => this.old.tagsOf(one).includes(tag)).length === 1;
-    const tag = this.old.tagsOf(before).find(isTelling);
-    const member = tag ? `where ${tag}` : `in ${describe(this.old, before.parts)}`;
-    const sides: Sides = [before.parts, after.parts];
-    return changes.map((change) => ({
-      ...change,
-      member: change.member ?? member,
-      sides: change.sides ?? sides,
-    }));
   }
 
   private compareShape(before: Shape, after: Shape, isSure: boolean): readonly SchemaChange[] {

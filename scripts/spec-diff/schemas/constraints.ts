@@ -33,8 +33,15 @@ const formats = new Set(
   ),
 );
 
-/** Where validators do not judge a format. */
-export const unknownFormat = "unknown format";
+const unknownFormat = "unknown format";
+
+/** What no validator judges: it only tells people what a text is. */
+export const unjudged: ReadonlySet<string> = new Set([
+  unknownFormat,
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
+]);
 
 /** Keywords that are compared elsewhere: as types, property by property, or item by item. */
 const structural = new Set(

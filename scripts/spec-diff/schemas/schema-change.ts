@@ -21,6 +21,8 @@ export type SchemaChange = {
   sides?: Sides | undefined;
   /** Which member of a union it is told of, as the end of a phrase. */
   member?: string | undefined;
+  /** How many members the union has that could tell the same; `undefined` where it has not as many in each version. */
+  memberCount?: number | undefined;
   /** Whether it stands in alternatives of which only one may match: what is wider may be refused, too. */
   isExclusive?: boolean | undefined;
 };

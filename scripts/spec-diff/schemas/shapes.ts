@@ -2,6 +2,7 @@ import { keysOf, pointerOf, valueAt, valueIn } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Effort } from "./effort.ts";
 import { areApart } from "./exclusive.ts";
+import type { Direction } from "../finding.ts";
 import { isAnnotation } from "./annotations.ts";
 import { keysIn, propertyOf } from "./shape-parts.ts";
 import type { Part, Schema, Shape } from "./shape.ts";
@@ -13,11 +14,13 @@ const most = 256;
 /** Reads schemas of one document in a form in which it does not matter how they are written. */
 export class Shapes {
   private readonly root: unknown;
+  private readonly direction: Direction;
   private readonly effort = new Effort();
   private readonly known = new Map<string, Shape[]>();
 
-  constructor(root: unknown) {
+  constructor(root: unknown, direction: Direction = "input") {
     this.root = root;
+    this.direction = direction;
   }
 
   /** The shapes of the values that match all of the schemas. */
@@ -98,12 +101,14 @@ export class Shapes {
         this.expand({ value: item, pointer: `${pointer}/${keyword}/${index}` }, inside),
       );
     const alternatives = list("oneOf", oneOf);
-    // Where alternatives overlap, it matters that only one may match.
-    const isApart = areApart(
-      alternatives.map((parts) => parts.flatMap(splitByType)),
-      (schemas) => this.of(schemas, inside),
-    );
-    const exclusive = isApart ? {} : { oneOf };
+    // Where alternatives overlap, it matters that only one may match, but not to those who get the value.
+    const isOfAny =
+      this.direction === "output" ||
+      areApart(
+        alternatives.map((parts) => parts.flatMap(splitByType)),
+        (schemas) => this.of(schemas, inside),
+      );
+    const exclusive = isOfAny ? {} : { oneOf };
     const factors: Part[][][] = [
       [[{ value: { ...own, ...exclusive }, pointer }]],
       ...list("allOf", allOf),

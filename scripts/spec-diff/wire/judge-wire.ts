@@ -1,6 +1,6 @@
 import type { Operation } from "../../generate/operations/operations.ts";
 import { compareAddresses } from "./compare-addresses.ts";
-import { unknownFormat } from "../schemas/constraints.ts";
+import { unjudged } from "../schemas/constraints.ts";
 import type { SchemaComparison } from "../schemas/compare-schemas.ts";
 import type { Direction, Finding } from "../finding.ts";
 import { valueRules, whole, wholeRules } from "../rules.ts";
@@ -23,7 +23,7 @@ type Two<Item> = readonly [before: Item, after: Item];
 export function judgeWire(
   [before, after]: Two<Version>,
   [old, current]: Two<Operation>,
-  schemas: SchemaComparison,
+  schemas: Readonly<Record<Direction, SchemaComparison>>,
 ): { findings: Finding[]; parts: Map<string, Part> } {
   const [was, is] = [valuesOf(before.document, old), valuesOf(after.document, current)];
   const findings = compareAddresses(old, current);
@@ -32,16 +32,16 @@ export function judgeWire(
     const part = `${old.id} ${name}`;
     const [value, newValue] = [was.get(name), is.get(name)];
     const isTyped = (value ?? newValue)?.kind !== "header";
-    const oldSchema = value?.schema ? schemas.old.at(value.schema) : undefined;
-    const newSchema = newValue?.schema ? schemas.current.at(newValue.schema) : undefined;
+    const { old: oldShapes, current: newShapes } = schemas.input;
+    const oldSchema = value?.schema ? oldShapes.at(value.schema) : undefined;
+    const newSchema = newValue?.schema ? newShapes.at(newValue.schema) : undefined;
     parts.set(part, { isTyped, before: oldSchema, after: newSchema });
     if (value && newValue) findings.push(...compareValue(part, value, newValue));
     else if (!isTyped) findings.push(rateHeader(part, value, newValue));
     if (!value || !oldSchema || !newSchema) continue;
-    for (const change of schemas.compare([oldSchema], [newSchema])) {
-      const rated = rate(value.direction, change);
-      if (rated) findings.push({ part, ...rated });
-    }
+    const { direction } = value;
+    for (const change of schemas[direction].compare([oldSchema], [newSchema]))
+      findings.push({ part, ...rate(direction, change) });
   }
   return { findings, parts };
 }
@@ -75,17 +75,15 @@ function rateHeader(part: string, was: Value | undefined, is: Value | undefined)
   };
 }
 
-/** How a change of values is rated; `undefined` where nobody could notice it. */
+/** How a change of values is rated. */
 function rate(
   direction: Direction,
   { effect, isExclusive, ...change }: SchemaChange,
-): Omit<Finding, "part"> | undefined {
+): Omit<Finding, "part"> {
   const { path, event } = change;
-  // Of what arrives, `oneOf` counts as `anyOf`, and nobody relies on that nothing else arrives.
-  if (direction === "output" && event === "oneOf" && effect !== "both") return undefined;
   const isPosition = /\[\d*\]$/.test(path);
   const isHarmless = !isPosition && (event === "opened" || event.startsWith("added"));
-  const isHidden = direction === "input" && isExclusive && effect !== "none";
+  const isHidden = direction === "input" && isExclusive && effect === "wider";
   const [verdict, why] = isHidden
     ? wholeRules.ambiguous
     : (ruleOf(event, direction) ??
@@ -93,10 +91,14 @@ function rate(
   return { ...change, verdict, why };
 }
 
+const ownRules = ["deprecated", "undeprecated", "declared", "undeclared"] as const;
+
 /** The rule of an event that is no matter of which values match. */
 function ruleOf(event: string, direction: Direction) {
   if (event === "default") return wholeRules[direction === "input" ? "default changed" : "text"];
-  if (event === unknownFormat || event === "known values") return wholeRules.text;
-  if (event === "deprecated" || event === "undeprecated") return wholeRules[event];
+  if (unjudged.has(event)) return wholeRules["not judged"];
+  if (event === "known values") return wholeRules.text;
+  const own = ownRules.find((rule) => rule === event);
+  if (own) return wholeRules[own];
   return event === "pattern" && direction === "output" ? wholeRules["pattern changed"] : undefined;
 }

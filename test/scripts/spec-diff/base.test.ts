@@ -33,7 +33,7 @@ describe("spec:diff compares with", () => {
     expect(stdout).toMatch(/\nverdict: major\n$/);
   });
 
-  test("a base whose operation generate refuses: its types are unknown, so it counts as a break", async () => {
+  test("a base whose operation generate refuses: no judge compares it, so it counts as a break", async () => {
     using repository = await createSpecRepository();
     const today = repository.read(spec);
     repository.edit(spec, "        request_id:\n", "        api_key:\n          type: string\n        request_id:\n"); // prettier-ignore
@@ -42,7 +42,7 @@ describe("spec:diff compares with", () => {
     const { code, stdout } = await repository.script("spec-diff", "--base", "HEAD");
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^major {3}major {3}- {7}trackMetadata: was refused by generate, now taken by generate; the types cannot be compared, so it counts as a break: npm run generate refuses it in HEAD \(\w{7}\) \(.*api_key.*\)$/m,
+      /^major {3}major {3}major {3}trackMetadata: was refused by generate, now taken by generate; neither judge can compare it, so it counts as a break: npm run generate refuses trackMetadata in HEAD \(\w{7}\) \(.*api_key.*\)$/m,
     );
   });
 });

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { largest } from "../../../scripts/spec-diff/bump.ts";
-import type { Change } from "../../../scripts/spec-diff/changes.ts";
+import type { Change } from "../../../scripts/spec-diff/change.ts";
 import { compareVersions, createVersion } from "../../../scripts/spec-diff/compare.ts";
 import { documentOf } from "./labelled/document.ts";
 import { constraintRows, otherConstraints } from "./labelled/constraints.ts";
+import { exclusive } from "./labelled/exclusive.ts";
 import { narrowing } from "./labelled/narrowing.ts";
 import { operations } from "./labelled/operations.ts";
 import { recursion } from "./labelled/recursion.ts";
@@ -19,6 +20,7 @@ const groups: Readonly<Record<string, Rows>> = {
   operations,
   recursion,
   narrowing,
+  exclusive,
   ranges,
 };
 

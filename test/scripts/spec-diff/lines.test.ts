@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Change } from "../../../scripts/spec-diff/changes.ts";
+import type { Change } from "../../../scripts/spec-diff/change.ts";
 import { compareVersions, createVersion } from "../../../scripts/spec-diff/compare.ts";
 import { describe as describeChange } from "../../../scripts/spec-diff/report.ts";
 import { documentOf } from "./labelled/document.ts";

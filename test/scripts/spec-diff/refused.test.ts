@@ -85,7 +85,7 @@ test.for<[what: string, Parameters<typeof document>[0], verdicts: string[]]>([
         requestBodies: { Body: { content: { "text/plain": { schema: { $dynamicRef: "#a" } } } } },
       },
     },
-    ["major"],
+    ["major", "major"],
   ],
   ["a text of it", { node: { summary: "New" } }, ["patch"]],
   ["a text of its path's parameter", { path: { parameters: [id("string", "New")] } }, ["patch"]],

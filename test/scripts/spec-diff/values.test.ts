@@ -1,6 +1,8 @@
 import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Direction } from "../../../scripts/spec-diff/finding.ts";
+import { acceptAnyOf } from "../../../scripts/generate/validators/ajv.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
 
 type Schema = Record<string, unknown>;
@@ -45,6 +47,7 @@ const { schema } = fc.letrec<{ schema: Schema; leaf: Schema }>((tie) => ({
       dependentRequired: fc.constant({ a: ["b"] }),
     }).map((more) => ({ type: "object", ...more })),
     fc.array(tie("schema"), { minLength: 1, maxLength: 2 }).map((anyOf) => ({ anyOf })),
+    fc.array(tie("schema"), { minLength: 1, maxLength: 3 }).map((oneOf) => ({ oneOf })),
     fc.array(tie("schema"), { minLength: 1, maxLength: 2 }).map((allOf) => ({ allOf })),
   ),
 }));
@@ -61,32 +64,53 @@ const { json: value } = fc.letrec((tie) => ({
   ),
 }));
 
-function compare(before: Schema, after: Schema) {
-  const comparison = new SchemaComparison({ it: before }, { it: after });
+function compare(before: Schema, after: Schema, direction?: Direction) {
+  const comparison = new SchemaComparison({ it: before }, { it: after }, direction);
   return comparison.compare([comparison.old.at("#/it")], [comparison.current.at("#/it")]);
 }
 
-test("what one version's validator accepts and the other's refuses is never missed", () => {
-  const ajv = new Ajv.default({ strict: false, validateFormats: false });
-  const isNeverMissed = (before: Schema, after: Schema, values: readonly unknown[]) => {
-    const [old, current] = [ajv.compile(before), ajv.compile(after)];
-    const changes = compare(before, after);
-    const isTold = (effect: "narrower" | "wider") =>
-      changes.some((change) => change.effect === effect || change.effect === "both");
-    const accepted = values.filter((one) => !old(one) && current(one));
-    const refused = values.filter((one) => old(one) && !current(one));
-    // An object that is open takes a new property of any type, which nobody was told to send: it is an addition.
-    const [objects, others] = [refused.filter(isObject), refused.filter((one) => !isObject(one))];
-    return (
-      (accepted.length === 0 || isTold("wider")) &&
-      (others.length === 0 || isTold("narrower")) &&
-      (objects.length === 0 || changes.length > 0)
-    );
-  };
-  const values = fc.array(value, { maxLength: 30 });
-  const told = fc.check(fc.property(schema, schema, values, isNeverMissed), { numRuns: 500 });
-  expect(told.counterexample).toBeNull();
-});
+/** The same with its first alternative once more. */
+const repeatFirst = ({ oneOf, ...rest }: Schema) =>
+  Array.isArray(oneOf) ? { ...rest, oneOf: [...oneOf, oneOf[0]] } : rest;
+
+test.for<[Direction, typeof acceptAnyOf]>([
+  ["input", (ajv) => ajv],
+  ["output", acceptAnyOf],
+])(
+  "what one version's %s validator accepts and the other's refuses is never missed",
+  ([direction, prepare]) => {
+    const ajv = prepare(new Ajv.default({ strict: false, validateFormats: false }));
+    const isNeverMissed = (before: Schema, after: Schema, values: readonly unknown[]) => {
+      const [old, current] = [ajv.compile(before), ajv.compile(after)];
+      const changes = compare(before, after, direction);
+      const isTold = (effect: "narrower" | "wider") =>
+        changes.some(
+          (change) =>
+            [effect, "both"].includes(change.effect) ||
+            (change.isExclusive && change.effect === "wider"),
+        );
+      const accepted = values.filter((one) => !old(one) && current(one));
+      const refused = values.filter((one) => old(one) && !current(one));
+      // An object that is open takes a new property of any type, which nobody was told to send: it is an addition.
+      const [objects, others] = [refused.filter(isObject), refused.filter((one) => !isObject(one))];
+      return (
+        (accepted.length === 0 || isTold("wider")) &&
+        (others.length === 0 || isTold("narrower")) &&
+        (objects.length === 0 || changes.length > 0)
+      );
+    };
+    const values = fc.array(value, { maxLength: 30 });
+    const [once, twice] = [
+      fc.tuple(schema, schema),
+      schema.map((one): [Schema, Schema] => [one, repeatFirst(one)]),
+    ];
+    const pairs = fc.oneof({ weight: 4, arbitrary: once }, twice);
+    const isHeld = ([before, after]: [Schema, Schema], all: readonly unknown[]) =>
+      isNeverMissed(before, after, all);
+    const told = fc.check(fc.property(pairs, values, isHeld), { numRuns: 400 });
+    expect(told.counterexample).toBeNull();
+  },
+);
 
 function isObject(one: unknown): boolean {
   return typeof one === "object" && one !== null;

@@ -43,25 +43,34 @@ test("the key moves from the body to a header parameter, then to a security sche
   const inBody = form(...noScheme, keyInBody);
   const inHeader = form(...noScheme, keyInHeader);
   const scheme = form();
-  for (const [before, after] of [
-    [inBody, inHeader],
-    [inHeader, scheme],
-  ] as const) {
-    expect(compareVersions(before, after)).toMatchObject([
-      {
-        verdict: "major",
-        place: "trackMetadata",
-        why: expect.stringContaining("refuses it in a form"),
-      },
-    ]);
-  }
+  const why = expect.stringContaining("npm run generate refuses trackMetadata in a form");
+  const judges = ["wire", "types"].map((name) => ({ name, verdict: "major" }));
+  expect(compareVersions(inBody, inHeader)).toMatchObject([
+    {
+      place: "components.schemas.TrackMetadataRequest.properties.api_key",
+      old: '{"type":"string"}',
+      new: null,
+      judges,
+      why,
+    },
+    {
+      place: "POST /rest/track-metadata parameters",
+      old: null,
+      new: expect.stringContaining('"name":"X-API-KEY","in":"header"'),
+      judges,
+      why: expect.stringMatching(/: npm run generate refuses trackMetadata$/),
+    },
+  ]);
+  expect(compareVersions(inHeader, scheme)).toMatchObject([
+    { place: "trackMetadata", old: "refused by generate", new: "taken by generate", judges, why },
+  ]);
 });
 
 test("an operation that generate refuses for what stands elsewhere is told, too", () => {
   const before = form();
   const after = form(["type: apiKey", "type: mutualTLS"]);
   expect(compareVersions(before, after)).toMatchObject([
-    { verdict: "major", place: "trackMetadata", judges: [{ name: "wire" }] },
+    { verdict: "major", place: "trackMetadata", judges: [{ name: "wire" }, { name: "types" }] },
   ]);
 });
 
@@ -70,8 +79,9 @@ test("what generate refuses in both versions for one reason has one sentence", (
   const after = form(...noScheme, keyInBody, no422);
   const [change, ...more] = compareVersions(before, after);
   expect(more).toEqual([]);
-  expect(change?.why).toContain("refuses it in a form and in a form (");
-  expect(change?.why.match(/refuses it/g)).toHaveLength(1);
+  expect(change).toMatchObject({ place: "POST /rest/track-metadata responses.422", new: null });
+  expect(change?.why).toContain("refuses trackMetadata in a form and in a form (");
+  expect(change?.why.match(/refuses/g)).toHaveLength(1);
 });
 
 test("request_id may be a string too, and 422 is documented: minor", () => {

@@ -73,7 +73,31 @@ export const unions: readonly Row[] = [
     "the constant of one alternative",
     oneOf(a, b),
     oneOf(kind("c", { it: text }), b),
-    `major major request.it.kind: was "a", now "c" in { kind: "a", it? }`,
+    `major major request.it.kind: was "a" | "b", now "c" | "b"`,
+  ),
+  sent(
+    "the constants of both alternatives",
+    oneOf(a, kind("b", { other: text })),
+    oneOf(kind("a2", { it: text }), kind("b2", { other: text })),
+    `major major request.it.kind: was "a" | "b", now "a2" | "b2"`,
+  ),
+  sent(
+    "a property becomes required in both alternatives",
+    oneOf(a, b),
+    oneOf(kind("a", { it: text }, "it"), kind("b", { it: text }, "it")),
+    "major major request.it.it: was optional, now required",
+  ),
+  received(
+    "a property has another type in two of three alternatives",
+    oneOf(a, b, kind("c", { it: text })),
+    oneOf(kind("a", { it: integer }), kind("b", { it: integer }), kind("c", { it: text })),
+    `major major response 200.it.it: was string, now integer where kind is "a" and where kind is "b"`,
+  ),
+  sent(
+    "only one of two objects that overlap may match",
+    anyOf(x, y),
+    oneOf(x, y),
+    "major none request.it: added the rule that only one of 2 overlapping alternatives may match",
   ),
   received(
     "an alternative is removed",

@@ -1,7 +1,19 @@
-import { integer, list, object, text } from "../labelled/row.ts";
+import { integer, list, number, object, text, type Schema } from "../labelled/row.ts";
 import { received, sent, type Row } from "./row.ts";
 
 const numbers = (length: number) => Array.from({ length }, (_none, index) => `value${index}`);
+
+/** Components at several places. */
+const shared = (more: { [name: string]: Schema }) => {
+  const it = { $ref: "#/components/schemas/Shared" };
+  return { request: it, others: { 401: it, 422: it }, schemas: { Shared: object({ it: text, ...more }) } }; // prettier-ignore
+};
+const united = (code: Schema) => {
+  const failed = { $ref: "#/components/schemas/Failed" };
+  const others = { 401: failed, 422: { oneOf: [object({ detail: text }), failed] } };
+  return { others, schemas: { Failed: object({ code }) } };
+};
+
 /** Values, objects and what they hold. */
 export const values: readonly Row[] = [
   sent(
@@ -40,6 +52,60 @@ export const values: readonly Row[] = [
     object({ a: text }, { patternProperties: { "^x": integer } }),
     "major minor request.it[/^x/]: was any value, now integer",
   ),
+  received(
+    "one of the properties that match a pattern gets a name",
+    object({ a: text }, { patternProperties: { "^x": text } }),
+    object({ a: text, x1: text }, { patternProperties: { "^x": text } }),
+    "minor minor response 200.it.x1: was undeclared string, now string",
+  ),
+  sent(
+    "one of the only properties that match a pattern has no name any more",
+    object({ x1: text }, { patternProperties: { "^x": text }, additionalProperties: false }),
+    object({}, { patternProperties: { "^x": text }, additionalProperties: false }),
+    "minor none request.it.x1: was string, now undeclared string",
+  ),
+  sent(
+    "one of the properties that match a pattern gets a name and another type",
+    object({ a: text }, { patternProperties: { "^x": number } }),
+    object({ a: text, x1: integer }, { patternProperties: { "^x": number } }),
+    "major major request.it.x1: was number, now integer",
+  ),
+  received(
+    "a property that nothing describes becomes required",
+    object({ a: text }),
+    object({ a: text }, { required: ["b"] }),
+    "minor minor response 200.it.b: added any value, required",
+  ),
+  sent(
+    "a property that is required is described",
+    object({ a: text }, { required: ["b"] }),
+    object({ a: text, b: text }, { required: ["b"] }),
+    "major major request.it.b: was any value, now string",
+  ),
+  sent(
+    "a property that is required and that nothing describes is removed",
+    object({ a: text }, { required: ["b"] }),
+    object({ a: text }),
+    "minor major request.it.b: removed any value",
+  ),
+  sent(
+    "how a text is encoded, which no validator judges",
+    text,
+    { ...text, contentEncoding: "base64", contentMediaType: "image/png" },
+    `patch none request.it: added contentEncoding "base64", contentMediaType "image/png"`,
+  ),
+  [
+    "a component that is sent and arrives gains a property",
+    shared({}),
+    shared({ code: text }),
+    "minor minor request.code: added string (and at error 401.code, error 422.code)",
+  ],
+  [
+    "a component of one status, and of a union of another, changes",
+    united(text),
+    united(integer),
+    "major major error 401.code: was string, now integer (and at error 422.code in Failed)",
+  ],
   sent(
     "all other properties",
     object({ a: text }, { additionalProperties: text }),
@@ -116,7 +182,7 @@ export const values: readonly Row[] = [
     "one of any properties gets a name",
     object({}, { additionalProperties: text }),
     object({ a: text }, { additionalProperties: text }),
-    "minor none response 200.it.a: added string",
+    "minor none response 200.it.a: was undeclared string, now string",
   ),
   [
     "a schema of two places",
@@ -133,6 +199,6 @@ export const values: readonly Row[] = [
       required: ["a"],
       additionalProperties: { type: "string" },
     },
-    `major major request.it.a: added string, required`,
+    "major major request.it.a: was undeclared string, optional, now string, required",
   ),
 ];

@@ -87,12 +87,15 @@ export const writtenOtherwise: readonly Row[] = [
     { anyOf: [{ enum: ["a", "b"] }, { ...text, minLength: 5 }] },
     `minor none request.it: was "a" | string, now "a" | "b" | string`,
   ),
-  ...[sent, received].map((row) =>
-    row(
-      "of alternatives of which only one may match, one grows inside of another",
-      others(integer),
-      others(number),
-      `major none ${row === sent ? "request" : "response 200"}.it: was boolean | number | integer | string | (any value)[] | object | null, now boolean | number | string | (any value)[] | object | null`,
-    ),
+  sent(
+    "of alternatives of which only one may match, one grows inside of another",
+    others(integer),
+    others(number),
+    "major none request.it: was boolean | number | integer | string | (any value)[] | object | null, now boolean | number | string | (any value)[] | object | null",
+  ),
+  received(
+    "of alternatives, one grows inside of another, and any may match what arrives",
+    others(integer),
+    others(number),
   ),
 ];

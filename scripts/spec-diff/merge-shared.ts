@@ -1,0 +1,36 @@
+import { settle, type Change } from "./change.ts";
+
+/** A change, and the member of a union of which all of it is said. */
+export type InMember = Change & { member: string | undefined };
+
+/** Places that share a schema change together, and are told together. */
+export function mergeShared(changes: readonly InMember[]): Change[] {
+  const groups = Map.groupBy(changes, ({ pointer, old, new: current, judges }) =>
+    JSON.stringify([pointer, old, current, judges.map(({ name, verdict }) => [name, verdict])]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = group.toSorted(
+      (one, other) => one.place.length - other.place.length,
+    );
+    if (!first) return [];
+    const { member, ...change } = first;
+    const judges = change.judges.map(({ name }, index) => ({
+      name,
+      ...settle(group.flatMap((one) => one.judges[index] ?? [])),
+    }));
+    return {
+      ...change,
+      ...settle(judges.toReversed()),
+      judges,
+      // It stands at the end of the line.
+      ...(change.new === null
+        ? { old: withMember(change.old, member) }
+        : { new: withMember(change.new, member) }),
+      also: others.map((other) => withMember(other.place, other.member)),
+    };
+  });
+}
+
+function withMember<Text extends string | null>(text: Text, member: string | undefined) {
+  return member === undefined || text === null ? text : `${text} ${member}`;
+}

@@ -11,26 +11,21 @@ export async function readText(
 ): Promise<string | undefined> {
   const reader = response.body?.getReader?.();
   if (!reader) return response.text();
-  // Pieces are copied, because the object of one is larger than its few bytes, and may keep more than it shows.
-  const blocks: Uint8Array[] = [];
-  /** What is free of the last block. */
-  let free: Uint8Array = new Uint8Array();
+  // One array holds all, because the object of a piece is larger than its few bytes, and may keep more than it shows.
+  let bytes: Uint8Array = new Uint8Array();
   for (let size = 0; size <= limit;) {
-    let { value } = await reader.read();
-    if (!value) {
-      const bytes = new Uint8Array(size);
-      let at = 0;
-      for (const block of blocks) {
-        bytes.set(block.subarray(0, size - at), at);
-        at += block.length;
-      }
-      return new TextDecoder().decode(bytes);
-    }
+    const { value } = await reader.read();
+    if (!value) return new TextDecoder().decode(bytes.subarray(0, size));
+    const start = size;
     size += value.length;
-    while (value.length) {
-      if (!free.length) blocks.push((free = new Uint8Array(5_000)));
-      free.set(value.subarray(0, free.length));
-      [value, free] = [value.subarray(free.length), free.subarray(value.length)];
+    if (!start) bytes = value;
+    else if (size <= limit) {
+      if (size > bytes.length) {
+        const longer = new Uint8Array(Math.min(2 * size, limit));
+        longer.set(bytes);
+        bytes = longer;
+      }
+      bytes.set(value, start);
     }
   }
   ignoreFailure(() => reader.cancel());

@@ -27,9 +27,11 @@ function remembering(code: string): string {
       const [, name] = head.exec(line) ?? [];
       if (name !== undefined) {
         current = name;
-        return `${line}\nconst before = recall(${name}, data, instancePath);if(typeof before === "boolean"){return before;}`;
+        return `${line}\nconst before = recall(${name}, data, instancePath, vErrors, errors);if(typeof before === "boolean"){return before;}`;
       }
-      return line === "return errors === 0;" ? `return remember(${current}, data, before);` : line;
+      return line === "return errors === start;"
+        ? `return remember(${current}, data, before, start);`
+        : line;
     })
     .join("\n");
 }

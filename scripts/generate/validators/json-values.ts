@@ -22,7 +22,9 @@ export function equal(value: unknown, constant: unknown): boolean {
 
 /** Whether no two items are the same JSON. */
 export function isUnique(items: readonly unknown[]): boolean {
-  return new Set(items.map((item) => identify(item))).size === items.length;
+  const isAlone = items.filter(isObject).length < 2; // It is the same as no other item, whatever it holds.
+  const seen = new Set<unknown>();
+  return items.every((item, index) => seen.add(isAlone ? item : identify(item)).size > index);
 }
 
 const listed = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
@@ -41,13 +43,15 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** A number for every object and list that is other JSON than all others. No value of JSON is a bigint. */
-let last = 0n;
-/** Those of constants. */
-const lasting = new Map<string, bigint>();
+/** What stands for all objects, or lists, that are the same JSON. */
+type Identity = { readonly text: string };
+
+let last = 0;
+/** By what they hold: those of constants. */
+const lasting = new Map<string, Identity>();
 /** Those of the value that is judged, and by object, for a schema may ask for the same one at each level. */
-const met = new Map<string, bigint>();
-const known = new Map<object, bigint>();
+const met = new Map<string, Identity>();
+const known = new Map<object, Identity>();
 
 export function forgetValues(): void {
   met.clear();
@@ -56,47 +60,58 @@ export function forgetValues(): void {
 
 /** The same for values that are the same JSON, whatever the order of their properties. */
 function identify(value: unknown, ids = met): unknown {
-  if (!isObject(value)) return value;
-  let id = known.get(value);
-  if (id !== undefined) return id;
-  const isList = Array.isArray(value);
-  let text = isList ? "[" : "{";
-  // With loops, because a callback at each level would fill the stack sooner.
-  for (const key of isList ? value.keys() : Object.keys(value).toSorted()) {
-    const inner: unknown = Reflect.get(value, key);
-    const written = isObject(inner) ? `#${String(identify(inner, ids))}` : write(inner);
-    text += isList ? `${written},` : `${write(key)}:${written},`;
-  }
-  id = lasting.get(text) ?? met.get(text) ?? ++last;
-  ids.set(text, id);
-  known.set(value, id);
-  return id;
+  return isObject(value) ? identityOf(value, ids) : value;
 }
 
-function write(value: unknown): string {
+function identityOf(value: object, ids: Map<string, Identity>): Identity {
+  let identity = known.get(value);
+  if (identity !== undefined) return identity;
+  let text = "";
+  // With loops, because a callback at each level would fill the stack sooner.
+  if (Array.isArray(value)) for (const item of value) text += `${write(item, ids)},`;
+  else
+    for (const key of Object.keys(value).toSorted())
+      text += `${JSON.stringify(key)}:${write(Reflect.get(value, key), ids)},`;
+  text += Array.isArray(value) ? "]" : "}";
+  identity = lasting.get(text) ?? met.get(text) ?? { text: `#${++last}` };
+  ids.set(text, identity);
+  if (text.includes("#")) known.set(value, identity); // To look up a flat one takes as long as to read it.
+  return identity;
+}
+
+function write(value: unknown, ids: Map<string, Identity>): string {
+  if (isObject(value)) return identityOf(value, ids).text;
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** Whether a number is a multiple of another, as decimals: 19.99 is one of 0.01. */
 export function isMultiple(value: number, divisor: number): boolean {
-  const quotient = value / divisor;
-  // It is further from an integer than rounding could bring it.
-  if (Math.abs(quotient - Math.round(quotient)) > Math.abs(quotient) * 2e-15) return false;
   let other = divisors.get(divisor);
   if (other === undefined) divisors.set(divisor, (other = decimal(divisor)));
+  const { units, scale } = other;
+  // Up to these sizes no rounding hides a difference. The rest takes longer.
+  if (Number.isSafeInteger(units) && scale <= 1e22) {
+    if (Number.isInteger(value) && scale % units === 0) return true;
+    const nearest = Math.round((value * scale) / units) * units;
+    if (Math.abs(nearest) < 1e15) return nearest / scale === value;
+  }
   const one = decimal(value);
   const exponent = Math.min(one.exponent, other.exponent);
-  const scaled = ({ digits, exponent: own }: typeof one) => digits * 10n ** BigInt(own - exponent);
+  const scaled = ({ digits, exponent: own }: Decimal) => digits * 10n ** BigInt(own - exponent);
   return scaled(one) % scaled(other) === 0n;
 }
 
-const divisors = new Map<number, ReturnType<typeof decimal>>();
+/** A number as `digits * 10 ** exponent`, and as `units / scale`. */
+type Decimal = { digits: bigint; exponent: number; units: number; scale: number };
 
-/** A number as `digits * 10 ** exponent`. */
-function decimal(value: number): { digits: bigint; exponent: number } {
-  const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
+const divisors = new Map<number, Decimal>();
+
+function decimal(value: number): Decimal {
+  const [mantissa = "", power = "0"] = value.toExponential().split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
-  return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
+  const digits = BigInt(whole + fraction);
+  const exponent = Number(power) - fraction.length;
+  return { digits, exponent, units: Number(digits), scale: 10 ** -exponent };
 }
 
 /** The number of characters, as JSON Schema counts them. */

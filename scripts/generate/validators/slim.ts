@@ -22,9 +22,12 @@ const passes: readonly (readonly Replacement[])[] = [
     // A name as a part of a path is made once: a long one would be copied for each value inside.
     [/for\(const key(\d+) of Object\.keys\(\w+\)\)\{/, "$&let pointer$1;"],
     [/key(\d+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/, "(pointer$1 ??= $&)"],
-    // The data around a value, which no keyword of 2020-12 uses.
-    [/,\s*parentData,\s*parentDataProperty,\s*rootData=data/, ""],
-    [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ""],
+    // In place of the data around a value, which no keyword of 2020-12 uses, a validator gets the errors before its own.
+    [
+      /,\s*parentData,\s*parentDataProperty,\s*rootData=data\}=\{\}\)\{/,
+      ",vErrors=[],errors=0}={}){const start = errors;",
+    ],
+    [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ",vErrors,errors"],
     // Names of checked properties, one of which may be `constructor`.
     [/(props\d+ = |props\d+ \|\| )\{\}/, "$1Object.create(null)"],
     // Ajv's functions, which those of json-values.ts replace.
@@ -32,7 +35,7 @@ const passes: readonly (readonly Replacement[])[] = [
   ],
   // Keeps the first errors and counts all. To join all lists would take time that grows with their square.
   [
-    [/let vErrors = null;/, "let vErrors = [];"],
+    [/let vErrors = null;\s*let errors = 0;/, ""],
     [
       /const (?<error>err\d+) = (\{.*\});\s*if\(vErrors === null\)\{\s*vErrors = \[\k<error>\];\s*\}\s*else \{\s*vErrors\.push\(\k<error>\);\s*\}\s*errors\+\+;/,
       "if(errors++ < 20) vErrors.push($2);",
@@ -43,8 +46,9 @@ const passes: readonly (readonly Replacement[])[] = [
     ],
     [
       /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\([\w.]+\.errors\);\s*errors = vErrors\.length;/,
-      "vErrors.push(...$1.errors.slice(0, 20 - vErrors.length));errors += $1.count;",
+      "errors = $1.count;",
     ],
+    [/return errors === 0;/, "return errors === start;"],
     // Only from the beginning of a word: from each letter of a long name it would be looked for anew.
     [/\b(\w+)\.errors = vErrors;/, "$1.errors = vErrors;$1.count = errors;"],
   ],

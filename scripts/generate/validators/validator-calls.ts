@@ -3,30 +3,41 @@ import { forgetValues } from "./json-values.ts";
 /** What the validators call around each other, which esbuild puts into the generated modules, too. */
 
 type Issue = { instancePath: string; message: string };
-type Result = {
+/** A validator appends its errors to those before, keeps 20 in all and counts all in `count`. */
+type Check = ((data: unknown) => boolean) & {
   errors?: readonly Issue[] | null | undefined;
   count?: number;
   evaluated?: object;
 };
-type Check = Result & ((data: unknown) => boolean);
+type Result = { issues: readonly Issue[]; count: number; evaluated: object };
+
+const mostKept = 20;
 
 /** What earlier calls found out about the parts of a value, by validator. */
 const results = new Map<Check, Map<unknown, Result>>();
 let calls = 0;
 
 /** Whether a value matches, as an earlier call found out. Else it says how many calls there have been. */
-export function recall(check: Check, data: unknown, instancePath: string): boolean | number {
+export function recall(
+  check: Check,
+  data: unknown,
+  instancePath: string,
+  mismatches: Issue[],
+  errors: number,
+): boolean | number {
   calls += 1;
   const result = results.get(check)?.get(data);
   if (result === undefined) return calls;
+  const { issues, count, evaluated } = result;
+  const wanted = Math.min(count, mostKept - mismatches.length);
+  if (issues.length < wanted) return calls; // There was no place for them before.
   // An object stands at one place; the same text or number may stand at others, and has nothing inside of it.
   const isAtOnePlace = typeof data === "object" && data !== null;
-  check.errors = isAtOnePlace
-    ? result.errors
-    : result.errors?.map((issue) => ({ ...issue, instancePath }));
-  check.count = result.count ?? 0;
-  if (check.evaluated) Object.assign(check.evaluated, result.evaluated);
-  return result.count === 0;
+  for (const issue of issues.slice(0, wanted))
+    mismatches.push(isAtOnePlace ? issue : { ...issue, instancePath });
+  check.count = errors + count;
+  if (check.evaluated) Object.assign(check.evaluated, evaluated);
+  return count === 0;
 }
 
 /** What takes fewer calls is done again. */
@@ -37,15 +48,17 @@ const mostIssues = 1e6;
 /**
  * Keeps what a call found out, if it took long. Alternatives and schemas that hold themselves ask for the same part of
  * a value again, and would otherwise do so twice as often at each level.
+ *
+ * @param from - The number of errors before the call.
  */
-export function remember(check: Check, data: unknown, before: number): boolean {
-  const { errors, evaluated } = check;
-  const count = Math.min(check.count ?? 0, mostIssues);
-  check.count = count;
+export function remember(check: Check, data: unknown, before: number, from: number): boolean {
+  const count = Math.min((check.count ?? 0) - from, mostIssues);
+  check.count = from + count;
   if (calls - before >= fewCalls) {
     let known = results.get(check);
     if (known === undefined) results.set(check, (known = new Map()));
-    known.set(data, { errors, count, evaluated: { ...evaluated } });
+    const issues = check.errors?.slice(from) ?? [];
+    known.set(data, { issues, count, evaluated: { ...check.evaluated } });
   }
   return count === 0;
 }
@@ -86,10 +99,10 @@ export function noAlternative(
   parent: string,
   instancePath = parent,
 ): number {
+  if (errors > mostKept) return errors + 1;
   const alternatives = mismatches.slice(from);
   const isOne =
     alternatives.length > 0 &&
-    alternatives.length === errors - from &&
     alternatives.every(
       (one) =>
         one.instancePath.length === instancePath.length && one.message.startsWith("must be "),
@@ -97,6 +110,6 @@ export function noAlternative(
   if (isOne) mismatches.length = from;
   const expected = new Set(alternatives.map(({ message }) => message.slice("must be ".length)));
   const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";
-  if (mismatches.length < 20) mismatches.push({ instancePath, message });
+  if (mismatches.length < mostKept) mismatches.push({ instancePath, message });
   return (isOne ? from : errors) + 1;
 }

@@ -95,6 +95,9 @@ describe("numbers and lists", () => {
     expect([19.999, 1e-9, 0.005].map(validate)).toEqual([false, false, false]);
     const odd = await validator({ type: "integer", multipleOf: 0.123456789 });
     expect(odd(1e308)).toBe(false);
+    const long = await validator({ type: "number", multipleOf: 0.03 });
+    expect([30000000000000.03, 3e20].map(long)).toEqual([true, true]);
+    expect([30000000000000.04, 1e20, 1e-30].map(long)).toEqual([false, false, false]);
     const integer = await validator({ type: "number", multipleOf: 3 });
     expect([9, 1e308, 4.5].map(integer)).toEqual([true, 1e308 % 3 === 0, false]);
   });
@@ -109,6 +112,23 @@ describe("numbers and lists", () => {
       ]),
     ).toBe(false);
     expect(validate(Array.from({ length: 200_000 }, (_, index) => ({ index })))).toBe(true);
+    expect(validate([["#1"], [[1]], [[[1]]], [{ a: [] }, 1], [1, { a: [] }]])).toBe(true);
+    expect(validate([[1, { a: [2], b: {} }], 0, [1, { b: {}, a: [2] }]])).toBe(false);
+  });
+
+  test("a constant is told from others although a value like it was met before", async () => {
+    const one = [{ a: [1] }];
+    const validate = await validator({
+      properties: {
+        a: { type: "array", uniqueItems: true },
+        b: { enum: [{ a: [1] }, { a: [2] }] },
+      },
+    });
+    for (const b of [{ a: [1] }, { a: [2] }])
+      expect([validate({ a: [...one, ...one], b }), validate({ a: one, b })]).toEqual([
+        false,
+        true,
+      ]);
   });
 });
 
@@ -243,6 +263,58 @@ describe("no value costs more than its size", () => {
       expect(validate.errors?.[0]?.message).not.toBe("is nested too deeply to be checked");
     },
   );
+
+  const repeat = (item: unknown) => {
+    const text = JSON.stringify(item);
+    return `[${`${text},`.repeat(4e6 / text.length)}${text}]`;
+  };
+  const wrong: Readonly<Record<string, readonly [schema: object, text: string]>> = {
+    "alternatives that hold themselves": [
+      { anyOf: [{ type: "string" }, { type: "array", items: self }] },
+      repeat(1),
+    ],
+    "unique items at each level": [
+      { type: "array", uniqueItems: true, items: self },
+      repeat([1, [], []]),
+    ],
+    "multiples of decimals": [{ type: "array", items: { multipleOf: 0.01 } }, repeat(0.005)],
+    "none of a few objects": [{ type: "array", items: { enum: [{ a: 1 }] } }, repeat({ a: 2 })],
+  };
+
+  test.for(Object.entries(wrong))(
+    "4 MB that are wrong in every entry take a few times as long as to parse them: %s",
+    async ([, [schema, text]]) => {
+      const validate = await validator(schema);
+      const least = (run: () => unknown) => {
+        const times = Array.from({ length: 4 }, () => {
+          const start = process.threadCpuUsage();
+          run();
+          return process.threadCpuUsage(start).user;
+        });
+        return Math.min(...times);
+      };
+      const value = json(text);
+      // Ten times is the aim; garbage of other tests counts, too.
+      expect(least(() => validate(value))).toBeLessThan(15 * least(() => json(text)));
+      expect(validate.count).toBeGreaterThan(50_000);
+    },
+  );
+
+  test("issues that there was no place for at first are found again", async () => {
+    const lists = { $ref: "#/components/schemas/Lists" };
+    const texts = { type: "array", items: { type: "string" } };
+    const validate = await validator(
+      {
+        anyOf: [{ properties: { a: texts, b: lists } }, { type: "object" }],
+        allOf: [{ properties: { b: lists } }],
+      },
+      { Lists: { type: "array", items: lists } },
+    );
+    const numbers = Array.from({ length: 25 }, () => 1);
+    expect(validate({ a: numbers, b: numbers })).toBe(false);
+    expect([validate.errors.length, validate.errors[0]?.instancePath]).toEqual([20, "/b/0"]);
+    expect(validate.count).toBe(25);
+  });
 
   test("a value that is nested deeper than any stack is no crash", async () => {
     const validate = await validator({ type: "array", items: self });

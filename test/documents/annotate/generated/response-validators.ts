@@ -3,23 +3,24 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 // validator-calls.ts
+var mostKept = 20;
 function noAlternative(mismatches, from, errors, parent, instancePath = parent) {
+  if (errors > mostKept) return errors + 1;
   const alternatives = mismatches.slice(from);
-  const isOne = alternatives.length > 0 && alternatives.length === errors - from && alternatives.every(
+  const isOne = alternatives.length > 0 && alternatives.every(
     (one) => one.instancePath.length === instancePath.length && one.message.startsWith("must be ")
   );
   if (isOne) mismatches.length = from;
   const expected = new Set(alternatives.map(({ message: message2 }) => message2.slice("must be ".length)));
   const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";
-  if (mismatches.length < 20) mismatches.push({ instancePath, message });
+  if (mismatches.length < mostKept) mismatches.push({ instancePath, message });
   return (isOne ? from : errors) + 1;
 }
 
 var validate_annotateResponse200 = validate1;
 var func0 = Object.prototype.hasOwnProperty;
-function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate1(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.success === void 0 || !func0.call(data, "success")) {
       if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "success" }, message: "is required" });
@@ -42,12 +43,11 @@ function validate1(data, { instancePath = "" } = {}) {
   }
   validate1.errors = vErrors;
   validate1.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_annotateResponse401 = validate2;
-function validate2(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate2(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.success !== void 0 && func0.call(data, "success")) {
       if (typeof data.success !== "boolean") {
@@ -69,12 +69,11 @@ function validate2(data, { instancePath = "" } = {}) {
   }
   validate2.errors = vErrors;
   validate2.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_annotateResponse422 = validate3;
-function validate4(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate4(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.detail !== void 0 && func0.call(data, "detail")) {
       let data0 = data.detail;
@@ -148,25 +147,22 @@ function validate4(data, { instancePath = "" } = {}) {
   }
   validate4.errors = vErrors;
   validate4.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate3(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate3(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
-  if (!validate4(data, { instancePath })) {
-    vErrors.push(...validate4.errors.slice(0, 20 - vErrors.length));
-    errors += validate4.count;
+  if (!validate4(data, { instancePath, vErrors, errors })) {
+    errors = validate4.count;
   }
   var _valid0 = _errs1 === errors;
   valid0 = valid0 || _valid0;
   if (!valid0) {
     const _errs2 = errors;
-    if (!validate2(data, { instancePath })) {
-      vErrors.push(...validate2.errors.slice(0, 20 - vErrors.length));
-      errors += validate2.count;
+    if (!validate2(data, { instancePath, vErrors, errors })) {
+      errors = validate2.count;
     }
     var _valid0 = _errs2 === errors;
     valid0 = valid0 || _valid0;
@@ -179,7 +175,7 @@ function validate3(data, { instancePath = "" } = {}) {
   }
   validate3.errors = vErrors;
   validate3.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 
 export const annotateResponse200: Validate = validate_annotateResponse200;

@@ -4,9 +4,8 @@ import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 var validate_addPetRequest = validate1;
 var func0 = Object.prototype.hasOwnProperty;
-function validate2(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate2(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.lives === void 0 || !func0.call(data, "lives")) {
       if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "lives" }, message: "is required" });
@@ -27,11 +26,10 @@ function validate2(data, { instancePath = "" } = {}) {
   }
   validate2.errors = vErrors;
   validate2.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate4(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate4(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind !== void 0 && func0.call(data, "kind")) {
       if (typeof data.kind !== "string") {
@@ -48,18 +46,16 @@ function validate4(data, { instancePath = "" } = {}) {
   }
   validate4.errors = vErrors;
   validate4.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate1(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   const _errs0 = errors;
   let valid0 = false;
   let passing0 = null;
   const _errs1 = errors;
-  if (!validate2(data, { instancePath })) {
-    vErrors.push(...validate2.errors.slice(0, 20 - vErrors.length));
-    errors += validate2.count;
+  if (!validate2(data, { instancePath, vErrors, errors })) {
+    errors = validate2.count;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind === void 0 || !func0.call(data, "kind")) {
@@ -79,9 +75,8 @@ function validate1(data, { instancePath = "" } = {}) {
     passing0 = 0;
   }
   const _errs6 = errors;
-  if (!validate4(data, { instancePath })) {
-    vErrors.push(...validate4.errors.slice(0, 20 - vErrors.length));
-    errors += validate4.count;
+  if (!validate4(data, { instancePath, vErrors, errors })) {
+    errors = validate4.count;
   }
   const _errs9 = errors;
   const _errs10 = errors;
@@ -126,7 +121,7 @@ function validate1(data, { instancePath = "" } = {}) {
   }
   validate1.errors = vErrors;
   validate1.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 
 export const addPetRequest: Validate = validate_addPetRequest;

@@ -3,23 +3,24 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 // validator-calls.ts
+var mostKept = 20;
 function noAlternative(mismatches, from, errors, parent, instancePath = parent) {
+  if (errors > mostKept) return errors + 1;
   const alternatives = mismatches.slice(from);
-  const isOne = alternatives.length > 0 && alternatives.length === errors - from && alternatives.every(
+  const isOne = alternatives.length > 0 && alternatives.every(
     (one) => one.instancePath.length === instancePath.length && one.message.startsWith("must be ")
   );
   if (isOne) mismatches.length = from;
   const expected = new Set(alternatives.map(({ message: message2 }) => message2.slice("must be ".length)));
   const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";
-  if (mismatches.length < 20) mismatches.push({ instancePath, message });
+  if (mismatches.length < mostKept) mismatches.push({ instancePath, message });
   return (isOne ? from : errors) + 1;
 }
 
 var validate_addPetResponse200 = validate1;
 var func0 = Object.prototype.hasOwnProperty;
-function validate2(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate2(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.lives === void 0 || !func0.call(data, "lives")) {
       if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "lives" }, message: "is required" });
@@ -40,11 +41,10 @@ function validate2(data, { instancePath = "" } = {}) {
   }
   validate2.errors = vErrors;
   validate2.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate4(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate4(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind !== void 0 && func0.call(data, "kind")) {
       if (typeof data.kind !== "string") {
@@ -61,17 +61,15 @@ function validate4(data, { instancePath = "" } = {}) {
   }
   validate4.errors = vErrors;
   validate4.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate1(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
-  if (!validate2(data, { instancePath })) {
-    vErrors.push(...validate2.errors.slice(0, 20 - vErrors.length));
-    errors += validate2.count;
+  if (!validate2(data, { instancePath, vErrors, errors })) {
+    errors = validate2.count;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind === void 0 || !func0.call(data, "kind")) {
@@ -89,9 +87,8 @@ function validate1(data, { instancePath = "" } = {}) {
   valid0 = valid0 || _valid0;
   if (!valid0) {
     const _errs6 = errors;
-    if (!validate4(data, { instancePath })) {
-      vErrors.push(...validate4.errors.slice(0, 20 - vErrors.length));
-      errors += validate4.count;
+    if (!validate4(data, { instancePath, vErrors, errors })) {
+      errors = validate4.count;
     }
     const _errs9 = errors;
     const _errs10 = errors;
@@ -129,7 +126,7 @@ function validate1(data, { instancePath = "" } = {}) {
   }
   validate1.errors = vErrors;
   validate1.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 
 export const addPetResponse200: Validate = validate_addPetResponse200;

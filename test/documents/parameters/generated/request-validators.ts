@@ -4,9 +4,8 @@ import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 var validate_listNotesParams = validate7;
 var func0 = Object.prototype.hasOwnProperty;
-function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate1(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
@@ -19,19 +18,17 @@ function validate1(data, { instancePath = "" } = {}) {
   }
   validate1.errors = vErrors;
   validate1.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate7(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate7(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.query !== void 0 && func0.call(data, "query")) {
       let data0 = data.query;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.tag !== void 0 && func0.call(data0, "tag")) {
-          if (!validate1(data0.tag, { instancePath: instancePath + "/query/tag" })) {
-            vErrors.push(...validate1.errors.slice(0, 20 - vErrors.length));
-            errors += validate1.count;
+          if (!validate1(data0.tag, { instancePath: instancePath + "/query/tag", vErrors, errors })) {
+            errors = validate1.count;
           }
         }
       } else {
@@ -43,32 +40,29 @@ function validate7(data, { instancePath = "" } = {}) {
   }
   validate7.errors = vErrors;
   validate7.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_readNoteParams = validate9;
-function validate2(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate2(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)))) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be integer" });
   }
   validate2.errors = vErrors;
   validate2.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate3(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate3(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (typeof data !== "string") {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate3.errors = vErrors;
   validate3.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate9(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate9(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0 || !func0.call(data, "path")) {
       if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "path" }, message: "is required" });
@@ -84,9 +78,8 @@ function validate9(data, { instancePath = "" } = {}) {
         }
         if (data0.id !== void 0 && func0.call(data0, "id")) {
           let data1 = data0.id;
-          if (!validate2(data1, { instancePath: instancePath + "/path/id" })) {
-            vErrors.push(...validate2.errors.slice(0, 20 - vErrors.length));
-            errors += validate2.count;
+          if (!validate2(data1, { instancePath: instancePath + "/path/id", vErrors, errors })) {
+            errors = validate2.count;
           }
           const _errs4 = errors;
           const _errs5 = errors;
@@ -112,9 +105,8 @@ function validate9(data, { instancePath = "" } = {}) {
           if (errors++ < 20) vErrors.push({ instancePath: instancePath + "/header", params: { missingProperty: "x-tenant" }, message: "is required" });
         }
         if (data2["x-tenant"] !== void 0 && func0.call(data2, "x-tenant")) {
-          if (!validate3(data2["x-tenant"], { instancePath: instancePath + "/header/x-tenant" })) {
-            vErrors.push(...validate3.errors.slice(0, 20 - vErrors.length));
-            errors += validate3.count;
+          if (!validate3(data2["x-tenant"], { instancePath: instancePath + "/header/x-tenant", vErrors, errors })) {
+            errors = validate3.count;
           }
         }
       } else {
@@ -126,12 +118,11 @@ function validate9(data, { instancePath = "" } = {}) {
   }
   validate9.errors = vErrors;
   validate9.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_changeNoteRequest = validate5;
-function validate5(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate5(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.text !== void 0 && func0.call(data, "text")) {
       if (typeof data.text !== "string") {
@@ -143,22 +134,20 @@ function validate5(data, { instancePath = "" } = {}) {
   }
   validate5.errors = vErrors;
   validate5.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_changeNoteParams = validate12;
-function validate4(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate4(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)))) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be integer" });
   }
   validate4.errors = vErrors;
   validate4.count = errors;
-  return errors === 0;
+  return errors === start;
 }
-function validate12(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate12(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0 || !func0.call(data, "path")) {
       if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "path" }, message: "is required" });
@@ -171,9 +160,8 @@ function validate12(data, { instancePath = "" } = {}) {
         }
         if (data0.id !== void 0 && func0.call(data0, "id")) {
           let data1 = data0.id;
-          if (!validate4(data1, { instancePath: instancePath + "/path/id" })) {
-            vErrors.push(...validate4.errors.slice(0, 20 - vErrors.length));
-            errors += validate4.count;
+          if (!validate4(data1, { instancePath: instancePath + "/path/id", vErrors, errors })) {
+            errors = validate4.count;
           }
           const _errs4 = errors;
           const _errs5 = errors;
@@ -197,12 +185,11 @@ function validate12(data, { instancePath = "" } = {}) {
   }
   validate12.errors = vErrors;
   validate12.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_touchNoteRequest = validate6;
-function validate6(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate6(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.text !== void 0 && func0.call(data, "text")) {
       if (typeof data.text !== "string") {
@@ -214,7 +201,7 @@ function validate6(data, { instancePath = "" } = {}) {
   }
   validate6.errors = vErrors;
   validate6.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 
 export const listNotesParams: Validate = validate_listNotesParams;

@@ -3,48 +3,44 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 var validate_listNotesResponse200 = validate1;
-function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate1(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate1.errors = vErrors;
   validate1.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_readNoteResponse200 = validate2;
-function validate2(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate2(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate2.errors = vErrors;
   validate2.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_changeNoteResponse200 = validate3;
-function validate3(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate3(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate3.errors = vErrors;
   validate3.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_touchNoteResponse200 = validate4;
-function validate4(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate4(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be object" });
   }
   validate4.errors = vErrors;
   validate4.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 
 export const listNotesResponse200: Validate = validate_listNotesResponse200;

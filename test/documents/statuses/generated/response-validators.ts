@@ -3,70 +3,64 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 var validate_severalResponse200 = validate1;
-function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate1(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (typeof data !== "string") {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate1.errors = vErrors;
   validate1.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_severalResponse202 = validate2;
-function validate2(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate2(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(typeof data == "number")) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be number" });
   }
   validate2.errors = vErrors;
   validate2.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_rangesResponse2XX = validate3;
-function validate3(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate3(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (typeof data !== "string") {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate3.errors = vErrors;
   validate3.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_rangesResponse4XX = validate4;
-function validate4(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate4(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (!(typeof data == "number")) {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be number" });
   }
   validate4.errors = vErrors;
   validate4.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_rangesResponsedefault = validate5;
-function validate5(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate5(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (typeof data !== "string") {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate5.errors = vErrors;
   validate5.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 var validate_anyResponsedefault = validate6;
-function validate6(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate6(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (typeof data !== "string") {
     if (errors++ < 20) vErrors.push({ instancePath, message: "must be string" });
   }
   validate6.errors = vErrors;
   validate6.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 
 export const severalResponse200: Validate = validate_severalResponse200;

@@ -3,23 +3,24 @@
 import type { Validate } from "../../../../src/runtime/descriptor.ts";
 
 // validator-calls.ts
+var mostKept = 20;
 function noAlternative(mismatches, from, errors, parent, instancePath = parent) {
+  if (errors > mostKept) return errors + 1;
   const alternatives = mismatches.slice(from);
-  const isOne = alternatives.length > 0 && alternatives.length === errors - from && alternatives.every(
+  const isOne = alternatives.length > 0 && alternatives.every(
     (one) => one.instancePath.length === instancePath.length && one.message.startsWith("must be ")
   );
   if (isOne) mismatches.length = from;
   const expected = new Set(alternatives.map(({ message: message2 }) => message2.slice("must be ".length)));
   const message = isOne ? `must be ${[...expected].join(" or ")}` : "must match a schema in anyOf";
-  if (mismatches.length < 20) mismatches.push({ instancePath, message });
+  if (mismatches.length < mostKept) mismatches.push({ instancePath, message });
   return (isOne ? from : errors) + 1;
 }
 
 var validate_trackMetadataRequest = validate1;
 var func0 = Object.prototype.hasOwnProperty;
-function validate1(data, { instancePath = "" } = {}) {
-  let vErrors = [];
-  let errors = 0;
+function validate1(data, { instancePath = "", vErrors = [], errors = 0 } = {}) {
+  const start = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.request_id === void 0 || !func0.call(data, "request_id")) {
       if (errors++ < 20) vErrors.push({ instancePath, params: { missingProperty: "request_id" }, message: "is required" });
@@ -64,7 +65,7 @@ function validate1(data, { instancePath = "" } = {}) {
   }
   validate1.errors = vErrors;
   validate1.count = errors;
-  return errors === 0;
+  return errors === start;
 }
 
 export const trackMetadataRequest: Validate = validate_trackMetadataRequest;

@@ -11,7 +11,7 @@ import { judgeWire, type Part } from "./wire/judge-wire.ts";
 import { locate } from "./locate.ts";
 import { whole } from "./rules.ts";
 import { renamedParameters, tellRenamed, withNewPath, withOldNames } from "./renamed-parameters.ts";
-import { distinct, saysNothingOfProperties } from "./schemas/shape-parts.ts";
+import { distinct } from "./schemas/shape-parts.ts";
 import { DocumentComparison } from "./compare-documents.ts";
 import type { Version } from "./version.ts";
 
@@ -47,16 +47,15 @@ export function compareVersions(before: Version, after: Version): Change[] {
       ...documents.compare(operation.node.value, revised.node.value, revised.node.pointer),
     );
   }
-  const isBare = (place: string, version: "old" | "current") => {
+  const objectsAt = (place: string, version: "old" | "current") => {
     const alternatives = locate(place, parts, schemas)[version];
-    return alternatives
-      .flatMap((all) => schemas[version].of(all))
-      .some((shape) => shape.type === "object" && saysNothingOfProperties(shape));
+    const shapes = alternatives.flatMap((all) => schemas[version].of(all));
+    return shapes.filter(({ type }) => type === "object");
   };
   const types = [
     ...[...renames].reduce(
       (findings, [id, renamed]) => tellRenamed(findings, id, renamed),
-      judgeTypes([...renames.keys()], before.generated, after.generated, isBare),
+      judgeTypes([...renames.keys()], before.generated, after.generated, objectsAt),
     ),
     ...compareLists(old, current),
   ];

@@ -55,7 +55,7 @@ export const values: readonly Row[] = [
     "the properties that match a pattern",
     object({ a: text }),
     object({ a: text }, { patternProperties: { "^x": integer } }),
-    "major minor request.it[/^x/]: was any value, now integer",
+    "major minor request.it[/^x/]: was any value, undeclared, now integer, declared",
   ),
   received(
     "one of the properties that match a pattern gets a name",
@@ -73,7 +73,7 @@ export const values: readonly Row[] = [
     "one of the properties that match a pattern gets a name and another type",
     object({ a: text }, { patternProperties: { "^x": number } }),
     object({ a: text, x1: integer }, { patternProperties: { "^x": number } }),
-    "major major request.it.x1: was number, now integer",
+    "major minor request.it.x1: was number, now integer",
   ),
   received(
     "a property that nothing describes becomes required",
@@ -130,6 +130,18 @@ export const values: readonly Row[] = [
     object({ a: text }, { additionalProperties: true }),
     "none minor request.it[*]: was undeclared, now declared",
   ),
+  sent(
+    "all other properties are no longer declared",
+    object({ a: text }, { additionalProperties: number }),
+    object({ a: text }),
+    "minor major request.it[*]: was number, declared, now any value, undeclared",
+  ),
+  [
+    "a required property and any other, of the same type",
+    { response: object({}, { required: ["z"], additionalProperties: text }) },
+    { response: object({}, { required: ["z"], additionalProperties: integer }) },
+    "major major response 200.z: was string, now integer (and at response 200[*])",
+  ],
   sent(
     "an empty object is closed",
     object({}),

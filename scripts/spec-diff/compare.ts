@@ -2,6 +2,7 @@ import type { Operation } from "../generate/operations/operations.ts";
 import { byVerdict } from "./bump.ts";
 import { describeDifference, type Change } from "./change.ts";
 import { joinFindings } from "./changes.ts";
+import { mergeShared } from "./merge-shared.ts";
 import { compareRefused } from "./compare-refused.ts";
 import { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
@@ -60,14 +61,16 @@ export function compareVersions(before: Version, after: Version): Change[] {
     ...compareLists(old, current),
   ];
   const pointers = new Map([...old, ...current].map(({ id, node }) => [id, node.pointer]));
-  const changes = joinFindings(wire, types, parts, pointers, schemas);
-  const told = distinct(
-    texts.filter(({ isText }) => isText),
-    ({ pointer }) => pointer,
-  );
+  const sourceOf = (pointer: string) => {
+    const source = after.document.sourceOf({ pointer });
+    return source === pointer ? before.document.sourceOf({ pointer }) : source;
+  };
+  const atSource = <Told extends { pointer: string }>(told: readonly Told[]): Told[] =>
+    told.map((one) => ({ ...one, pointer: sourceOf(one.pointer) }));
+  const told = distinct(atSource(texts.filter(({ isText }) => isText)), ({ pointer }) => pointer);
   return byVerdict([
     ...notCompared,
-    ...changes,
+    ...mergeShared(atSource(joinFindings(wire, types, parts, pointers, schemas))),
     ...told.map((text) => describeDifference(text, "text")),
   ]);
 }

@@ -9,14 +9,13 @@ export function mergeShared(changes: readonly InMember[]): Change[] {
     JSON.stringify([pointer, old, current, judges.map(({ name, verdict }) => [name, verdict])]),
   );
   return [...groups.values()].flatMap((group) => {
-    const [first, ...others] = group.toSorted(
-      (one, other) => one.place.length - other.place.length,
-    );
+    const shared = group.toSorted((one, other) => one.place.length - other.place.length);
+    const [first, ...others] = shared;
     if (!first) return [];
     const { member, ...change } = first;
     const judges = change.judges.map(({ name }, index) => ({
       name,
-      ...settle(group.flatMap((one) => one.judges[index] ?? [])),
+      ...settle(shared.flatMap((one) => one.judges[index] ?? [])),
     }));
     return {
       ...change,

@@ -30,6 +30,8 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
   ["a text is anything", text, {}],
   ["the bound itself matches", { ...number, exclusiveMinimum: 0 }, { ...number, minimum: 0 }],
   ["steps are finer", { ...number, multipleOf: 0.1 }, { ...number, multipleOf: 0.01 }],
+  ["steps are finer, which binary fractions do not show", { ...number, multipleOf: 0.3 }, { ...number, multipleOf: 0.1 }], // prettier-ignore
+  ["properties that no part names are allowed", { allOf: [a], unevaluatedProperties: false }, { allOf: [a], unevaluatedProperties: text }], // prettier-ignore
   ["a list contains more of one kind", list(text, { contains: { const: "a" }, maxContains: 2 }), list(text, { contains: { const: "a" } })], // prettier-ignore
   ["a condition asks for less", { ...a, ...when("b", "c") }, { ...a, ...when("b") }],
   ["a condition asks for nothing", { ...a, ...when("b") }, a],

@@ -8,6 +8,11 @@ const shared = (more: { [name: string]: Schema }) => {
   const it = { $ref: "#/components/schemas/Shared" };
   return { request: it, others: { 401: it, 422: it }, schemas: { Shared: object({ it: text, ...more }) } }; // prettier-ignore
 };
+const halves = (title: string, type: Schema) => {
+  const it = { $ref: "#/components/schemas/Halves" };
+  const id = { ...text, readOnly: true };
+  return { request: it, response: it, schemas: { Halves: object({ id, code: { ...Object(type), title } }) } }; // prettier-ignore
+};
 const united = (code: Schema) => {
   const failed = { $ref: "#/components/schemas/Failed" };
   const others = { 401: failed, 422: { oneOf: [object({ detail: text }), failed] } };
@@ -99,6 +104,13 @@ export const values: readonly Row[] = [
     shared({}),
     shared({ code: text }),
     "minor minor request.code: added string (and at error 401.code, error 422.code)",
+  ],
+  [
+    "a component has a property that only arrives, so that it is another one where it is sent, and changes",
+    halves("A", text),
+    halves("B", integer),
+    "major major request.code: was string, now integer (and at response 200.code)",
+    `patch - components.schemas.Halves.properties.code.title: was "A", now "B"`,
   ],
   [
     "a component of one status, and of a union of another, changes",

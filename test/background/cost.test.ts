@@ -3,7 +3,8 @@ import { build } from "esbuild";
 import { createBackgroundTracker } from "../../src/background.ts";
 import { createPromptLayerClient } from "../../src/index.ts";
 import { apiKey, expect, test } from "../fixtures/fault-test.ts";
-import { requestOf } from "./tracking.ts";
+import { withParams } from "../fixtures/with-params.ts";
+import { requestOf } from "./requests.ts";
 
 /** Bytes of what is written by hand of these entries in one bundle, minified and gzipped. */
 async function sizeOf(...entries: string[]): Promise<number> {
@@ -52,7 +53,7 @@ function costOf(call: (index: number, round: number) => void): number {
 
 test("a call costs at most 10 µs of CPU time, also with 10,000 ids waiting", async () => {
   const client = createPromptLayerClient({ apiKey, fetch: never });
-  const tracker = createBackgroundTracker(client, { onFailure: () => undefined });
+  const tracker = createBackgroundTracker(withParams(client), { onFailure: () => undefined });
   for (let id = 0; id < calls; id++) tracker.trackMetadata(requestOf(id, { a: "1" }));
   const cost = costOf((id, round) =>
     tracker.trackMetadata(requestOf(id, { session: "abc123", round: String(round) })),
@@ -63,7 +64,7 @@ test("a call costs at most 10 µs of CPU time, also with 10,000 ids waiting", as
 
 test("a call costs as little for an id for which 10,000 keys wait", async () => {
   const client = createPromptLayerClient({ apiKey, fetch: never });
-  const tracker = createBackgroundTracker(client, { onFailure: () => undefined });
+  const tracker = createBackgroundTracker(withParams(client), { onFailure: () => undefined });
   const keys = Array.from({ length: calls }, (_, key) => [`key ${key}`, "1"]);
   tracker.trackMetadata(requestOf(1, {})); // It is under way.
   await new Promise((resolve) => setTimeout(resolve));

@@ -7,6 +7,7 @@ import {
   type Constraint,
 } from "./constraints.ts";
 import { impliedBound } from "./implied-bound.ts";
+import { isMultiple } from "../../generate/validators/json-values.ts";
 import { sortedJson } from "../../lib/json.ts";
 import type { Effect, SchemaChange } from "./schema-change.ts";
 import { childrenOf } from "./shape-parts.ts";
@@ -80,7 +81,7 @@ function implies(
 ): boolean {
   return others.every((other) =>
     keyword === "multipleOf"
-      ? constraints.some((one) => Number.isInteger(Number(one) / Number(other)))
+      ? constraints.some((one) => isMultiple(Number(one), Number(other)))
       : constraints.includes(other),
   );
 }
@@ -96,7 +97,8 @@ function compareInner(
   const isCounted = [old, current].some((shape) => childrenOf(shape, "maxContains").length > 0);
   if (keyword === "oneOf") return compareAlternatives(before, after, judge);
   const isOne = before.length === 1 && after.length === 1 && !isCounted;
-  if (keyword === "propertyNames" || (keyword === "contains" && isOne)) return judge(before, after);
+  const isOfAll = /^(propertyNames|unevaluatedProperties)$/.test(keyword);
+  if (isOfAll || (keyword === "contains" && isOne)) return judge(before, after);
   const isSameCondition =
     isOne && judge(childrenOf(old, "if"), childrenOf(current, "if")) === undefined;
   if (/^(then|else)$/.test(keyword) && isSameCondition) return judge(before, after);

@@ -50,7 +50,8 @@ export function eventOf(
 
 /** Whether each property that callers give is named by an alternative that takes it, with what they give beside it. */
 function isGivableByName(facts: TypeFacts, part: ts.Type, after: ts.Type): boolean {
-  if (!isStructure(part) || facts.isList(part)) return true;
+  const takesAny = (after.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  if (takesAny || !isStructure(part) || facts.isList(part)) return true;
   const given = facts.propertiesOf(part);
   return [...given].every(([name, { type }]) =>
     membersOf(after).some((member) => {

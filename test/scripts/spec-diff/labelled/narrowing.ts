@@ -28,8 +28,14 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
   ["one stands for a list of one", list(text), either(text, list(text))],
   ["a text stands for an object", object({ a: text }, { required: ["a"] }), either(text, object({ a: text }, { required: ["a"] }))], // prettier-ignore
   ["a text is anything", text, {}],
+  ["an object is anything", a, {}],
+  ["an object or null is anything", either(a, { type: "null" }), {}],
+  ["items of a list of objects are anything", list(a), list({})],
+  ["values of a map of objects are anything", map(a), map(true)],
   ["the bound itself matches", { ...number, exclusiveMinimum: 0 }, { ...number, minimum: 0 }],
   ["steps are finer", { ...number, multipleOf: 0.1 }, { ...number, multipleOf: 0.01 }],
+  ["steps are finer, which binary fractions do not show", { ...number, multipleOf: 0.3 }, { ...number, multipleOf: 0.1 }], // prettier-ignore
+  ["properties that no part names are allowed", { allOf: [a], unevaluatedProperties: false }, { allOf: [a], unevaluatedProperties: text }], // prettier-ignore
   ["a list contains more of one kind", list(text, { contains: { const: "a" }, maxContains: 2 }), list(text, { contains: { const: "a" } })], // prettier-ignore
   ["a condition asks for less", { ...a, ...when("b", "c") }, { ...a, ...when("b") }],
   ["a condition asks for nothing", { ...a, ...when("b") }, a],

@@ -1,11 +1,5 @@
-import {
-  bits,
-  constraintsOf,
-  isList,
-  isStricter,
-  unjudged,
-  type Constraint,
-} from "./constraints.ts";
+import { constraintsOf, isList, isStricter, type Constraint } from "./constraints.ts";
+import { bits, unjudged } from "./keywords.ts";
 import { impliedBound } from "./implied-bound.ts";
 import { isMultiple } from "../../generate/validators/json-values.ts";
 import { sortedJson } from "../../lib/json.ts";

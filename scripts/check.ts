@@ -1,9 +1,8 @@
 import { run } from "./lib/child-process.ts";
 import { command, complain, Failure, step } from "./lib/command.ts";
 
-/** Every static check: its name, and the command that a person would run to see it alone. */
+/** Every static check: its name, and the command that runs it alone. The checks that take longest come first. */
 const checks: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
-  // Those that take longest come first.
   ["format", "prettier", "--check", "--log-level=warn", "."],
   ["types", "tsc", "--noEmit"],
   ["package", "node", "scripts/check-package.ts"],

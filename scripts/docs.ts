@@ -14,7 +14,7 @@ import { requireYaml } from "./lib/yaml.ts";
 
 const document = "generated/openapi.yaml";
 const apiPage = "api.html";
-/** The command `typedoc` starts this program in a second process, which a signal would not end. */
+/** The file that runs TypeDoc. The command `typedoc` would run it in a further process, which a signal does not end. */
 const typedoc = fileURLToPath(new URL("cli.js", import.meta.resolve("typedoc")));
 
 /** On a narrow screen, Redocly's page would break a long title in the middle of a word. */
@@ -44,7 +44,7 @@ docstrings, and that of the API from the specification. Open docs/index.html.
     }),
 });
 
-/** What `generate` wrote; refuses references to anything outside of it, which Redocly would follow. */
+/** Reads the generated document. Refuses references out of it, because Redocly would follow them. */
 async function readApi(): Promise<unknown> {
   const text = await readFile(document, "utf8").catch(() => {
     throw new Failure(`${document} is missing; npm run generate makes it.`);
@@ -72,7 +72,7 @@ async function buildApi(api: unknown, folder: string): Promise<void> {
   await rm(input);
 }
 
-/** A copy in which every name and text shows what is hidden in it, such as what turns the reading direction. */
+/** Copies a value with escapes for hidden characters in all names and texts. Some change the reading direction. */
 function visible(value: unknown): unknown {
   if (typeof value === "string") return escapeHidden(value);
   if (Array.isArray(value)) return value.map(visible);
@@ -82,8 +82,9 @@ function visible(value: unknown): unknown {
 }
 
 /**
- * The document as the page shows it. Redocly reads descriptions as Markdown with HTML and takes addresses as they are;
- * both become text. Without tags, the page shows its operations unfolded.
+ * Prepares the document for the page. Redocly reads descriptions as Markdown with HTML, so their markup is escaped.
+ * Addresses that are not http or https are removed, and so are the tags: without tags, the page shows its operations
+ * unfolded.
  */
 function forReaders(api: unknown): unknown {
   for (const { owner, key, value, kind } of walk(api)) {

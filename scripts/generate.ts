@@ -9,7 +9,7 @@ Usage: npm run generate [-- --check | --watch]
 
 Generates the code in generated/ from the specification that redocly.yaml names:
 bundle with the overlays, lint (Redocly) -> canonical document -> validators (Ajv), examples, types
-(openapi-typescript), operation table -> format (prettier) -> write. A failure at any stage changes nothing.
+(openapi-typescript), operation table -> format (prettier) -> write. If a stage fails, no file is changed.
 
   --check   Write nothing; fail when anything in generated/ is missing, stale or left over.
   --watch   Generate again whenever spec/ or redocly.yaml changes, until interrupted.
@@ -47,18 +47,18 @@ async function watchSources(): Promise<void> {
     });
     print("Watching spec/ and redocly.yaml; Ctrl+C ends it.");
   };
-  let running = once(); // One run at a time: two would write the same files.
+  let running = once(); // Runs follow one another, because they write the same files.
   let pending: NodeJS.Timeout | undefined;
   const changed = () => {
     clearTimeout(pending);
-    pending = setTimeout(() => (running = running.then(once)), 100); // Editors write in several steps.
+    pending = setTimeout(() => (running = running.then(once)), 100); // Editors save a file in several steps.
   };
-  // Folders are watched: the watch of a file ends when an editor replaces the file.
+  // This watches folders, because the watch of a file ends when an editor replaces the file.
   let sources = watch("spec", changed);
   watch(".", (_event, file) => {
     if (file === "redocly.yaml") changed();
     if (file !== "spec" || !existsSync("spec")) return;
-    // git may have replaced the folder, and the watch is still on the old one.
+    // git may have replaced the folder. Then the old watch gets no more events.
     sources.close();
     sources = watch("spec", changed);
     changed();

@@ -9,7 +9,7 @@ import {
   registryOf,
 } from "./release-publish/preflight.ts";
 
-/** The npm scripts that must pass. They run without npm, which would not pass a signal on to them. */
+/** The npm scripts that must pass. They run without npm, because npm does not forward signals to them. */
 const checks: readonly (readonly [script: string, program: string, ...args: string[]])[] = [
   ["check", "node", "scripts/check.ts"],
   ["test", "vitest", "run", "--project=unit*"],
@@ -20,11 +20,12 @@ await command({
   help: `
 Usage: npm run release:publish [-- --dry-run]
 
-Publishes the version of package.json to the registry that npm is set to, and makes the git tag. First it looks for
-what would stop it: changes that are not committed, pending changesets, the name, the registry, the version, the token.
-Then it checks and tests everything, the packed package too. A version that is published already stays as it is.
+Publishes the version of package.json to the registry of npm's settings, and makes the git tag. First it checks that
+all changes are committed, that no changeset is pending, that npm accepts the name, that the registry responds and does
+not have the version yet, and that the token is valid. Then it runs all checks and tests, also those of the packed
+package. If the version is already published, it does nothing.
 
-  --dry-run  Do all but the publishing and the tag.
+  --dry-run  Do everything except publishing and tagging.
   --help     Print this.
 `,
   options: { "dry-run": { type: "boolean", default: false } },

@@ -11,9 +11,9 @@ await command({
   help: `
 Usage: npm run release:version
 
-Turns the changesets in .changeset/ into the next version and its entry of CHANGELOG.md. It stops before anything is
-written if the specification's changes since the last release ask for more than the changesets do. A failure or
-Ctrl+C leaves everything as it was.
+Turns the changesets in .changeset/ into the next version and its entry in CHANGELOG.md. It stops before it writes
+anything if the specification's changes since the last release need a larger bump than the changesets have. After a
+failure or Ctrl+C no file is changed.
 `,
   options: {},
   run: releaseVersion,
@@ -24,12 +24,12 @@ async function releaseVersion(): Promise<void> {
   const bump = await step("changesets", pendingBump);
   const verdict = await step("spec:diff", specVerdict);
   checkBump(bump, verdict);
-  // The changesets are named one by one, so that a file that a person saves beside them meanwhile stays.
+  // These are the changesets and not their folder, so that a file that a person saves there meanwhile is kept.
   const changesets = await pendingChangesets();
   const written = ["package.json", "package-lock.json", "CHANGELOG.md", ...changesets];
   await allOrNothing(written, async () => {
     await step("version", makeVersion);
-    // changesets does not update the version in the lockfile.
+    // The tool changesets does not update the version in the lockfile.
     await step("lockfile", () => npm(["install", "--package-lock-only", "--ignore-scripts"]));
   });
 }

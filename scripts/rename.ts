@@ -14,8 +14,8 @@ Gives the package another name, everywhere: package.json and its lockfile, READM
 docstrings, the pending changesets and the tests. Writes all files or none.
 
   <@scope/name>  The new name.
-  --repository   Where the source is: owner/name on GitHub, or an https or ssh address. npm compares it with the place of
-                 the build when it attests provenance. Needed as long as package.json has none.
+  --repository   Where the source is: owner/name on GitHub, or an https or ssh address. When npm attests provenance, it
+                 compares this with the repository of the build. Required if package.json has none.
   --help         Print this.
 `,
   options: { repository: { type: "string" } },
@@ -68,7 +68,7 @@ function repositoryUrl(repository: string): string {
   );
 }
 
-/** A name of another length moves the line breaks. */
+/** Formats the file again, because a name of another length moves line breaks. */
 async function formatted(path: string, content: string): Promise<string> {
   const { ignored, inferredParser } = await getFileInfo(path, { ignorePath: ".prettierignore" });
   if (ignored || inferredParser === null) return content;

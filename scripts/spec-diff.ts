@@ -8,8 +8,9 @@ await command({
 Usage: npm run spec:diff [-- [--base <git ref>] [--format <format>] [--fail-on <bump>]]
 
 Compares the specification of the working tree, overlays included, with that of a commit, and gives one verdict
-for the package: major, minor, patch or none. Two judges, the larger wins: the documents, for which values go over
-the wire, and the TypeScript compiler, for the types that callers compile against. Writes nothing to the working tree.
+for the package: major, minor, patch or none. It is the larger verdict of two judges: one compares the documents, for
+the values that are sent and received; the other is the TypeScript compiler, for the types that callers compile
+against. Writes nothing to the working tree.
 
   --base     The commit, tag or branch to compare with. Default: the last release tag, else the last commit
              that changed the specification.

@@ -6,22 +6,22 @@ await command({
   help: `
 Usage: npm run spec:pull [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>] [--list]]
 
-Takes the vendor's OpenAPI document, keeps our operations and the components that they reach,
-and writes it to the path that redocly.yaml names, with spec/upstream.lock.json.
+Takes the vendor's OpenAPI document, keeps our operations and the components that they refer to,
+and writes it to the path that redocly.yaml names, together with spec/upstream.lock.json.
 Writes nothing when nothing changed, or when anything fails.
 
   <source>    A docs page (Markdown with the document in a fenced block) or a whole OpenAPI document
               (JSON or YAML), as an https address or a file. Default: \`source\` in spec/upstream.yaml.
   --timeout   Seconds for the whole download, redirects included. Default 60.
-  --max-size  Megabytes that the source may have, decompressed. Default 20.
-  --list      Write nothing; print every operation of the source, with whether it can be taken.
+  --max-size  The largest size of the source in megabytes, decompressed. Default 20.
+  --list      Write nothing; print every operation of the source, and whether it can be taken.
   --help      Print this.
 `,
   options: { ...limitOptions, list: { type: "boolean", default: false } },
   positionals: 1,
   run: async ({ list, ...options }, [argument]) => {
     if (list) {
-      // Imported only now: it brings all of `generate`.
+      // It is imported only here, because it imports all of `generate`.
       const { listOperations } = await import("./spec-pull/list.ts");
       const { document, source } = await readDocument(argument, readLimits(options));
       for (const line of await listOperations(document, source.name)) print(line);

@@ -9,15 +9,15 @@ await command({
   help: `
 Usage: npm run spec:update [-- [<source>] [--timeout <seconds>] [--max-size <megabytes>] [--report <file>]]
 
-Takes a changed specification all the way: pull -> diff -> generate -> typecheck -> a changeset with the verdict
-as its bump and the changes as its text. It stops at the first stage that fails and says what to do by hand;
-the tree is then as it was before, also after Ctrl+C. Compares with the last commit; a second run changes nothing.
-Lists the lines of README whose examples the change breaks.
+Updates everything from a changed specification: pull -> diff -> generate -> typecheck -> a changeset with the verdict
+as its bump and the changes as its text. It stops at the first stage that fails and says what to do by hand. Then, and
+after Ctrl+C, no file is changed. It compares with the last commit; a second run changes nothing. It lists the lines of
+README whose examples the change breaks.
 
   <source>    As npm run spec:pull takes it: an https address or a file. Default: \`source\` in spec/upstream.yaml.
   --timeout   Seconds for the whole download. Default 60.
-  --max-size  Megabytes that the source may have. Default 20.
-  --report    Also write what the change means, as Markdown, to this file; where a stage stops, with its sentence.
+  --max-size  The largest size of the source in megabytes. Default 20.
+  --report    Also write what the change means to this file, as Markdown. If a stage fails, its message comes first.
   --help      Print this.
 `,
   options: { ...limitOptions, report: { type: "string" } },

@@ -11,11 +11,11 @@ import { messageOf } from "./lib/reason.ts";
 const help = `
 Usage: npm start [-- --live <body>]
 
-Runs the pipeline on the specification, then makes the client's calls with the specification's examples: to a mock
-server (Prism) on this machine with the generated document, which needs neither key nor network.
+Runs the pipeline on the specification, then makes the client's calls with the specification's examples. They go to a
+mock server (Prism) on this machine, which needs neither a key nor a network.
 
-  --live <body>   Make the first of them to the real API once instead, with this body, as JSON; needs
-                  PROMPTLAYER_API_KEY. It writes what the body says.
+  --live <body>   Instead, make the first of these calls once to the real API, with this body, as JSON. It needs
+                  PROMPTLAYER_API_KEY, and PromptLayer stores what the body says.
   --help          Print this.
 `;
 
@@ -37,7 +37,7 @@ await command({
   },
 });
 
-/** Imports the client only now, because the pipeline may just have written code that it imports. */
+/** Imports the client here and not at the top of the file, because the pipeline first writes code that it imports. */
 async function connect(apiKey: string, baseUrl?: string): Promise<readonly ExampleCall[]> {
   const { createPromptLayerClient } = await import("../src/index.ts");
   const { exampleCalls } = await import("./lib/example-calls.ts");
@@ -65,7 +65,7 @@ async function connect(apiKey: string, baseUrl?: string): Promise<readonly Examp
   }
 }
 
-/** Makes the call that succeeds, and one for each error that the document declares. */
+/** Makes a call that succeeds, and one for each error status that the document declares. */
 async function demonstrate({ operation, safe }: ExampleCall): Promise<void> {
   const result = await safe();
   if (!result.ok) throw new Failure(result.error.message);

@@ -13,14 +13,14 @@ type ConnectClient = (baseUrl: string, apiKey: string) => (body: unknown) => Pro
 
 type Clients = Readonly<Record<string, ConnectClient>>;
 
-/** The client's first call is the one that is measured. */
+/** The example call of the client's first operation, which is the one that is measured. */
 export function firstCall(options: ClientOptions) {
   const [call] = exampleCalls(createPromptLayerClient(options));
   if (call) return call;
   throw new Failure("the client exposes no operation; src/client.ts does.");
 }
 
-/** The request that our client makes, so that the others send the same. */
+/** Records the request that our client sends, so that the other clients send the same. */
 async function recordRequest(baseUrl: string, apiKey: string) {
   let recorded: { url: string; init: FetchInit } | undefined;
   const fetch = async (url: string, init: FetchInit) => {

@@ -10,15 +10,15 @@ import { measureImport } from "./import-time.ts";
 /** What a client adds to a program. */
 export type Footprint = {
   readonly name: string;
-  /** Bytes of the client with all its dependencies, minified and gzipped; undefined where it is not bundled. */
+  /** Bytes of the client with all its dependencies, minified and gzipped; undefined if it is not bundled. */
   readonly gzipped?: number;
   /** How many milliseconds longer importing it takes than importing an empty module. */
   readonly importTime: number;
-  /** The number of packages that installing it brings, itself included. */
+  /** How many packages npm installs for it, itself included. */
   readonly packages: number;
 };
 
-/** Measures our client, openapi-fetch alone, and those of a file that has a package.json beside it. */
+/** Measures our client, openapi-fetch alone, and the clients of a file that has a package.json beside it. */
 export async function measureFootprints(file: string | undefined): Promise<Footprint[]> {
   const openapiFetch = fileURLToPath(import.meta.resolve("openapi-fetch"));
   const footprints = [
@@ -28,7 +28,7 @@ export async function measureFootprints(file: string | undefined): Promise<Footp
   const manifest = join(dirname(file ?? ""), "package.json");
   if (file === undefined || !existsSync(manifest)) return footprints;
   const importTime = await measureImport(resolve(file));
-  // The manifest is that of whoever installs the clients.
+  // The package of this manifest only installs the clients, so it does not count.
   return [...footprints, { name: file, importTime, packages: countPackages(manifest) - 1 }];
 }
 

@@ -20,7 +20,7 @@ const key = "a-key-of-sixteen";
 /** An entry whose properties have the wrong types. */
 const wrong = '{"loc":1,"msg":2}';
 
-/** Measures responses that are wrong in every entry, whose cost must grow no faster than their size. */
+/** Measures responses that are wrong in every entry. Their CPU time must not grow faster than their size. */
 export async function measureLargeResponses(): Promise<LargeResponse[]> {
   const validate = await listValidator();
   const content = { mediaType: "application/json", validate };
@@ -75,8 +75,7 @@ async function listValidator(): Promise<Validate> {
 }
 
 /**
- * The least of several CPU times, in microseconds, because the others may include collecting the garbage of an earlier
- * round.
+ * The shortest of several CPU times, in microseconds. The others may include garbage collection for an earlier round.
  */
 async function leastTime(run: () => Promise<void> | void): Promise<number> {
   let least = Infinity;

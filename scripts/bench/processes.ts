@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { Failure } from "../lib/command.ts";
 import { onInterruption } from "../lib/interruption.ts";
 
-/** A script in a child process, which ends no later than this process. */
+/** A script in a child process. It ends when this process ends. */
 export type BenchProcess = {
   /** Sends a message, if there is one, and returns the next message that the script sends. */
   receive(message?: number): Promise<unknown>;

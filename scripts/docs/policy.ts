@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { Failure } from "../lib/command.ts";
 import { escapeHidden } from "../lib/text.ts";
 
-/** A script that is part of the page. */
+/** Matches an inline script. */
 const inline = /<script(?: type="module")?>([^]*?)<\/script>/g;
 
 /**
  * Gives every page in a folder a Content-Security-Policy. With it a page loads nothing from elsewhere, and runs only
  * the scripts of TypeDoc, which are the same on all its pages, and those of Redocly. A script that is on one page only
- * is refused, because it must have come from a text of the document. What texts hide, such as what turns the reading
- * direction, is shown; in a script `\u202e` means the same as the character.
+ * is refused, because it must come from a text of the document. Hidden characters, such as those that change the
+ * reading direction, become escapes such as `\u202e`. In a script the escape means the same as the character.
  */
 export async function protectPages(folder: string, redoclyPage: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });
@@ -28,7 +28,7 @@ export async function protectPages(folder: string, redoclyPage: string): Promise
     const scripts = [...html.matchAll(inline)].map(([, text = ""]) => text);
     const foreign =
       file === redoclyPage
-        ? scripts.length > 2 // Its settings, and the page itself.
+        ? scripts.length > 2 // Redocly's page has two scripts: its settings and its program.
         : scripts.some((text) =>
             others.some((other) => !other.html.includes(`<script>${text}</script>`)),
           );
@@ -48,7 +48,7 @@ function withPolicy(html: string, scripts: readonly string[]): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
-    "connect-src data:", // TypeDoc unpacks its index for the search.
+    "connect-src data:", // TypeDoc reads the index of its search from a data URL.
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -6,10 +6,11 @@ import { inTemporaryFolder } from "./temporary-folder.ts";
 import { writeTogether } from "./write-together.ts";
 
 /**
- * The document with overlays applied, as Redocly's bundler writes it in JSON. Redocly is given what we have read and
- * judged, not the vendor's text, of which it might read something else. What is wrong in the document, its lint says.
+ * Applies overlays to a document with Redocly's bundler, and returns the result as JSON. Redocly gets the document that
+ * we have parsed and checked, not the vendor's text, which it might parse differently. This function reports only errors
+ * of the overlays; lint reports errors of the document.
  *
- * @param name - The document's file, for what people read.
+ * @param name - The document's file, for messages.
  */
 export function applyOverlays(
   document: unknown,
@@ -27,7 +28,7 @@ export function applyOverlays(
     const args = ["bundle", "document", "--config", config, "--ext=json"];
     const first = await redocly(args);
     if (first.succeeded && first.stdout !== "") return first.stdout;
-    // Of a place in the document its lint tells the line; what is wrong with an overlay, nothing else tells.
+    // Lint reports an error of the document later, with its line. Nothing else reports an error of an overlay.
     const isOfDocument = /^\[1\] .*document\.json:\d/m.test(first.stderr);
     const forced = isOfDocument && (await redocly([...args, "--force"]));
     if (forced && forced.stdout !== "") return forced.stdout;

@@ -1,49 +1,49 @@
 import type { Place } from "./walk.ts";
 
 /**
- * How large a vendor's document may be, and what is made of it. Each bound lies far above what people write (OpenAI's
- * whole document has 390,000 tokens, 61,000 values, 21 levels, 54 through references, and 1.5 million characters), and
- * low enough that all of our work ends in seconds and in less than a gigabyte.
+ * The largest sizes of a vendor's document and of the canonical document. Each bound is far above what people write:
+ * OpenAI's whole document has 390,000 tokens, 61,000 values, 21 levels (54 through references) and 1.5 million
+ * characters. Each is low enough that every command ends in seconds and needs less than a gigabyte.
  */
 export const bounds = {
-  /** Of a page or a document, before it is looked at. */
+  /** Lines of a page or a document. They are counted before anything else is done. */
   lines: 400_000,
-  /** Of a text in YAML or JSON, before it is parsed. */
+  /** Tokens of a text in YAML or JSON. They are counted before it is parsed. */
   tokens: 1_500_000,
-  /** Of YAML; to follow them takes time that grows with the square of their number. */
+  /** Aliases of YAML. The time to follow them grows with the square of their number. */
   aliases: 10_000,
-  /** Every scalar, object and array where aliases are followed. */
+  /** Scalars, objects and arrays of the whole document, with aliases followed. */
   aliasedValues: 2_000_000,
-  /** The same in our operations and what they reach. */
+  /** Scalars, objects and arrays of our operations and of the components that they refer to. */
   values: 300_000,
-  /** Those of them that are no data, such as examples: a property takes two, and some 20 KB while code is made of it. */
+  /** Those of these values that are not data (an example is data). A property has two; to generate it takes 20 KB. */
   declarations: 60_000,
-  /** Of objects and arrays, with our overlay and in the canonical form too: Redocly's YAML parser bears 98. */
+  /** Levels of objects and arrays, also with our overlay and in the canonical document. Redocly's parser allows 98. */
   levels: 90,
-  /** The same where references are followed. */
+  /** The same levels, with references followed. */
   referenceLevels: 400,
-  /** Of one `allOf` or `prefixItems`. */
+  /** Entries of one `allOf` or `prefixItems`. */
   parts: 1_000,
-  /** Of `anyOf` and `oneOf` within one another: so deep their validator nests, and Node loads none of some 600 levels. */
+  /** Alternatives of nested `anyOf` and `oneOf`. Each nests the validator one level, and Node cannot load 600 levels. */
   alternatives: 300,
-  /** Of one `properties` or `required`. */
+  /** Entries of one `properties` or `required`. */
   properties: 10_000,
   /**
-   * In how many objects and lists, and after how many alternatives, a quarter of them, the declarations of the canonical
-   * document lie, all together: so deep is their code nested, and Ajv looks at each name at each level.
+   * The sum, over all declarations of the canonical document, of the levels at which their code is nested. An object or
+   * an array is a level, four alternatives are one. Ajv examines each name at each level.
    */
   nesting: 1_000_000,
-  /** Different ones, and of one `patternProperties`: to judge one takes some 15 ms. */
+  /** Different patterns of the document, and entries of one `patternProperties`. To judge a pattern takes 15 ms. */
   patterns: 500,
-  /** Of one operation or path. */
+  /** Parameters of one operation or path. */
   parameters: 2_000,
-  /** Of the schemas that our operations reach. */
+  /** Schemas that our operations refer to. */
   components: 5_000,
-  /** Of all texts together. */
+  /** Characters of all texts together. */
   characters: 10_000_000,
-  /** Of one text. */
+  /** Characters of one text. */
   textLength: 1_000_000,
-  /** Of the name of a property, a path and the like, which code repeats often. */
+  /** Characters of a name, such as that of a property or a path. The generated code repeats names often. */
   nameLength: 2_000,
 } as const;
 
@@ -54,7 +54,7 @@ export function written(bound: keyof typeof bounds): string {
 
 type Entries = "alternatives" | "components" | "parameters" | "parts" | "patterns" | "properties";
 
-/** What has a bound of its entries, and which. */
+/** The keywords that have a bound for the number of their entries. */
 const entries = new Map<string, Entries>([
   ["schemas", "components"],
   ["allOf", "parts"],
@@ -67,7 +67,7 @@ const entries = new Map<string, Entries>([
   ["patternProperties", "patterns"],
 ]);
 
-/** Which bound a single place of a document is beyond, in words. */
+/** Says which bound a single place of a document exceeds; `undefined` if none. */
 export function beyondBounds({ key, value, kind, depth }: Place): string | undefined {
   if (depth > bounds.levels) return `it is nested more than ${bounds.levels} levels deep.`;
   const length = Math.max(key.length, typeof value === "string" ? value.length : 0);

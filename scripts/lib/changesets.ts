@@ -8,7 +8,7 @@ export const settings = join(changesetFolder, "config.json");
 /** Names of Markdown files that changesets does not read as changesets. */
 const noChangeset = /^(\.|(readme|agents|claude|gemini)\.md$)/i;
 
-/** The paths of the changesets that are in no version yet. */
+/** The paths of the changesets that are not part of a version yet. */
 export async function pendingChangesets(): Promise<string[]> {
   const files = await readdir(changesetFolder).catch((): string[] => []);
   return files

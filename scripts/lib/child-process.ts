@@ -10,13 +10,13 @@ type RunOptions = {
   /** Milliseconds after which the program is killed. Default: none. */
   timeout?: number | undefined;
   /**
-   * The signal that ends the program when a signal ends this process. Default: SIGKILL, so that it writes nothing more.
-   * SIGTERM is for scripts of ours, which clean up after it.
+   * The signal that the program gets when a signal ends this process. Default: SIGKILL, so that it writes nothing more.
+   * SIGTERM is for our own scripts, which clean up.
    */
   killSignal?: NodeJS.Signals | undefined;
 };
 
-/** How a program ended (`exit code 1`), and what it wrote; `output` has both streams in the order of their parts. */
+/** How a program ended (`exit code 1`), and what it wrote. `output` has both streams in the order of writing. */
 export type Ended = {
   succeeded: boolean;
   end: string;
@@ -26,8 +26,8 @@ export type Ended = {
 };
 
 /**
- * Runs a program without a shell until it ends, or until this process is interrupted. The tools in node_modules come
- * before those of the PATH.
+ * Runs a program without a shell until it ends, or until this process is interrupted. Programs in node_modules come
+ * before those on the PATH.
  */
 export async function execute(
   program: string,
@@ -45,7 +45,7 @@ export async function execute(
     all: true,
     stripFinalNewline: false,
     reject: false,
-    // An interruption ends it below. The handlers that execa would add give a full disk's SIGXFSZ back its default, death.
+    // `onInterruption` below ends the program. execa's own handlers would make SIGXFSZ (a full disk) kill this process.
     cleanup: false,
   });
   using _ended = onInterruption(() => child.kill(killSignal));

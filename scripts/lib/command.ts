@@ -16,7 +16,7 @@ type Command<Options extends ParseArgsOptionsConfig> = {
   /** The text of `--help`: how the command is called, what it does, each option. */
   help: string;
   options: Options;
-  /** How many arguments without a `--` it takes at most. Default 0. */
+  /** The largest number of arguments that are not options. Default 0. */
   positionals?: number;
   run: (values: Values<Options>, positionals: string[]) => Promise<void> | void;
 };
@@ -66,12 +66,15 @@ export function print(line: string): void {
   process.stdout.write(`${forTerminal(line)}\n`);
 }
 
-/** Ignores that the reader of the output has closed it, as `| head` does: the script still finishes its work. */
+/** Ignores that the reader of the output (such as `| head`) has closed it, so that the script finishes its work. */
 function outliveReader(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
 
-/** Without `--`, npm takes an option for its own, and `--dry-run` would publish. npm passes it in the environment. */
+/**
+ * Refuses options that npm took for its own because `--` is missing, such as the `--dry-run` of a command that
+ * publishes. npm passes them in the environment.
+ */
 function refuseWhatNpmTook(options: readonly string[]): void {
   const taken = options.find((option) => process.env[`npm_config_${option.replaceAll("-", "_")}`]);
   if (taken === undefined) return;
@@ -83,7 +86,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
   try {
     return parseArgs({ options, strict: true, allowPositionals: true });
   } catch (error) {
-    // Node's first sentence names the option. The others are advice on escaping.
+    // The first sentence of Node's message names the option. The others explain how to escape it.
     const [sentence] = messageOf(error).split(/\.\s/);
     throw new Failure(`${sentence}; --help lists what there is.`);
   }
@@ -91,7 +94,7 @@ function parse<const Options extends ParseArgsOptionsConfig>(options: Options) {
 
 function explain(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  // A limit of the engine was reached: its stack, or the length of a string or a list. Its own message helps nobody.
+  // The engine reached a limit: of its stack, or of the length of a string or an array. Its message does not help.
   if (error instanceof RangeError)
     return "what is made of the document is nested too deeply, or would be too large; make its schemas smaller in spec/overlay.yaml (DEBUG=1 shows where).";
   return error instanceof Error ? `${error.message} (DEBUG=1 shows where)` : String(error);

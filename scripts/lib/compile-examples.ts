@@ -3,12 +3,12 @@ import ts from "typescript";
 import { entryPoints } from "./entry-points.ts";
 import type { Fence } from "./fences.ts";
 
-/** What the compiler says of an example: where it stands, and the first sentence. */
+/** An error of the compiler: its file and line, and the first line of its message. */
 export type Problem = { file: string; line: number; message: string };
 
 /**
- * Compiles examples by tsconfig.json in the working directory, each as a module of its own that imports the package
- * from src/.
+ * Compiles examples with the tsconfig.json of the working directory. Each is a module of its own that imports the
+ * package from src/.
  *
  * @param changed - Options that differ from those of tsconfig.json.
  */
@@ -23,7 +23,7 @@ export function compileExamples(
   Object.assign(options, changed);
   options.paths = Object.fromEntries([...entryPoints(root)].map(([key, file]) => [key, [file]]));
 
-  // The files are not on the disk, but imports are looked for from where they would be.
+  // The files exist only in memory. Their paths decide where imports are looked for.
   const modules = new Map(
     fences.map((fence, index) => [join(root, `example-${index}.ts`), fence] as const),
   );

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The name by which examples import the package, also where it is published under another. */
+/** The name by which examples import the package. `npm run rename` changes it here, too. */
 const name = "@internal/promptlayer-client";
 
-/** Where each entry point of the package in a folder is written, by the specifier that imports it. */
+/** The source file of each entry point of the package in a folder, by the specifier that imports it. */
 export function entryPoints(root: string): Map<string, string> {
   const manifest: { exports?: object } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),

@@ -28,7 +28,7 @@ type Method = ((...args: unknown[]) => Promise<unknown>) & {
   safe: (...args: unknown[]) => Promise<Result>;
 };
 
-/** An operation that the client exposes, and its call in both forms. The body is the example's by default. */
+/** An operation that the client exposes, with its method in both forms. The default body is the example's. */
 export interface ExampleCall {
   readonly operation: Descriptor;
   readonly example: Example;
@@ -37,19 +37,19 @@ export interface ExampleCall {
 }
 
 /**
- * Every operation of a client with what its examples give, so that callers repeat nothing of the specification.
+ * Every operation of a client with its examples, so that scripts and tests repeat nothing of the specification.
  *
  * @example
  * for (const { safe } of exampleCalls(client)) console.log(await safe());
  */
 export function exampleCalls(client: PromptLayerClient): readonly ExampleCall[] {
-  // Sound: a client has its operations and nothing else.
+  // Sound: all keys of a client are names of its operations.
   const ids = Object.keys(client) as Id[];
   return ids.map((id) => {
     const operation: Descriptor = table[id];
     const example: Example = examples[id];
     const given = example.params && { params: example.params };
-    // Sound: `generate` writes the examples so that they compile only with the types of the method's arguments.
+    // Sound: the generated examples compile only if they have the types of the method's arguments.
     const method = client[id] as Method;
     const list = (options: object | undefined, body: unknown) =>
       operation.request === null ? [options] : [body, options];

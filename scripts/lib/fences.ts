@@ -4,7 +4,7 @@ import MarkdownIt from "markdown-it";
 /** A fenced block: its file, the line of its opening fence from 1, and its text. */
 export type Fence = { file: string; line: number; content: string };
 
-/** The fenced blocks in a language, of a page in Markdown or of docstrings, whose lines begin with a star. */
+/** Reads the fenced blocks of a language from a Markdown page, or from docstrings, whose lines begin with a star. */
 export async function readFences(file: string, language: string): Promise<Fence[]> {
   const text = await readFile(file, "utf8");
   const markdown = file.endsWith(".md") ? text : text.replaceAll(/^ *\*(?: |$)/gm, "");

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 
-/** Leaves the validators out: each is `null`, as where the document declares no schema. */
+/** Leaves out the validators: each becomes `null`, as if the document declared no schema. */
 export const withoutValidators: Plugin = {
   name: "without-validators",
   setup: ({ onLoad }) =>
@@ -15,7 +15,7 @@ export const withoutValidators: Plugin = {
     }),
 };
 
-/** Bundles a file with all its dependencies but the `external` ones, minified. */
+/** Bundles and minifies a file with all its dependencies except the `external` ones. */
 export async function bundle(
   entry: string,
   external: string[] = [],
@@ -38,7 +38,7 @@ export async function bundle(
   return { text, gzipped: gzipSync(text, { level: 9 }).length };
 }
 
-/** The number of packages that installing the one of this manifest brings, itself included. */
+/** How many packages npm installs for the package of this manifest, itself included. */
 export function countPackages(root: string): number {
   const found = new Set<string>();
   const visit = (manifest: string): void => {

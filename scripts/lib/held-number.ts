@@ -3,10 +3,11 @@ export const unheldNumber =
   "JavaScript cannot hold the number that stands there; remove it, or give one with fewer digits.";
 
 /**
- * A number as JavaScript holds it, or NaN where it would silently be another one: an integer beyond 2^53, a fraction
- * that becomes an integer, what becomes infinite. Of other fractions the last digits do not matter.
+ * Returns the number, or NaN if JavaScript changes its meaning: an integer beyond 2^53, a fraction that becomes an
+ * integer, a number that becomes infinite. Rounded last digits of other fractions are accepted.
  *
- * @param source - How the text of YAML or JSON writes it.
+ * @param source - The number as YAML or JSON writes it.
+ * @param value - The number as JavaScript reads it.
  */
 export function heldNumber(source: string, value: number): number {
   if (!Number.isFinite(value)) return NaN;
@@ -14,7 +15,7 @@ export function heldNumber(source: string, value: number): number {
   return isSame ? value : NaN;
 }
 
-/** A number without its sign, in the one form `<digits>e<exponent>` that is the same for `10`, `1e1` and `10.0`. */
+/** A number without its sign, as `<digits>e<exponent>`. Equal numbers have equal texts: `10`, `1e1` and `10.0`. */
 function decimal(source: string): string {
   if (/^0[xo]/.test(source)) return decimal(String(BigInt(source)));
   const [mantissa = "", exponent = "0"] = source.toLowerCase().replace(/^[-+]/, "").split("e");

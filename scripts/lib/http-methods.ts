@@ -4,10 +4,10 @@ import { isRecord } from "./record.ts";
 export const httpMethods: readonly string[] =
   "get put post delete options head patch trace query".split(" ");
 
-/** What holds the operations of other methods, since OpenAPI 3.2. */
+/** The keyword for operations with other methods, since OpenAPI 3.2. */
 export const otherMethods = "additionalOperations";
 
-/** Each operation of a path item, with the keys under which it stands; the last one is its method. */
+/** Each operation of a path item, with its keys in the path item; the last key is its method. */
 export function operationsOf(
   item: Record<string, unknown>,
 ): { keys: string[]; method: string; operation: unknown }[] {

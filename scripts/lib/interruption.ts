@@ -4,7 +4,7 @@ import { reasonOf } from "./reason.ts";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** The functions that run when a signal arrives, each with the words that report it. */
+/** The functions that run when a signal arrives, each with words for the message. */
 const cleanUps = new Map<() => void, string | undefined>();
 
 /**
@@ -12,7 +12,7 @@ const cleanUps = new Map<() => void, string | undefined>();
  * `cleanUp` is synchronous, because the process exits right after it. The work that it undoes is synchronous too:
  * asynchronous writes could still arrive after the clean-up.
  *
- * @param outcome - What the message about the interruption says in addition, such as `nothing was changed`.
+ * @param outcome - Words that the message about the interruption adds, such as `nothing was changed`.
  */
 export function onInterruption(cleanUp: () => void, outcome?: string): Disposable {
   for (const signal of signals) {

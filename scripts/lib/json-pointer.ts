@@ -1,9 +1,9 @@
-// Unlike decodeURIComponent, it does not throw when it meets a single percent sign.
+// Unlike decodeURIComponent, this function does not throw for a percent sign without a code.
 import { unescape } from "node:querystring";
 
 /** Escapes a key as a token of a JSON pointer (RFC 6901). */
 export function escapeToken(key: string): string {
-  // Few keys have either, and pointers are made of millions.
+  // The test makes this fast: it runs for millions of keys, and few have such a character.
   return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
@@ -17,7 +17,7 @@ export function keysOfReference(reference: string): string[] {
   return tokensOf(reference).map((token) => unescapeToken(unescape(token)));
 }
 
-/** The JSON pointer that a `$ref` means, or undefined if it leads out of the document. */
+/** The JSON pointer of a `$ref`, or undefined if it leads out of the document. */
 export function pointerOf(reference: string): string | undefined {
   if (!reference.startsWith("#/")) return undefined;
   return ["#", ...keysOfReference(reference).map(escapeToken)].join("/");
@@ -28,7 +28,7 @@ export function valueAt(document: unknown, reference: string): unknown {
   return reference.startsWith("#/") ? valueIn(document, keysOfReference(reference)) : undefined;
 }
 
-/** The value that lies in a document under these keys, each inside of the one before, or undefined. */
+/** The value at this path of keys in a document, or undefined. */
 export function valueIn(document: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
     (value, key) =>

@@ -1,6 +1,6 @@
 import { isRecord } from "./record.ts";
 
-/** What a text says as JSON; undefined where it is not JSON. */
+/** Parses JSON; undefined if the text is not JSON. */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -9,7 +9,7 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** A value as JSON with the properties of objects in one order: equal texts are equal values. */
+/** Writes a value as JSON with sorted properties, so that equal values have equal texts. */
 export function sortedJson(value: unknown): string {
   const sort = (_key: string, inner: unknown) =>
     isRecord(inner)

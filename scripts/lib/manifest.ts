@@ -3,13 +3,13 @@ import { Failure } from "./command.ts";
 import { readJson } from "./json.ts";
 import { isRecord } from "./record.ts";
 
-/** What the scripts read of package.json. */
+/** The fields of package.json that the scripts read. */
 export type Manifest = {
   name: string;
   version: string;
-  /** Settings of npm for publishing, which come before the user's. */
+  /** Settings of npm for publishing, which overrule the user's. */
   publishConfig: Record<string, unknown>;
-  /** Where the source is, in any of the forms that npm knows. */
+  /** Where the source is, in any form that npm accepts. */
   repository: unknown;
 };
 

@@ -14,7 +14,7 @@ export function npm(
   return run("npm", args, { cwd, env: npmEnvironment(settings) });
 }
 
-/** The environment without what `npm run` adds to it for its child processes, and with these settings. */
+/** The environment without the variables that `npm run` adds for its child processes, and with these settings. */
 export function npmEnvironment(
   settings: NonNullable<NpmOptions["settings"]> = {},
 ): NodeJS.ProcessEnv {

@@ -5,13 +5,13 @@ import { npm } from "./npm.ts";
 
 const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "package.json"];
 
-/** The part of the output of `npm pack --json` that is read here. */
+/** A part of the output of `npm pack --json`. */
 type Packed = { filename: string; files: { path: string }[] };
 
 /** Builds and packs the package, checks the list of files, and returns the path of the tarball. */
 export async function pack(folder: string): Promise<string> {
   await run("tsdown", ["--log-level", "warn"]);
-  // `prepack` would build a second time.
+  // Without `--ignore-scripts`, `prepack` would build a second time.
   const answer = await npm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder]);
   const [packed]: Packed[] = JSON.parse(answer);
   if (packed === undefined) throw new Failure("npm pack wrote no tarball.");

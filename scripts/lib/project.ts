@@ -24,7 +24,7 @@ export async function readUpstream(): Promise<Upstream> {
   return { source, operations };
 }
 
-/** What the pipeline reads and writes. Paths are relative to the project's root, which is the working directory. */
+/** The files that the pipeline reads and writes. Paths are relative to the project's root, the working directory. */
 export type Project = {
   /** The vendor's document. */
   spec: string;

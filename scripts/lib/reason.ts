@@ -8,7 +8,7 @@ export function asPhrase(text: string): string {
   return text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
 }
 
-/** The first line of the message of a thrown value, as a phrase. Further lines often draw the place in the source. */
+/** The first line of the message of a thrown value, as a phrase. Further lines often show the place in the source. */
 export function reasonOf(error: unknown): string {
   return asPhrase(messageOf(error).trim().split("\n")[0] ?? "").replace(/:$/, "");
 }

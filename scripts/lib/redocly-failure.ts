@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { Failure } from "./command.ts";
 import { asPhrase } from "./reason.ts";
 
-/** Makes one sentence, with file, line and column, of what Redocly prints about a document that it cannot read. */
+/** Makes one sentence, with file, line and column, of Redocly's output about a document that it cannot read. */
 export function explainRedocly(document: string, stderr: string): Failure {
   const yaml = /- (?<reason>.+) in "(?<file>[^"]+)" \((?<line>\d+):(?<column>\d+)\)/.exec(
     stderr,

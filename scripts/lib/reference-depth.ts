@@ -2,14 +2,14 @@ import { pointerOf } from "./json-pointer.ts";
 import type { Place } from "./walk.ts";
 
 /**
- * A reference inside a place to which other references lead. `target` is where it leads, and `levels` is how far below
- * the place it stands.
+ * A reference inside the target of other references. `target` is its own target, and `levels` is how many levels below
+ * the outer target it is.
  */
 type Step = { pointer: string; target: string; levels: number };
 
 /**
- * Measures how many levels deep a document is when its references are followed, each place once, as tools do. Also
- * gives the pointer of the reference with which the deepest path begins.
+ * Measures how many levels a document has when its references are followed, each target once, as tools do. Also
+ * returns the pointer of the reference with which the deepest path begins.
  */
 export function referenceDepth(places: readonly Place[]): { levels: number; pointer: string } {
   const steps = new Map<string, Step[]>([["#", []]]);

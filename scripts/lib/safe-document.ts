@@ -6,8 +6,8 @@ import { referenceDepth } from "./reference-depth.ts";
 import { walk, type Place } from "./walk.ts";
 
 /**
- * Refuses a document that no tool may see, and names the place: a reference out of the document, which Redocly and
- * others would read or fetch; a size beyond our bounds; a value that JavaScript or a file would change silently.
+ * Refuses a document that is not safe for the tools, and names the place: a reference out of the document, which Redocly
+ * and others would read or fetch; a size beyond our bounds; a value that JavaScript or a file would change silently.
  */
 export function requireSafe(document: unknown, name: string): void {
   const places: Place[] = [];
@@ -46,7 +46,7 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
     return "half of a character (a lone surrogate) stands there, which no file can hold.";
   if (typeof value !== "string") return undefined;
-  // Redocly follows these in examples, too, and mappings anywhere.
+  // Redocly follows these in examples, too, and the mapping of a discriminator anywhere.
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
   if (
     /\/discriminator\/(mapping\/[^/]*|defaultMapping)$/.test(pointer) &&
@@ -57,12 +57,11 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
 }
 
 function reasonAgainstKeyword(key: string, value: string): string | undefined {
-  // A keyword of draft 2019-09. With this value it leads no further than the schema, and the canonical document drops
-  // it.
+  // A keyword of draft 2019-09. With this value it refers to its own schema; the canonical document leaves it out.
   if (key === "$recursiveRef" && value === "#") return undefined;
   if (key === "operationRef" || key === "$dynamicRef" || key === "$recursiveRef")
     return reasonAgainstReference(key, value);
-  // `id` is what old drafts call it; a plain word is no address.
+  // Old drafts call `$id` `id`. A plain word is not an address.
   if (key === "$id" || key === "$self" || (key === "id" && /[^\w-]/.test(value)))
     return `the ${key} "${value}" moves every reference below it to another address; remove it.`;
   const isDialect = key === "$schema" || key === "jsonSchemaDialect";
@@ -71,7 +70,7 @@ function reasonAgainstKeyword(key: string, value: string): string | undefined {
     : undefined;
 }
 
-/** A reference is a JSON pointer as a part of a URL, and begins with a keyword: `#/components/schemas/A%25`. */
+/** Accepts only a JSON pointer as the fragment of a URL that begins with a keyword: `#/components/schemas/A%25`. */
 function reasonAgainstReference(what: string, target: string): string | undefined {
   if (/^#\/[a-z]\w*(\/[^#]*)?$/i.test(target) && isDecodable(target)) return undefined;
   return `${what} names "${target}", which is no place in the document (#/…); give one document that holds everything.`;

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * These functions make texts of the vendor's document harmless, one for each place where people read them. Every such
- * text goes through one of them before it is printed or written.
+ * These functions escape texts of the vendor's document: one function for each format in which people read them. Every
+ * such text goes through one of them before it is printed or written.
  */
 
 /** Characters that a reader does not see: control and format characters, line separators, and lone surrogates. */
@@ -12,13 +12,13 @@ const hiddenInLines = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Makes a text safe for one line of a terminal or a log: hidden characters become escapes such as `\u001b`, and no CI
- * takes a part of it for a command. A very long text loses its middle.
+ * runs a part of it as a command. A very long text loses its middle.
  */
 export function forTerminal(text: string): string {
   return shorten(text)
     .replace(hidden, escapeCharacter)
-    .replace(/^(\s*:):/, "$1 :") // GitHub's `::error::`, at the beginning of a line.
-    .replaceAll(/##(?=\w*\[)/g, "# #"); // GitHub's `##[error]` and Azure's `##vso[…]`, anywhere in it.
+    .replace(/^(\s*:):/, "$1 :") // GitHub's command `::error::`, at the beginning of a line.
+    .replaceAll(/##(?=\w*\[)/g, "# #"); // GitHub's command `##[error]` and Azure's `##vso[…]`, anywhere in a line.
 }
 
 /** Does the same for each line of a tool's output, and removes the colors. */
@@ -36,21 +36,21 @@ export function forMarkdown(text: string): string {
   const inert = outside(/(?<!`)`(?:(?!\\\|)[^`])+`(?!`)/g, line, (part) =>
     part
       .replaceAll(/[&<>[\]`|\\*~$]|_(?![^\W_])|(?<![^\W_])_/g, toEntity)
-      // A space of no width, because GitHub looks for mentions, issues and addresses in the text that is shown.
+      // A zero-width space keeps GitHub from making a link of a mention, an issue or an address.
       .replaceAll(/(?<!&)[@#](?=\w)|:(?=\/\/)|\bwww(?=\.)/gi, "$&&#8203;"),
   );
   return inert.replace(/^(\d*)(?=[-+=#.)])/, "$1\\");
 }
 
-/** Does the same for a cell of a table, which a `|` would end even inside a code span. */
+/** Does the same for a cell of a table, where a `|` would end the cell even inside a code span. */
 export function forMarkdownTable(text: string): string {
   return forMarkdown(text).replaceAll("|", "\\|");
 }
 
 /**
- * Makes a text safe inside a doc comment, which editors and TypeDoc read as Markdown with tags and HTML. Lines and code
- * spans stay. A span after a backslash or with a `|` does not, because Markdown may read it as text. The text cannot end
- * the comment, and holds no tag, link, image, file name or HTML.
+ * Makes a text safe inside a doc comment, which editors and TypeDoc read as Markdown with tags and HTML. The result
+ * cannot end the comment, and contains no tag, link, image, file name or HTML. Lines and code spans stay, except a span
+ * after a backslash or with a `|`, which Markdown may read as text.
  */
 export function forComment(text: string): string {
   const lines = escapeHidden(unifyLines(text));
@@ -101,7 +101,7 @@ function outside(pattern: RegExp, text: string, change: (part: string) => string
     .join("");
 }
 
-/** The most characters of one text that people are shown. */
+/** How many characters of one text are shown, at most. */
 const longest = 2_000;
 
 function shorten(text: string): string {

@@ -2,7 +2,7 @@ import { escapeToken } from "./json-pointer.ts";
 import { isRecord } from "./record.ts";
 
 /**
- * A value in an OpenAPI document, with its place. `kind` tells what its key is: a keyword of OpenAPI or JSON Schema
+ * A value in an OpenAPI document, with its place. `kind` says what its key is: a keyword of OpenAPI or JSON Schema
  * (`default`), a name that the vendor chose (`properties/default`), or data of the API (`example/default`).
  */
 export type Place = {
@@ -12,7 +12,7 @@ export type Place = {
   kind: Kind;
   /** A JSON pointer (RFC 6901). */
   pointer: string;
-  /** How many objects and arrays it lies in. */
+  /** How many objects and arrays contain it. */
   depth: number;
 };
 
@@ -28,7 +28,7 @@ const maps = new Set(
 /** Keywords whose values are data of the API. */
 const values = new Set("const dataValue default enum example security value".split(" "));
 
-/** The kind of a value's entries. `next` is the kind of what they contain, where their keys do not tell it. */
+/** The kind of a value's entries. `next` is the kind of their own entries, if the keys do not decide it. */
 type Inside = readonly [kind: Kind, next?: Kind];
 
 /**

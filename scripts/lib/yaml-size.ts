@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isPair, isScalar, Lexer, type Document, type Node } from "yaml";
 import { bounds, written } from "./bounds.ts";
 
-/** Why a text has too many lines to be looked at; `undefined` if it has not. */
+/** Says that a text has too many lines; `undefined` if it has not. */
 export function tooManyLines(text: string): string | undefined {
   const ends = text.matchAll(/\r\n?|\n/g);
   for (let count = 0; ends.next().done !== true; count++)
@@ -9,7 +9,7 @@ export function tooManyLines(text: string): string | undefined {
   return undefined;
 }
 
-/** Why a text of YAML or JSON is too large to be parsed; `undefined` if it is not. */
+/** Says why a text of YAML or JSON is too large to be parsed; `undefined` if it is not. */
 export function tooManyTokens(text: string): string | undefined {
   const tooLong = tooManyLines(text);
   if (tooLong !== undefined) return tooLong;
@@ -19,7 +19,7 @@ export function tooManyTokens(text: string): string | undefined {
   return undefined;
 }
 
-/** Why a document's aliases and merge keys cannot be followed; `undefined` if they can. */
+/** Says why a document's aliases and merge keys cannot be followed; `undefined` if they can. */
 export function tooManyValues(document: Document): string | undefined {
   let aliases = 0;
   const anchors = new Map<string, Node>();

@@ -22,11 +22,11 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     const options = {
       lineCounter: lines,
       prettyErrors: false,
-      // JSON values alone, whatever version of YAML and whatever types the text names.
+      // Only JSON values, whatever version and types the text declares.
       schema: "core",
       resolveKnownTags: false,
       merge: true,
-      stringKeys: true, // As in JSON: `200` and `"200"` are one key, and no key is an object.
+      stringKeys: true, // As in JSON: `200` and `"200"` are the same key, and no key is an object.
       uniqueKeys: false,
     } as const;
     const document = parseDocument(text, options);
@@ -51,18 +51,18 @@ export function readYaml(text: string): { value: unknown; problems: SyntaxProble
     if (problems.length > 0) return { value: undefined, problems };
     const tooLarge = tooManyValues(document);
     if (tooLarge !== undefined) return problem(tooLarge);
-    // yaml's own bound would refuse an anchor that is used a hundred times, as some programs write them.
+    // yaml's own limit would refuse an anchor that is used a hundred times, which some programs write.
     return { value: document.toJS({ maxAliasCount: -1 }), problems };
   } catch (error) {
     if (error instanceof RangeError) return problem(nested);
-    // yaml notices an alias without an anchor only here.
+    // yaml finds an alias without an anchor only in `toJS`.
     return problem(asPhrase(messageOf(error)));
   }
 }
 
 const nested = "it is nested too deeply";
 
-/** Finds the first key that equals an earlier one. The time of yaml's own check grows with the square of the keys. */
+/** Finds the first duplicate key. yaml's own check takes time that grows with the square of the number of keys. */
 function equalKey(items: readonly { key: unknown }[]): Scalar | undefined {
   const seen = new Set<unknown>();
   return items
@@ -83,7 +83,7 @@ export function requireYaml(text: string, path: string): unknown {
   throw new Failure(`${place}: not YAML: ${problem.message}.`);
 }
 
-/** Writes a value as YAML in which no character is hidden. Refuses what {@link readYaml} would not read again. */
+/** Writes a value as YAML without hidden characters. Refuses a value that is too large for {@link readYaml}. */
 export function toYaml(value: unknown, name: string): string {
   const text = visibleYaml(value);
   const tooLong = tooManyTokens(text);
@@ -97,7 +97,7 @@ function visibleYaml(value: unknown): string {
   if (!hasHidden(text)) return text;
   visit(document, {
     Scalar: (_key, node) => {
-      // In YAML only texts in double quotes have escapes, which are those of JSON.
+      // In YAML only strings in double quotes have escapes. They are those of JSON.
       if (typeof node.value === "string" && hasHidden(node.value)) node.type = "QUOTE_DOUBLE";
     },
   });

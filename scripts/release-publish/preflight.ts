@@ -37,9 +37,9 @@ export async function isPublished({ name, version }: Manifest, registry: string)
   );
 }
 
-/** Fails if npm has no valid token for the registry. A registry that cannot tell who is logged in passes. */
+/** Fails if npm has no valid token for the registry. A registry without `npm whoami` passes. */
 export async function mustHaveToken({ name }: Manifest, registry: string): Promise<void> {
-  // In this CI, npm gets a token itself, with the identity that the CI gives to the workflow.
+  // In a CI with this variable, npm gets a token by itself, with the identity of the workflow.
   if (process.env["ACTIONS_ID_TOKEN_REQUEST_URL"] !== undefined) return;
   const error = await ask("whoami", ...to(name, registry));
   if (error?.code === "ENEEDAUTH" || error?.code === "E401")
@@ -65,7 +65,7 @@ async function setting(name: string): Promise<string | undefined> {
   return value === "undefined" ? undefined : value;
 }
 
-/** The arguments that make npm use this registry for the package, whatever its settings are. */
+/** The arguments that make npm use this registry for the package, regardless of its settings. */
 function to(name: string, registry: string): string[] {
   const scope = scopeOf(name);
   return [`--registry=${registry}`, ...(scope === "" ? [] : [`--${scope}:registry=${registry}`])];
@@ -76,7 +76,7 @@ function scopeOf(name: string): string {
 }
 
 async function ask(...args: string[]): Promise<NpmError | undefined> {
-  // npm would repeat a request for a minute and more, and wait for each answer for five.
+  // By default npm repeats a request for more than a minute, and waits five minutes for each response.
   const quickly = ["--json", "--fetch-retries=0", "--fetch-timeout=10000"];
   const { succeeded, stdout } = await execute("npm", [...args, ...quickly], {
     env: npmEnvironment(),

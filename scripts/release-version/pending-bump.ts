@@ -27,7 +27,7 @@ async function bumpOf(path: string, packageName: string): Promise<Bump> {
   return largest(releases.map(({ type }) => type));
 }
 
-/** Parses one changeset. When changesets itself reads them all, it does not say which one is wrong. */
+/** Parses one changeset. The tool changesets reads all of them at once and does not say which one is wrong. */
 function parse(path: string, text: string): { name: string; type: Bump }[] {
   try {
     return parseChangesetFile(text).releases;

@@ -5,13 +5,13 @@ import { overLimit, type Limits } from "./limits.ts";
 
 const REDIRECTS = 5;
 
-/** The body at an address. One deadline holds for all of it: redirects, headers and body. */
+/** Downloads the body of an address. One deadline includes redirects, headers and body. */
 export async function download(start: URL, { seconds, megabytes }: Limits): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(seconds * 1000);
   let url = start;
   try {
     for (let redirects = 0; redirects <= REDIRECTS; redirects++) {
-      // By hand, because fetch would follow a redirect to plain http.
+      // The loop follows redirects itself, because `fetch` would follow one to plain http.
       const response = await fetch(url, { signal, redirect: "manual" });
       if (response.ok) return await readBody(response, url.href, megabytes);
       await response.body?.cancel();
@@ -49,7 +49,7 @@ async function readBody(response: Response, name: string, megabytes: number): Pr
     }
     return Buffer.concat(chunks);
   } finally {
-    // An abandoned body would keep its connection, and the process, open.
+    // A body that is not read to its end keeps its connection open and the process alive.
     await reader?.cancel().catch(() => undefined);
   }
 }

@@ -3,15 +3,15 @@ import { tooManyLines } from "../lib/yaml-size.ts";
 import { fencedBlocks } from "./fenced-blocks.ts";
 
 export type Extracted = {
-  /** The OpenAPI document, byte for byte as the source holds it. */
+  /** The OpenAPI document, byte for byte as in the source. */
   text: string;
   /** The line of the source on which it begins, from 1. */
   firstLine: number;
-  /** Whether it stood in a fenced block of a Markdown page. */
+  /** Whether it was in a fenced block of a Markdown page. */
   fromPage: boolean;
 };
 
-/** Finds the OpenAPI document in a source: all of it, or the one fenced block of a docs page that is one. */
+/** Finds the OpenAPI document in a source: the whole text, or a fenced block of a docs page. */
 export function extractDocument(text: string, name: string): Extracted {
   const tooLong = tooManyLines(text);
   if (tooLong !== undefined) throw new Failure(`${name} is too large: ${tooLong}.`);
@@ -43,7 +43,7 @@ export function extractDocument(text: string, name: string): Extracted {
   return { text: first.content, firstLine: first.start + 2, fromPage: true };
 }
 
-/** Whether a text is meant as an OpenAPI document. It may be broken, so this does not parse it. */
+/** Whether a text is intended as an OpenAPI document. It is not parsed, because it may have errors. */
 function declaresVersion(text: string): boolean {
   return /^\s*\{/.test(text)
     ? /"(?:openapi|swagger)"\s*:\s*"\d/.test(text)

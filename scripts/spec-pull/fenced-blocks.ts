@@ -1,13 +1,13 @@
 import MarkdownIt from "markdown-it";
 
 export type FencedBlock = {
-  /** What stands between the fences, byte for byte. */
+  /** The text between the fences, byte for byte. */
   content: string;
   /** The line of the opening fence, from 0. */
   start: number;
   /** The line after the closing fence, from 0. */
   end: number;
-  /** Whether the closing fence is there; Markdown lets a block end with the page. */
+  /** Whether there is a closing fence. In Markdown a block may also end with the page. */
   closed: boolean;
 };
 
@@ -23,8 +23,8 @@ export function fencedBlocks(page: string): FencedBlock[] {
     const [start, end] = map;
     const closed = end - 1 > start && (lines[end - 1] ?? "").trimEnd().endsWith(markup);
     const raw = lines.slice(start + 1, closed ? end - 1 : end).join("");
-    // The parser changes line ends, so the raw lines are taken. An indented or quoted block is the exception,
-    // because only the parser removes its indent and quote marks.
+    // The content is the raw lines, because the parser changes line ends. For an indented or quoted block it is the
+    // parser's text, because only the parser removes the indent and the quote marks.
     return [{ content: lines[start]?.startsWith(markup) ? raw : content, start, end, closed }];
   });
 }

@@ -3,7 +3,7 @@ import { Failure } from "../lib/command.ts";
 export type Limits = {
   /** Seconds for the whole download. */
   seconds: number;
-  /** Megabytes (10^6 bytes, decompressed) that the source may have. */
+  /** The largest size of the source in megabytes (10^6 bytes), decompressed. */
   megabytes: number;
 };
 
@@ -26,7 +26,7 @@ function positive(option: string, text: string): number {
   throw new Failure(`${option} takes a number above 0 and up to 100000, not '${text}'.`);
 }
 
-/** The sentence for a source that is larger than it may be. */
+/** The message for a source that is too large. */
 export function overLimit(name: string, megabytes: number): string {
   return `${name} is over the limit of ${megabytes} MB; --max-size <megabytes> raises it.`;
 }

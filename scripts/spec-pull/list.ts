@@ -7,7 +7,7 @@ import { requireSafe } from "../lib/safe-document.ts";
 import type { OpenApi } from "./parse.ts";
 import { kept } from "./slice.ts";
 
-/** Each operation of a document, with whether it can be taken, or the reason why it cannot; then how many can. */
+/** One line for each operation of a document: it can be taken, or the reason why not. The last line counts them. */
 export async function listOperations(document: OpenApi, name: string): Promise<string[]> {
   const { overlays } = await readProject();
   const { operations, refused, all } = takeOperations(
@@ -24,8 +24,8 @@ export async function listOperations(document: OpenApi, name: string): Promise<s
 }
 
 /**
- * Applies our overlays. Where Redocly may not see the whole document, or cannot read it, they are applied without its
- * paths and components: what is wrong there may be in operations that are not ours.
+ * Applies our overlays. If the document is not safe for Redocly, or Redocly cannot read it, the overlays are applied
+ * without its paths and components, because the error may be in an operation that is not ours.
  */
 async function overlaid(document: OpenApi, name: string, overlays: string[]): Promise<OpenApi> {
   try {

@@ -4,16 +4,16 @@ import { readJson } from "../lib/json.ts";
 import { isRecord } from "../lib/record.ts";
 import { writeTogether } from "../lib/write-together.ts";
 
-/** The record of the last pull. */
+/** The path of the lock, which records the last pull. */
 export const lockPath = "spec/upstream.lock.json";
 
-/** What the lock records of the last pull. */
+/** The record of the last pull. */
 export type Lock = {
   /** The address or the file. */
   source: string;
-  /** When it was taken, in ISO 8601 and UTC. */
+  /** The time of the pull, in ISO 8601 and UTC. */
   time: string;
-  /** The SHA-256 of the spec as it was written, in hexadecimal. */
+  /** The SHA-256 of the written spec, in hexadecimal. */
   sha256: string;
 };
 

@@ -8,9 +8,9 @@ import { requireSafe } from "../lib/safe-document.ts";
 const NEAR_NAMES = 3;
 
 type ListedOperation = {
-  /** The operationId; empty when the document gives none. */
+  /** The operationId; empty if there is none. */
   id: string;
-  /** For people: `POST /rest/track-metadata`. */
+  /** Method and path, for messages: `POST /rest/track-metadata`. */
   place: string;
 };
 
@@ -25,7 +25,7 @@ function listOperations(document: OpenApi): ListedOperation[] {
   );
 }
 
-/** The path items by their paths. One that is a reference into the document is taken from there. */
+/** The path items by their paths. References to path items are resolved. */
 export function pathItems(document: OpenApi): [path: string, item: Record<string, unknown>][] {
   const { paths } = document;
   return Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, item]) => {
@@ -35,7 +35,7 @@ export function pathItems(document: OpenApi): [path: string, item: Record<string
   });
 }
 
-/** The path items that are references, without what stands beside them. */
+/** The path items that are references, without the keywords beside `$ref`. */
 function referringItems({ paths }: OpenApi): object {
   const items = Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, item]) =>
     isRecord(item) && "$ref" in item ? [[path, { $ref: item["$ref"] }]] : [],
@@ -43,18 +43,18 @@ function referringItems({ paths }: OpenApi): object {
   return Object.fromEntries(items);
 }
 
-/** Whether a document holds the wanted operations and nothing beside them. */
+/** Whether a document has no other operations than the wanted ones. */
 export function holdsOnly(document: OpenApi, wanted: string[]): boolean {
   if ("webhooks" in document || "$self" in document) return false;
   return listOperations(document).every(({ id }) => wanted.includes(id));
 }
 
-/** Fails, and lists near names, when a document lacks one of the wanted operations. */
+/** Fails if a document lacks one of the wanted operations. The message lists similar names. */
 export function requireOperations(document: OpenApi, wanted: string[], source: string): void {
   const operations = listOperations(document);
   const missing = wanted.find((id) => operations.every((operation) => operation.id !== id));
   if (missing === undefined) return;
-  requireSafe({ paths: referringItems(document) }, source); // It may be where one of these leads.
+  requireSafe({ paths: referringItems(document) }, source); // The operation may be in another file, which is refused.
   if (operations.length === 0)
     throw new Failure(`${source} has no operations at all; perhaps it is cut short.`);
   const near = operations
@@ -70,8 +70,7 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
 }
 
 /**
- * How alike two names are, from 0 to 1: the share of pairs of neighbouring letters that both have, without regard to
- * case.
+ * How similar two names are, from 0 to 1: the share of pairs of neighbouring letters that both have, ignoring case.
  */
 function likeness(one: string, other: string): number {
   const [a, b] = [pairs(one), pairs(other)];

@@ -21,12 +21,12 @@ export type PullResult = {
 };
 
 /**
- * Brings the project's spec up to the vendor's document: read → extract → slice → write.
+ * Updates the project's spec from the vendor's document: read → extract → parse → slice → write.
  * Writes both the spec and its lock, or neither.
  *
  * @param argument - A docs page or a whole document, as an https address or a file. Default: `source` in
  * spec/upstream.yaml.
- * @throws {Failure} when the source cannot be had, or is not a document that holds our operations
+ * @throws {Failure} if the source cannot be read, or is not a document with our operations
  * @example
  * const { changed } = await pullSpec("openapi.json", { seconds: 60, megabytes: 20 });
  */
@@ -57,7 +57,7 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
   return { changed: true, path, source: source.name };
 }
 
-/** The document of a source, as the vendor publishes it. */
+/** Reads and parses the document of a source. */
 export async function readDocument(argument: string | undefined, limits: Limits) {
   const source =
     argument === undefined

@@ -2,7 +2,7 @@ import { isRecord, records } from "../lib/record.ts";
 import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
 
 /**
- * The components that a value names, as `#/components/<kind>/<name>`: by `$ref`, in the mapping of a
+ * The components that a value refers to, as `#/components/<kind>/<name>`: by `$ref`, in the mapping of a
  * discriminator, or as a security scheme.
  */
 export function usedComponents(value: unknown): string[] {
@@ -15,7 +15,7 @@ export function usedComponents(value: unknown): string[] {
     });
 }
 
-/** How a reference names a component. */
+/** The reference to a component. */
 export function componentPointer(kind: string, name: string): string {
   return `#/components/${kind}/${escapeToken(name)}`;
 }

@@ -9,8 +9,8 @@ export function sha256(text: string | Uint8Array): string {
 }
 
 /**
- * Whether the spec at a path is what its lock records and already says the same as a candidate: byte for
- * byte, or, where the candidate's style is Redocly's and not the vendor's, in what it means.
+ * Whether the spec at a path matches its lock and equals the candidate. With `bytes` it must equal it byte for byte;
+ * otherwise only in meaning, because then the candidate's layout is ours and not the vendor's.
  */
 export async function sameDocument(
   path: string,

@@ -6,12 +6,12 @@ import { pathItems } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
 import { removeUnreachable } from "./unreachable.ts";
 
-// What a docs page holds. Tags, webhooks and extensions describe the whole document, not our operations.
+// The keywords that a docs page has. Tags, webhooks and extensions describe the whole document, not our operations.
 const KEPT = new Set("openapi info jsonSchemaDialect servers security paths components".split(" "));
 
 /**
- * The given operations of a whole document, and the components that they reach. The document itself is not changed,
- * and what is wrong elsewhere in it does not matter.
+ * Copies the given operations of a whole document, and the components that they refer to. Errors in other parts of the
+ * document do not matter.
  */
 export function slice(document: OpenApi, operations: readonly string[], name: string): OpenApi {
   const isOurs = (value: unknown) =>
@@ -37,7 +37,7 @@ export function slice(document: OpenApi, operations: readonly string[], name: st
   );
 }
 
-/** What a pull keeps of a document, operations and components that are not ours included. */
+/** The document with only the keywords that a pull keeps. All operations and components stay. */
 export function kept(document: OpenApi): OpenApi {
   return filter(document, (key) => KEPT.has(key));
 }

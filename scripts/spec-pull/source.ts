@@ -6,17 +6,17 @@ import { isSecure } from "../../src/runtime/secure-address.ts";
 import { download } from "./download.ts";
 import { overLimit, type Limits } from "./limits.ts";
 
-/** Where a document comes from; `name` is how messages and the lock call it. */
+/** Where a document comes from. Messages and the lock contain `name`. */
 export type Source = { kind: "address"; name: string; url: URL } | { kind: "file"; name: string };
 
 const isAddress = (text: string) => /^[a-z][a-z\d+.-]*:\/\//i.test(text);
 
-/** Reads what a person typed. A file's path is relative to the folder in which they called npm. */
+/** Reads an argument that a person typed. A path is relative to the folder in which they called npm. */
 export function describeArgument(text: string): Source {
   return describeSource(isAddress(text) ? text : pathArgument(text));
 }
 
-/** Tells an address from a file, and refuses an address that must not be fetched or recorded. */
+/** Decides between an address and a file. Refuses an address that is not https or has credentials. */
 export function describeSource(text: string): Source {
   if (!isAddress(text))
     return { kind: "file", name: relative("", text).split(sep).join("/") || "." };

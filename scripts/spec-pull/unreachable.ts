@@ -3,8 +3,8 @@ import { isRecord } from "../lib/record.ts";
 import { componentPointer, usedComponents } from "./references.ts";
 
 /**
- * Removes the components that nothing outside of `components` reaches. Redocly's remove-unused-components leaves
- * schemas that only refer to each other, and every schema that extends one with a discriminator.
+ * Removes the components that nothing outside of `components` refers to, directly or through others. Redocly's
+ * remove-unused-components keeps schemas that only refer to each other, and all that extend one with a discriminator.
  */
 export function removeUnreachable(document: OpenApi): void {
   const { components } = document;
@@ -34,7 +34,7 @@ function reach({ components, ...rest }: OpenApi): Set<string> {
   return reachable;
 }
 
-/** A schema with a discriminator stands for every schema that extends it, though it does not name them. */
+/** The schemas that extend a base. One with a discriminator stands for all of them without naming them. */
 function extending(base: string, byPointer: Map<string, unknown>): string[] {
   return [...byPointer]
     .filter(([, schema]) => isRecord(schema) && usedComponents(schema["allOf"]).includes(base))

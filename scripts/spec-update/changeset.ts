@@ -9,7 +9,7 @@ import { describe as describeChange } from "../spec-diff/report.ts";
 import { writeTogether } from "../lib/write-together.ts";
 
 /**
- * The path of the changeset of an update. The name is made from the old version of the specification, so that a later
+ * The path of the changeset of an update. Its name depends on the old version of the specification, so that a later
  * update from the same version replaces the changeset.
  */
 export function changesetPath({ base }: SpecDiff): string {
@@ -20,7 +20,7 @@ export function changesetPath({ base }: SpecDiff): string {
  * Writes the changeset of an update: the verdict is its bump, the changes are its text. Without a verdict there is no
  * changeset.
  *
- * @param keep - Leaves a changeset that has the right bump as it is, because a person may have edited it.
+ * @param keep - Whether a changeset with the same bump stays unchanged, because a person may have edited it.
  */
 export async function writeChangeset(diff: SpecDiff, { keep }: { keep: boolean }): Promise<void> {
   if (diff.verdict === "none") return;

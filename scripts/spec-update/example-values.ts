@@ -8,7 +8,7 @@ import { readWrittenValue } from "./written-value.ts";
 /** The entries of the operation table by id. */
 export type Operations = Readonly<Record<string, Descriptor>>;
 
-/** Finds where examples give an operation, or the fake's response, a value that the validator refuses. */
+/** Finds the values in examples, for an operation or for a response of the fake, that the validator refuses. */
 export function findRefusedValues(fences: readonly Fence[], operations: Operations): Problem[] {
   return fences.flatMap(({ file, line, content }) => {
     const source = ts.createSourceFile(file, content, ts.ScriptTarget.ESNext, true);

@@ -17,7 +17,7 @@ export async function findBrokenExamples(): Promise<Problem[]> {
   const fences = await readFences(readme, "ts");
   const { output } = await readProject();
   const table = pathToFileURL(resolve(output, "operations.ts")).href;
-  // Sound: `generate` has just written the operation table there, and it holds nothing else.
+  // Sound: `generate` has just written this file, and it contains only the operation table.
   const operations = (await import(table)) as Operations;
   const uncompiled = compileExamples(fences);
   const lines = new Set(uncompiled.map(({ line }) => line));

@@ -6,12 +6,12 @@ import type { SpecDiff } from "../spec-diff/diff.ts";
 import { formats } from "../spec-diff/report.ts";
 import type { Updated } from "./update.ts";
 
-/** GitHub takes a text of 65,536 characters, and the workflow adds some lines of its own. */
+/** The largest report in characters. GitHub allows 65,536, and the workflow adds some lines. */
 const longest = 60_000;
 
 /**
- * Runs an update and writes a report to a file, if one is given: what the change means and, if a stage fails, the
- * sentence that says why.
+ * Runs an update and writes a report to a file, if one is given. The report says what the change means and, if a stage
+ * fails, why.
  */
 export async function reporting(
   file: string | undefined,
@@ -36,7 +36,7 @@ export async function reporting(
   }
 }
 
-/** Leaves out the lines that a pull request has no space for. */
+/** Cuts a report that is too long for a pull request, at the end of a line. */
 function shorten(report: string): string {
   if (report.length <= longest) return report;
   const whole = report.slice(0, report.lastIndexOf("\n", longest));

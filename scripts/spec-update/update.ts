@@ -17,7 +17,7 @@ export type Updated = {
   changed: string[];
   /** What the update means, compared with the last commit. */
   diff: SpecDiff;
-  /** Where README's examples no longer compile: they are callers' code, which only a person can mend. */
+  /** README's examples that are broken. They are callers' code, so a person must correct them. */
   broken: Problem[];
 };
 
@@ -33,10 +33,10 @@ const byHand = {
 } as const;
 
 /**
- * The whole path of a changed specification: pull → diff → generate → typecheck → changeset.
- * Leaves the tree either wholly updated or as it was; a second run changes nothing.
+ * Updates everything from a changed specification: pull → diff → generate → typecheck → changeset.
+ * Writes all files or none; a second run changes nothing.
  *
- * @param onDiff - Gets what the change means as soon as it is known, also where a later stage fails.
+ * @param onDiff - Is called with the diff as soon as it is known, also if a later stage fails.
  * @throws {Failure} that names the stage that failed, and what to do by hand
  * @example
  * const { changed, diff } = await updateSpec(undefined, { seconds: 60, megabytes: 20 });

@@ -1,16 +1,16 @@
 import ts from "typescript";
 import { escapeToken } from "../lib/json-pointer.ts";
 
-/** The value of an expression, as far as its literals tell it. Places are JSON pointers (RFC 6901) into the value. */
+/** The part of an expression's value that its literals give. Places are JSON pointers (RFC 6901) into the value. */
 export type WrittenValue = {
   value: unknown;
-  /** The node that writes each part. */
+  /** The node of each part. */
   places: ReadonlyMap<string, ts.Node>;
-  /** The places of parts that only running the program would tell. The value does not have them. */
+  /** The places of parts that are known only when the program runs. The value does not have them. */
   unknown: readonly string[];
 };
 
-/** Reads an expression made of literals and of names of constants that the same program declares before. */
+/** Reads an expression of literals, and of names of constants that the program declares before it. */
 export function readWrittenValue(expression: ts.Expression): WrittenValue {
   const places = new Map<string, ts.Node>();
   const unknown: string[] = [];
@@ -52,7 +52,7 @@ export function readWrittenValue(expression: ts.Expression): WrittenValue {
   return { value: read(expression, ""), places, unknown };
 }
 
-/** The expression that a wrapper or the name of a constant stands for. */
+/** The expression inside of a wrapper, or the initial value of a constant. */
 function innerOf(node: ts.Expression): ts.Expression | undefined {
   if (ts.isIdentifier(node)) return constantOf(node);
   const isWrapped =
@@ -60,7 +60,7 @@ function innerOf(node: ts.Expression): ts.Expression | undefined {
   return isWrapped ? node.expression : undefined;
 }
 
-/** The initial value of the last constant of this name that is declared before. */
+/** The initial value of the last constant of this name that is declared before it. */
 function constantOf(name: ts.Identifier): ts.Expression | undefined {
   const found = (node: ts.Node): ts.Expression[] => {
     const isIt =

@@ -9,9 +9,8 @@ import { walk } from "../lib/walk.ts";
 import { requireYaml } from "../lib/yaml.ts";
 
 /**
- * A generated document as Prism understands it. It has the generated example of each response that names none, because
- * Prism's own samples lack what is required deep in a recursive schema; and what Prism takes for something else is
- * written as it reads it.
+ * Reads the generated document and adapts it to Prism. Responses without an example get the generated one, because
+ * Prism's own samples lack required properties deep in a recursive schema. Keywords that Prism misreads are rewritten.
  */
 export async function readMockDocument(file: string): Promise<object> {
   const document = requireYaml(await readFile(file, "utf8"), file);
@@ -27,7 +26,7 @@ export async function readMockDocument(file: string): Promise<object> {
   return Object(document);
 }
 
-/** Adds the examples to the responses, each in its own operation: another one with the same response has its own. */
+/** Adds the examples to the responses. It copies a shared response, because each operation has its own examples. */
 function addExamples(document: unknown, examples: unknown): void {
   const { paths } = Object(document);
   for (const { operation } of Object.values(Object(paths)).flatMap((item) =>
@@ -55,13 +54,13 @@ function follow(document: unknown, value: unknown): unknown {
   return typeof $ref === "string" ? follow(document, valueAt(document, $ref)) : value;
 }
 
-/** Prism finds what every object inherits, such as `constructor`, in every body, and judges that. */
+/** Removes properties named like members of every object, such as `constructor`. Prism would validate the members. */
 function dropInherited(properties: Record<string, unknown>): void {
   for (const name of Object.keys(properties).filter(isInherited))
     Reflect.deleteProperty(properties, name);
 }
 
-/** Prism reads tuples as drafts of JSON Schema before 2020-12 write them. */
+/** Rewrites a tuple in the form of the drafts of JSON Schema before 2020-12, which Prism reads. */
 function readTuple(schema: Record<string, unknown>): void {
   const { prefixItems, items } = schema;
   delete schema["prefixItems"];

@@ -3,17 +3,17 @@ import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
 import { isRecord } from "../lib/record.ts";
 import { withRemedy, type Remedy } from "./remedy.ts";
 
-/** A value in the bundled document, with the JSON pointer (RFC 6901) of the place where it is written. */
+/** An object in the canonical document, with its JSON pointer (RFC 6901). */
 export type Node = { value: Record<string, unknown>; pointer: string };
 
-/** The bundled document: reads places in it, and refuses what the facade cannot honour, by place. */
+/** The canonical document. It reads values, follows references, and refuses places that the facade cannot support. */
 export class Document {
   readonly root: Node;
   readonly file: string;
 
   readonly #sources: ReadonlyMap<string, string>;
 
-  /** @param sources - By pointer, where a part of it stands in the vendor's document. */
+  /** @param sources - The pointers of parts in the vendor's document, by their pointers in this one. */
   constructor(json: string, file: string, sources: ReadonlyMap<string, string> = new Map()) {
     const value: unknown = JSON.parse(json);
     this.root = { value: isRecord(value) ? value : {}, pointer: "#" };
@@ -21,7 +21,7 @@ export class Document {
     this.#sources = sources;
   }
 
-  /** A property's value, with a `$ref` followed to where it leads; `undefined` where there is none. */
+  /** The object at a path of keys, with references followed; `undefined` if there is none. */
   get(node: Node, ...keys: string[]): Node | undefined {
     let current: Node = node;
     for (const key of keys) {
@@ -53,7 +53,7 @@ export class Document {
     });
   }
 
-  /** The schemas that a schema is composed of. */
+  /** The schemas of which a schema is composed. */
   alternatives(schema: Node): Node[] {
     return ["allOf", "anyOf", "oneOf"].flatMap((keyword) => this.items(schema, keyword));
   }
@@ -64,7 +64,7 @@ export class Document {
     return new Failure(`${this.file} at ${pointer}: ${sentence}`);
   }
 
-  /** Where a place of the canonical document is in the vendor's. */
+  /** The pointer of a place in the vendor's document. */
   sourceOf({ pointer }: Pick<Node, "pointer">): string {
     for (let end = pointer.length; end > 0; end = pointer.lastIndexOf("/", end - 1)) {
       const source = this.#sources.get(pointer.slice(0, end));

@@ -4,10 +4,10 @@ import * as estree from "prettier/plugins/estree";
 import { join } from "node:path";
 import type { Files } from "./output.ts";
 
-/** prettier would load them only when it meets the first file. */
+/** prettier's plugins. They are imported here so that they load while Redocly works, not at the first file. */
 const plugins = [estree, babel];
 
-/** Formats each file with prettier, by the project's own configuration; what is `printed` already stays as it is. */
+/** Formats each file with prettier and the project's configuration, except the files in `printed`. */
 export async function format(
   folder: string,
   sources: Files,
@@ -16,10 +16,10 @@ export async function format(
   const config = await resolveConfig(join(folder, "types.ts"), { editorconfig: true });
   const formatted = new Map<string, string>();
   for (const [file, text] of sources) {
-    // It prints the same as with the parser `typescript`, in two thirds of the time. A changeset is Markdown.
+    // This parser gives the same text as the parser `typescript`, in two thirds of the time. A changeset is Markdown.
     const parser = file.endsWith(".ts") && { parser: "babel-ts" };
     const options = { ...config, filepath: file, ...parser, plugins };
-    // One after another: prettier needs a hundred times a file's size in memory.
+    // The files are formatted one after another, because prettier needs a hundred times a file's size in memory.
     formatted.set(file, printed.has(file) ? text : await prettier(text, options));
   }
   return formatted;

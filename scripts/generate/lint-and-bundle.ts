@@ -14,14 +14,14 @@ import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
 import { placeInYaml, requireYaml } from "../lib/yaml.ts";
 
-/** The vendor's document as it is published, and, as JSON, with our overlays applied and every reference inside it. */
+/** Returns the vendor's document as it is published, and as JSON with our overlays applied. */
 export async function bundle(project: Project): Promise<{ published: unknown; bundled: string }> {
   const text = await readFile(project.spec, "utf8").catch(() => undefined);
   const published = requireReadable(text, project.spec);
   return { published, bundled: await applyOverlays(published, project.spec, project.overlays) };
 }
 
-/** Lints the bundled document, so that an overlay can mend what a rule finds; the first problem ends the pipeline. */
+/** Lints the bundled document, so that an overlay can correct an error. The first error ends the pipeline. */
 export async function lint(project: Project, bundled: string, document: unknown): Promise<void> {
   const result = await inTemporaryFolder(async (folder) => {
     const file = join(folder, "bundled.json");
@@ -36,7 +36,7 @@ export async function lint(project: Project, bundled: string, document: unknown)
   throw new Failure(`${await placeOf(project, first)}: ${withRemedy(reason, ...remedyOf(first))}`);
 }
 
-/** What mends a problem, and where. */
+/** The remedy for a lint error, and the place for it. */
 function remedyOf({ rule, pointer = "#" }: LintError): [pointer: string, remedy: Remedy] {
   if (rule === "no-unresolved-refs") {
     const isParameter = /\/parameters\/\d+$/.test(pointer);
@@ -44,13 +44,13 @@ function remedyOf({ rule, pointer = "#" }: LintError): [pointer: string, remedy:
   }
   const [, path = "", key = "", other = ""] = keysOf(pointer);
   const method = key === otherMethods ? other : key;
-  // Of an id that is used twice Redocly's pointer ends with the id.
+  // For a duplicate id, Redocly's pointer ends with `operationId`; the remedy is for the operation.
   const [operation = pointer] =
     /^#\/paths\/[^/]+\/(additionalOperations\/)?[^/]+/.exec(pointer) ?? [];
   return [operation, update("name it", { operationId: idFor(method, path) })];
 }
 
-/** Whether a problem concerns us, because it is not just in an operation that we do not take. */
+/** Whether a lint error concerns us: it is not in an operation that we do not take. */
 function isOurs(
   { operations }: Project,
   document: unknown,
@@ -64,7 +64,7 @@ function isOurs(
   return typeof id !== "string" || operations.includes(id);
 }
 
-/** The JSON pointer of a problem, and the line of the vendor's document at which it or what should hold it stands. */
+/** The JSON pointer of a lint error, and the line in the vendor's document of the place or of the object around it. */
 async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promise<string> {
   const text = await readFile(spec, "utf8");
   let found = pointer;

@@ -5,10 +5,10 @@ import { isRecord } from "../lib/record.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { requireYaml } from "../lib/yaml.ts";
 
-/** Where an overlay's actions point. */
+/** The targets of an overlay's actions. */
 export type Overlay = { file: string; targets: { target: string; pointer: string }[] };
 
-/** Reads an overlay. Refuses a file that is none, because Redocly's own message is not clear. */
+/** Reads an overlay. Refuses a file that is not an overlay, because Redocly's own message is not clear. */
 export async function readOverlay(file: string): Promise<Overlay> {
   const text = await readFile(file, "utf8").catch(() => {
     throw new Failure(`${file} cannot be read; redocly.yaml names it as an overlay.`);
@@ -27,17 +27,16 @@ export async function readOverlay(file: string): Promise<Overlay> {
     );
   const targets = actions.flatMap((action, index) => {
     const target = isRecord(action) ? action["target"] : undefined;
-    // Redocly says what is wrong with a target that is no text, or no JSONPath.
+    // Redocly reports a target that is not a string or not a JSONPath.
     return typeof target === "string" ? [{ target, pointer: `#/actions/${index}` }] : [];
   });
   return { file, targets };
 }
 
 /**
- * Refuses an overlay action whose target matches nothing: Redocly passes over it without a word.
- * A target may match the vendor's document or what the other actions made of it.
+ * Refuses an overlay action whose target matches nothing, because Redocly silently ignores it.
  *
- * @param documents - Both.
+ * @param documents - The vendor's document and the one with all overlays applied. A target may match either.
  */
 export function checkOverlayTargets(
   overlays: readonly Overlay[],
@@ -58,9 +57,9 @@ export function checkOverlayTargets(
   }
 }
 
-/** Whether a filter joins three terms by `&&`: jsonpath-rfc9535, and with it Redocly, passes over the third. */
+/** Whether a filter joins three terms by `&&`. jsonpath-rfc9535, which Redocly uses, ignores the third. */
 function hasThreeTerms(target: string): boolean {
-  // From the inside out: what stands between parentheses or brackets counts as one term.
+  // From the inside out, a pair of parentheses or brackets is replaced by one term.
   let text = target.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "_");
   for (;;) {
     const innermost = /[([]([^()[\]]*)[)\]]/.exec(text);
@@ -72,6 +71,6 @@ function hasThreeTerms(target: string): boolean {
 }
 
 function matches(document: unknown, target: string): boolean {
-  // Sound: a parsed document is nothing but JSON values.
+  // Sound: a parsed document consists of JSON values.
   return query(document as Parameters<typeof query>[0], target).length > 0;
 }

@@ -17,25 +17,24 @@ export type Generated = {
 };
 
 /**
- * From specification to generated code: bundle with the overlays, lint, canonical document, validators, examples,
- * types, operation table, format, write. A failure at any stage leaves the folder as it was; `check` writes nothing
- * at all.
+ * Generates the code from the specification: bundle with the overlays, lint, canonical document, validators, examples,
+ * types, operation table, format, write. If a stage fails, no file is changed. With `check` it only compares.
  */
 export async function generate({ check = false } = {}): Promise<Generated> {
   const project = await readProject();
   const overlays = await Promise.all(project.overlays.map(readOverlay));
-  const loading = loadGenerators(); // While Redocly works in a process of its own.
+  const loading = loadGenerators(); // They load while Redocly works in its own process.
   const { published, bundled } = await step("bundle", () => bundle(project));
   const document: unknown = JSON.parse(bundled);
-  requireSafe(document, project.spec); // With the overlay, too.
+  requireSafe(document, project.spec); // An overlay may have added something unsafe, too.
   checkOverlayTargets(overlays, project.spec, [document, published]);
   const generators = await loading;
   const linting = step("lint", () => lint(project, bundled, document));
   const making = makeFiles(project, document, generators);
   await Promise.allSettled([linting, making]);
-  await linting; // Every stage fails on a broken document. Lint names the line, so its failure is told.
+  await linting; // A broken document makes other stages fail, too. Lint's failure comes first, because it has the line.
   const { taken, made } = await making;
-  // By now nothing holds what the code was made of, which needs as much memory as prettier.
+  // The documents and validators are released by now. They need as much memory as prettier.
   const files = await step("format", () => generators.format(project.output, made, printed));
   const differences = await compare(project.output, files);
   if (!check) await step("write", () => write(project.output, files, differences));
@@ -72,7 +71,7 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
   return { taken: { operations, refused, notes }, made };
 }
 
-/** Modules as large as TypeScript. */
+/** Loads the generators, which import large modules such as TypeScript. */
 async function loadGenerators() {
   const [{ generateTypes }, { createExamples }, { format }] = await Promise.all([
     import("./types/types.ts"),
@@ -87,7 +86,7 @@ type Texts = Record<
   string
 >;
 
-/** Every generated file, each under a header that names the command. */
+/** Every generated file, with a header that names the command. */
 function sources(project: Project, texts: Texts): Files {
   const from = [project.spec, ...project.overlays].join(" and ");
   const header = `${mark} from ${from}. Do not edit.`;
@@ -108,7 +107,7 @@ ${text.trim()}
   ]);
 }
 
-/** Files that prettier need not format: esbuild or yaml prints them, or they are written above as prettier would. */
+/** Files that prettier does not format: esbuild or yaml prints them, or they are formatted above. */
 const printed = new Set([
   "request-validators.ts",
   "response-validators.ts",

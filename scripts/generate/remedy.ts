@@ -1,30 +1,30 @@
 import { keysOf } from "../lib/json-pointer.ts";
 
-/** How a refusal ends: which overlay action mends the place at a JSON pointer, ready to paste under `actions`. */
+/** Writes the end of a refusal: the overlay action for the place at a JSON pointer, ready to paste under `actions`. */
 export type Remedy = (pointer: string) => string;
 
 const lists = new Set("allOf anyOf oneOf parameters prefixItems security servers".split(" "));
 
-/** The overlay action that removes what stands at a JSON pointer. */
+/** The overlay action that removes the value at a JSON pointer. */
 export function removalOf(pointer: string): string {
   return `- { target: ${targetOf(pointer)}, remove: true }`;
 }
 
-/** What can be left out: mended by hand, or removed. */
+/** The remedy for a value that may be removed or corrected by hand. */
 export const remove: Remedy = (pointer) =>
   `mend it in spec/overlay.yaml, or remove it there by \`${removalOf(pointer)}\``;
 
-/** The action that adds these fields, or replaces them, where the words say what that means. */
+/** The remedy that adds or replaces these fields. `words` say what that means. */
 export function update(words: string, fields: unknown): Remedy {
   return updateBy(words, JSON.stringify(fields));
 }
 
-/** The same for a field whose value only a person knows. */
+/** The remedy that adds a field whose value a person must fill in. */
 export function add(words: string, field: string): Remedy {
   return updateBy(words, `{ ${field}: … }`);
 }
 
-/** A reason, and what mends it. */
+/** Joins a reason and its remedy into one sentence. */
 export function withRemedy(reason: string, pointer: string, remedy: Remedy): string {
   return `${reason.replace(/\.$/, "")}; ${remedy(pointer)}.`;
 }
@@ -34,7 +34,7 @@ function updateBy(words: string, fields: string): Remedy {
     `${words} in spec/overlay.yaml by \`- { target: ${targetOf(pointer)}, update: ${fields} }\``;
 }
 
-/** A JSON pointer as a JSONPath, in quotation marks of YAML. */
+/** A JSON pointer as a JSONPath, quoted for YAML. */
 function targetOf(pointer: string): string {
   const keys = pointer === "#" ? [] : keysOf(pointer);
   const path = keys.map((key, index) =>

@@ -3,7 +3,7 @@ import type { Generated } from "./pipeline.ts";
 
 const verbs = { missing: "added", stale: "changed", "left over": "removed" };
 
-/** Prints what a person should know before a release, and what a run of the pipeline changed. */
+/** Prints the rewrites, the warnings and the changed files of a run of the pipeline. */
 export function report({ project, taken, differences }: Generated): void {
   const { operations, refused, notes } = taken;
   for (const [name, places] of notes) {

@@ -2,17 +2,17 @@ import { escapeHidden, forComment, toJson } from "../lib/text.ts";
 import { walk } from "../lib/walk.ts";
 
 /**
- * Every text of the document that goes into generated code goes through these functions, and becomes a literal, a
- * checked name or a comment.
+ * These functions write every text of the document that goes into generated code, as a literal, a checked name or a
+ * comment.
  */
 
 /** A value as an expression of TypeScript. */
 export function literal(value: unknown): string {
-  // A plain key of that name would set the object's prototype.
+  // Without brackets, this key would set the object's prototype.
   return toJson(value).replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:');
 }
 
-/** A doc comment: first paragraphs, which are texts of the document, then tags of our own. */
+/** A doc comment: paragraphs, which are texts of the document, then our own tags. */
 export function docComment(paragraphs: readonly string[], tags: readonly string[] = []): string {
   const text = [...paragraphs.filter((one) => one.trim() !== "").map(forComment), ...tags];
   const lines = text.join("\n\n").split("\n");
@@ -27,12 +27,12 @@ const reservedWords = new Set(
   ).split(" "),
 );
 
-/** Whether a module can export something under a name, and an object have it as an ordinary key. */
+/** Whether a name can be the name of an export and an ordinary key of an object. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reservedWords.has(name);
 }
 
-/** Whether every object inherits something under a name. */
+/** Whether every object inherits a member of this name. */
 export function isInherited(name: string): boolean {
   return name in Object.prototype;
 }
@@ -42,7 +42,7 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   return taken.has(name) ? freeName(`${name}_`, taken) : name;
 }
 
-/** Escapes the hidden characters that another tool has left in its code. */
+/** Escapes the hidden characters in the code that another tool wrote. */
 export function visibleCode(code: string): string {
   return escapeHidden(code);
 }
@@ -50,7 +50,7 @@ export function visibleCode(code: string): string {
 const texts = new Set(["title", "summary", "description", "format"]);
 const values = new Set(["default", "example", "examples"]);
 
-/** A copy of the document for tools that write its texts and values into comments: there they are harmless. */
+/** A copy of the document for tools that write its texts into comments, with all texts escaped for comments. */
 export function withHarmlessComments(document: object): object {
   const copy = structuredClone(document);
   for (const { owner, key, value, kind } of walk(copy)) {

@@ -12,19 +12,19 @@ export type ComponentKind = "schemas" | "responses" | "requestBodies" | "paramet
 /** Makes the canonical form of a component. */
 type Maker = (builder: Builder, value: unknown, site: Site) => Record<string, unknown> | boolean;
 
-/** Makes operations and the components that they name, each component once. */
+/** Makes operations, and once each component to which they refer. */
 export class Builder {
-  /** By `schemas/Name`. */
+  /** The components by `schemas/Name`. */
   readonly components = new Map<string, Unit>();
   readonly references: References;
   readonly file: string;
   readonly isVersion30: boolean;
-  /** Where what a component is made of stands in the vendor's document, by the component's pointer. */
+  /** The pointers of components in the vendor's document, by their pointers in the canonical one. */
   readonly sources = new Map<string, string>();
   readonly #makers: Readonly<Record<ComponentKind, Maker>>;
-  /** By kind, pointer and direction: the component's name. */
+  /** The names of components, by kind, pointer and direction. */
   readonly #names = new Map<string, string>();
-  /** Against the bounds of the whole document. */
+  /** The sums so far, for the bounds of the whole document. */
   readonly #counted = { nesting: 0 };
   readonly #waiting: { unit: Unit; kind: ComponentKind; pointer: string; direction: Direction }[] =
     [];
@@ -41,7 +41,7 @@ export class Builder {
     this.#makers = makers;
   }
 
-  /** Makes a unit and whatever it names; what cannot be made says why. */
+  /** Makes a unit and all components to which it refers. A unit that cannot be made has a `failure`. */
   make(
     pointer: string,
     direction: Direction,
@@ -56,7 +56,7 @@ export class Builder {
     return unit;
   }
 
-  /** The component to which a reference leads, as a reference; it is made when it is first named. */
+  /** Returns the canonical reference to the target of a reference. The component is made at its first reference. */
   refer(kind: ComponentKind, reference: string, site: Site): string {
     const { direction, unit } = site;
     const pointer = pointerOf(reference);
@@ -81,18 +81,18 @@ export class Builder {
     return new Failure(`${this.file} at ${site.pointer}: ${reason}`);
   }
 
-  /** Does the same for what an overlay can remove. The sentence ends with the action that removes it. */
+  /** Does the same for a value that an overlay can remove. The sentence ends with the action that removes it. */
   refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
     return this.refuse({ pointer }, withRemedy(reason, pointer, remove));
   }
 
-  /** Refuses a reference that is no JSON pointer, or leads to nothing. */
+  /** Refuses a reference that is not a JSON pointer or has no target. */
   refuseReference({ pointer }: Pick<Site, "pointer">, reference: string): Failure {
     const reason = reference.startsWith("#/")
       ? "leads to nothing in this document."
       : "is no JSON pointer (#/…), which alone is followed.";
     const place = pointer.replace(/\/\$ref$/, "");
-    const isParameter = /\/parameters\/\d+$/.test(place); // Without its $ref nothing is left of it.
+    const isParameter = /\/parameters\/\d+$/.test(place); // It consists only of its `$ref`, so it is removed whole.
     return this.refuseRemovable(
       { pointer: isParameter ? place : `${place}/$ref` },
       `$ref ${reference} ${reason}`,
@@ -116,7 +116,7 @@ export class Builder {
     return unit;
   }
 
-  /** The component's own name, or one that tells where the schema stands; as OpenAPI allows names. */
+  /** A free name that OpenAPI allows: the component's own name, or one made of the schema's pointer. */
   #freeName(kind: ComponentKind, pointer: string, direction: Direction): string {
     const keys = keysOf(pointer);
     const isComponent = keys.length === 3 && keys[0] === "components";
@@ -136,7 +136,7 @@ export class Builder {
   }
 }
 
-/** Keys of a pointer that a component's name leaves out, because they tell nothing of the place. */
+/** Keys of a pointer that a component's name leaves out, because they do not help to find the place. */
 const structure = new Set(
   "components schemas paths content schema properties $defs definitions".split(" "),
 );

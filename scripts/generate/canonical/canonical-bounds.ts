@@ -2,14 +2,14 @@ import { bounds, written } from "../../lib/bounds.ts";
 import { unheldNumber } from "../../lib/held-number.ts";
 import { walk } from "../../lib/walk.ts";
 
-/** How deep an operation or a component lies in the document: `paths/<path>/<method>`, `components/<kind>/<name>`. */
+/** The level of an operation or a component in the document: `paths/<path>/<method>`, `components/<kind>/<name>`. */
 const levelsAround = 3;
 
 /**
- * Which bound an operation or a component of the canonical document is beyond, and where; rewrites nest further. A
- * document of which only some operations are taken has not been judged as a whole.
+ * Finds the bound that an operation or a component of the canonical document exceeds, and the place. The bounds are
+ * checked again in the canonical document, because rewrites nest schemas deeper.
  *
- * @param document - What has been counted of the whole document; what this value has is added, unless it is refused.
+ * @param document - The sum of all units so far. That of this value is added to it, unless the value is refused.
  */
 export function beyondCanonicalBounds(
   value: unknown,

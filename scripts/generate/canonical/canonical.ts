@@ -12,24 +12,24 @@ import { makeSchema } from "./schema.ts";
 import type { Notes, Unit } from "./unit.ts";
 
 export type CanonicalOperation = {
-  /** For people: `POST /rest/track-metadata`. */
+  /** Method and path, for messages: `POST /rest/track-metadata`. */
   place: string;
   id: string | undefined;
   path: string;
   method: string;
-  /** Where it stands in the vendor's document. */
+  /** Its pointer in the vendor's document. */
   source: string;
   unit: Unit;
 };
 
 /**
- * The canonical form of a bundled document: OpenAPI 3.1 with JSON Schema 2020-12, whatever the vendor wrote. Each
- * operation is made by itself, so that one that cannot be made right takes no other with it.
+ * The canonical form of a bundled document: OpenAPI 3.1 with JSON Schema 2020-12, from any version that the vendor
+ * writes. Each operation is made separately, so that the failure of one does not affect the others.
  */
 export class Canonical {
   readonly operations: readonly CanonicalOperation[];
   readonly #root: Record<string, unknown>;
-  /** What stands beside paths and components. */
+  /** The fields besides paths and components. */
   readonly #head: Unit;
   readonly #builder: Builder;
 
@@ -53,12 +53,12 @@ export class Canonical {
     refuseCircles(this.#builder.components, file);
   }
 
-  /** Why an operation cannot be made: its own reason, or that of a component that it reaches. */
+  /** Why an operation cannot be made: its own failure, or that of a component to which it refers. */
   failureOf({ unit }: CanonicalOperation): Failure | undefined {
     return this.#reach([unit]).find(({ failure }) => failure !== undefined)?.failure;
   }
 
-  /** The document of these operations: with the components that they reach, and no others. */
+  /** The document with only these operations and the components to which they refer. */
   documentOf(operations: readonly CanonicalOperation[]): Record<string, unknown> {
     const made: Record<string, Record<string, unknown>> = {};
     for (const { path, method, unit } of operations) (made[path] ??= {})[method] = unit.value;
@@ -79,7 +79,7 @@ export class Canonical {
     };
   }
 
-  /** Where what these operations are made of stands in the vendor's document, by its pointer in the canonical one. */
+  /** The pointers of these operations' parts in the vendor's document, by their pointers in the canonical one. */
   sourcesOf(operations: readonly CanonicalOperation[]): ReadonlyMap<string, string> {
     const sources = new Map(this.#builder.sources);
     for (const { path, method, source, unit } of operations) {
@@ -99,7 +99,7 @@ export class Canonical {
     return notes;
   }
 
-  /** The components in the order of the vendor's document, so that a change of it moves nothing else. */
+  /** The components in the order of the vendor's document, so that a change of one does not move the others. */
   #inOwnOrder(components: Record<string, unknown>): [string, Unit][] {
     const made = this.#builder.components;
     const own = Object.entries(components).flatMap(([kind, named]) =>
@@ -116,7 +116,7 @@ export class Canonical {
     for (const unit of reached)
       for (const name of unit.uses) {
         const used = this.#builder.components.get(name);
-        if (used) reached.add(used); // The set grows while it is read.
+        if (used) reached.add(used); // The loop also visits members that are added to the set meanwhile.
       }
     return [...reached];
   }
@@ -142,7 +142,7 @@ export class Canonical {
     });
   }
 
-  /** Follows a path item that is a reference. One that leads nowhere has no operations, which lint reports. */
+  /** Follows a path item that is a reference. Lint reports one without a target. */
   #follow(value: unknown, pointer: string): [item: unknown, pointer: string] {
     const { references } = this.#builder;
     const reference = isRecord(value) ? value["$ref"] : undefined;
@@ -152,7 +152,7 @@ export class Canonical {
   }
 }
 
-/** OpenAPI 3.2 has more methods than the canonical document, which is of 3.1, can have. */
+/** The reason against a method that OpenAPI 3.2 has and 3.1, the version of the canonical document, has not. */
 function newerMethod(method: string): string {
   return `${method.toUpperCase()} is a method that only OpenAPI 3.2 has; the facade speaks those of 3.1.`;
 }

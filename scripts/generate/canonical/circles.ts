@@ -2,7 +2,7 @@ import { Failure } from "../../lib/command.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Unit } from "./unit.ts";
 
-/** Refuses schemas that are composed of themselves, and those that no type of TypeScript can be. */
+/** Refuses schemas that are composed of themselves, and recursive schemas that TypeScript cannot express. */
 export function refuseCircles(components: ReadonlyMap<string, Unit>, file: string): void {
   const refuse = (reason: string, uses: (schema: unknown) => string[]) => {
     for (const name of circular(components, uses)) {
@@ -20,7 +20,7 @@ export function refuseCircles(components: ReadonlyMap<string, Unit>, file: strin
   );
 }
 
-/** Where circles of uses begin. */
+/** Finds one component of each circle of references. */
 function circular(
   components: ReadonlyMap<string, Unit>,
   uses: (schema: unknown) => string[],
@@ -38,7 +38,7 @@ function circular(
   return found;
 }
 
-/** The components that a schema applies to the very value that it is given, not to a part of it. */
+/** The components that a schema applies to the whole value and not only to a part of it. */
 function composition(schema: unknown): string[] {
   if (!isRecord(schema)) return [];
   const { $ref, allOf, anyOf, oneOf, not, if: condition, then, else: otherwise } = schema;
@@ -47,7 +47,7 @@ function composition(schema: unknown): string[] {
   return [...own, ...parts.flatMap(composition)];
 }
 
-/** The same, and the components of items: an object's properties TypeScript resolves later, but not an array's items. */
+/** The same, and the components of items. TypeScript resolves types of items at once, those of properties later. */
 function composedOrItem(schema: unknown): string[] {
   if (!isRecord(schema)) return [];
   const { items, prefixItems, allOf, anyOf, oneOf } = schema;

@@ -6,17 +6,17 @@ import { inside, note, type Site } from "./unit.ts";
 
 type Json = Record<string, unknown>;
 
-/** The fields of what may have examples. */
+/** The fields for examples, of bodies and parameters. */
 export const exemplified = { example: "any", examples: "object" } as const;
 
 const json = /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i;
 
-/** The JSON media type among those offered. */
+/** Makes the content of a body with only its first JSON media type. */
 export function makeContent(builder: Builder, value: unknown, site: Site): Json {
   if (!isRecord(value)) return {};
   const offered = Object.entries(value);
   const spoken = offered.filter(([mediaType]) => json.test(mediaType)).slice(0, 1);
-  // Without one the operation is refused later, in a sentence that names what it offers.
+  // Without one the operation is refused later; that message names the media types, so they stay.
   if (spoken.length === 0)
     return { content: Object.fromEntries(offered.map(([name]) => [name, {}])) };
   if (offered.length > spoken.length)
@@ -48,7 +48,7 @@ export function makeExamples(builder: Builder, { examples }: Json, site: Site): 
   return { examples: Object.fromEntries(made) };
 }
 
-/** An example's value as OpenAPI 3.1 gives it; what only tells how the value is written is nothing to a client. */
+/** Writes an example of OpenAPI 3.2 in the form of 3.1. The client does not need the serialized form. */
 function makeExample(example: unknown, site: Site): unknown {
   if (!isRecord(example) || !("dataValue" in example || "serializedValue" in example))
     return example;

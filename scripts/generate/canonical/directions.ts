@@ -3,10 +3,10 @@ import type { References } from "./references.ts";
 import type { Schema } from "./rewrites.ts";
 import { note, type Direction, type Site } from "./unit.ts";
 
-/** The keyword that keeps a property out of what is sent, and of what is received. */
+/** The keyword that excludes a property from requests, and from responses. */
 const hiding = { request: "readOnly", response: "writeOnly" } as const;
 
-/** The properties, of a schema and of what it is composed of, that a direction does not have. */
+/** The properties that a direction excludes, of a schema and of the schemas of which it is composed. */
 export function hiddenProperties(
   references: References,
   schema: Schema,
@@ -23,7 +23,7 @@ export function hiddenProperties(
     .filter(isRecord)
     .flatMap((part) => {
       if (!known.has(part)) {
-        known.set(part, new Set()); // One that is composed of itself is refused later.
+        known.set(part, new Set()); // This ends the recursion of a schema composed of itself, which is refused later.
         known.set(part, hiddenProperties(references, part, direction));
       }
       return [...(known.get(part) ?? [])];

@@ -10,9 +10,9 @@ const component = "#/components/schemas/";
 type Discriminator = { mapping?: unknown; defaultMapping?: unknown };
 
 /**
- * Writes a discriminator as JSON Schema. Each alternative gets a `const` with the value that only the discriminator
- * gave it, and so does each schema that extends one with a discriminator. An alternative that declares its values
- * already stays as it is.
+ * Writes a discriminator as JSON Schema. Each alternative gets a `const` with its value of the discriminator, and so
+ * does each schema that extends one with a discriminator. An alternative that already declares its values stays
+ * unchanged.
  */
 export function discriminate({ references }: Builder, schema: Schema, site: Site): Schema {
   const { discriminator, ...rest } = schema;
@@ -53,13 +53,13 @@ function alternatives(
     isDefault ? [] : (own ?? values),
   );
   return members.map(({ member, own, values, isDefault }) => {
-    // What has none of the other values, or not even the property.
+    // The default alternative is for objects with none of the other values, or without the property.
     if (isDefault) return { allOf: [member, { not: says(name, others) }] };
     return isSaid(values, own) ? member : { allOf: [member, says(name, values)] };
   });
 }
 
-/** What a schema that extends one with a discriminator must say, unless it does. */
+/** The constraint that a schema gets if it extends one with a discriminator, unless it already has it. */
 function baseValues(references: References, schema: Schema, { pointer }: Site): object | undefined {
   const parts = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
   for (const part of parts) {
@@ -76,7 +76,7 @@ function baseValues(references: References, schema: Schema, { pointer }: Site): 
   return undefined;
 }
 
-/** Whether there is nothing to add. If a schema's own values contradict the names, its own values count. */
+/** Whether no `const` is needed. If a schema's own values contradict the discriminator, its own values count. */
 function isSaid(values: readonly string[], own: readonly unknown[] | undefined): boolean {
   if (values.length === 0) return true;
   return own !== undefined && (own.every(isAmong(values)) || !own.some(isAmong(values)));
@@ -92,7 +92,7 @@ function says(name: string, values: readonly unknown[]): object {
   return { type: "object", required: [name], properties: { [name]: property } };
 }
 
-/** The values that name the schema at a pointer: those of the mapping, else its own name. */
+/** The discriminator's values for the schema at a pointer: those of the mapping, else the schema's name. */
 function valuesOf(references: References, { mapping }: Discriminator, pointer: string): string[] {
   const mapped = Object.entries(isRecord(mapping) ? mapping : {}).filter(([, target]) =>
     leadsTo(references, target, pointer),
@@ -102,14 +102,14 @@ function valuesOf(references: References, { mapping }: Discriminator, pointer: s
   return pointer.startsWith(component) && name !== undefined && more.length === 0 ? [name] : [];
 }
 
-/** Whether a mapping names the schema at a pointer: by a reference, or by its name. */
+/** Whether a target of a mapping is the schema at a pointer, by reference or by name. */
 function leadsTo(references: References, target: unknown, pointer: string): boolean {
   return (
     typeof target === "string" && (pointerOf(target) === pointer || component + target === pointer)
   );
 }
 
-/** The values that a schema declares for the property itself, however it is composed; `undefined` where it declares none. */
+/** The values that a schema declares for the property, also through composition; `undefined` if it declares none. */
 function declared(
   references: References,
   value: unknown,
@@ -119,7 +119,7 @@ function declared(
   const schema = references.follow(value);
   if (!isRecord(schema)) return undefined;
   if (!known.has(schema)) {
-    known.set(schema, undefined); // Inside itself a schema declares nothing more.
+    known.set(schema, undefined); // This ends the recursion of a schema that refers to itself.
     const { properties, allOf, anyOf, oneOf } = schema;
     const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
     const inPart = (part: unknown) => declared(references, part, name, known);

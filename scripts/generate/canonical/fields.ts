@@ -5,10 +5,10 @@ import { inside, note, unknownFields, type Site } from "./unit.ts";
 
 type Json = Record<string, unknown>;
 
-/** What each field of an object must be, beside those that a function of its own makes. */
+/** The type of each field of an object. Fields that have their own function are not checked here. */
 type Fields = Readonly<Record<string, "string" | "boolean" | "object" | "array" | "any">>;
 
-/** The known fields of an object; refuses one that has another form, and drops those that OpenAPI 3.1 does not have. */
+/** The known fields of an object. Refuses a field of another type, and drops fields that OpenAPI 3.1 does not have. */
 export function known(builder: Builder, value: unknown, fields: Fields, site: Site): Json {
   if (!isRecord(value)) throw builder.refuse(site, "an object must stand here.");
   const entries = Object.entries(value).filter(([key, one]) => {
@@ -31,7 +31,7 @@ export function known(builder: Builder, value: unknown, fields: Fields, site: Si
   return Object.fromEntries(entries);
 }
 
-/** An object that may be given by reference: where it is, a reference to the component. */
+/** Makes an object that may be a reference. A reference becomes one to the canonical component. */
 export function byReference(
   builder: Builder,
   kind: ComponentKind,
@@ -43,7 +43,7 @@ export function byReference(
   return { $ref: builder.refer(kind, reference, inside(site, "$ref")) };
 }
 
-/** What a reference leads to, however often it is passed on, with its place. */
+/** Follows a reference, and references to references, to the value and its place. */
 export function resolve(builder: Builder, value: unknown, site: Site): [unknown, Site] {
   let target = value;
   let { pointer } = site;

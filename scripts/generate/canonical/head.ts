@@ -5,7 +5,7 @@ import { inside, type Site } from "./unit.ts";
 
 type Json = Record<string, unknown>;
 
-/** The fields that OpenAPI 3.1 has, of what stands outside of operations and schemas. */
+/** The fields of OpenAPI 3.1 outside of operations and schemas. */
 const fields = {
   document: any("info servers security tags externalDocs"),
   tags: any("name description externalDocs"),
@@ -14,7 +14,7 @@ const fields = {
   flows: any("implicit password clientCredentials authorizationCode"),
 } as const;
 
-/** What stands beside the paths of a document, and its security schemes. */
+/** Makes the fields besides paths, and the security schemes. */
 export function makeHead(builder: Builder, root: Json, site: Site): Json {
   const { openapi, jsonSchemaDialect, paths, components, webhooks, ...rest } = root;
   const schemes = isRecord(components) ? components["securitySchemes"] : undefined;

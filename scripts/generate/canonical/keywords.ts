@@ -24,7 +24,7 @@ const anything: Check = { is: () => true, words: "" };
 
 const types = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 
-/** Every keyword of JSON Schema 2020-12 and of OpenAPI's vocabulary, and what its value must be. */
+/** Every keyword of JSON Schema 2020-12 and of OpenAPI's vocabulary, with the check of its value. */
 export const keywords: ReadonlyMap<string, Check> = new Map<string, Check>([
   ...each(
     schema,
@@ -59,19 +59,19 @@ export const keywords: ReadonlyMap<string, Check> = new Map<string, Check>([
   ],
 ]);
 
-/** The keywords whose values are schemas, by how they hold them. */
+/** The keywords whose values are a schema, an object of schemas, or a list of schemas. */
 export const inSchema = keysOf(schema);
 export const inSchemas = keysOf(schemas);
 export const inSchemaList = keysOf(schemaList);
 
-/** What describes a value and asks nothing of it. */
+/** The keywords that describe a value and do not restrict it. */
 export const annotations = new Set(
   "$comment default deprecated description example examples externalDocs readOnly title writeOnly xml".split(
     " ",
   ),
 );
 
-/** The schemas directly in a schema, each with its place: keyword, and key or index where there are several. */
+/** The schemas directly in a schema, each with its keys: the keyword and, in an object or list, the key or index. */
 export function subschemas(value: Record<string, unknown>): [keys: string[], schema: unknown][] {
   return Object.entries(value).flatMap(([keyword, inside]): [string[], unknown][] => {
     if (inSchema.has(keyword)) return [[[keyword], inside]];

@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
 
 const described = { description: "string", deprecated: "boolean" } as const;
 
-/** A request body, or what a response has in common with one: its content in the form that the client speaks. */
+/** Makes a request body, or the same fields of a response, with only the media type that the client uses. */
 export function makeContents(builder: Builder, value: unknown, site: Site): Json {
   const given = byReference(builder, "requestBodies", value, site);
   if (given) return given;
@@ -35,7 +35,7 @@ export function makeResponse(builder: Builder, value: unknown, site: Site): Json
   const { links, summary = "", ...response } = known(builder, value, form, site);
   if (links !== undefined) note(inside(site, "links"), "webhooks, callbacks and links left out");
   return {
-    description: summary, // OpenAPI 3.1 asks for one; 3.2 has a summary beside it, and some vendors give none.
+    description: summary, // OpenAPI 3.1 requires a description. 3.2 also has a summary, and some vendors give neither.
     ...response,
     ...(isRecord(response["headers"]) && {
       headers: Object.fromEntries(

@@ -22,7 +22,7 @@ const fields = {
   tags: "array",
 } as const;
 
-/** An operation with the parameters of its path item, the bodies that the client speaks, and nothing else. */
+/** Makes an operation with the parameters of its path item, and only the bodies that the client uses. */
 export function makeOperation(
   builder: Builder,
   root: Json,
@@ -62,7 +62,7 @@ export function makeOperation(
   };
 }
 
-/** A response of one status; what has no body by RFC 9110 has no content. */
+/** Makes the response of one status, without content if the status has no body by RFC 9110. */
 function makeStatus(builder: Builder, status: string, value: unknown, site: Site): Json {
   if (!["204", "205", "304"].includes(status)) return makeResponse(builder, value, site);
   const [response, place] = resolve(builder, value, site);
@@ -109,7 +109,7 @@ function makeParameters(
   });
 }
 
-/** What callers do not give: OpenAPI says to ignore these headers, and the key goes by its security scheme. */
+/** The headers that callers do not give: those that OpenAPI ignores, and the key's, which has a security scheme. */
 function decidedHeaders(root: Json, own: unknown): ReadonlySet<string> {
   const required: unknown[] = [own ?? root["security"] ?? []].flat();
   const components = isRecord(root["components"]) ? root["components"] : {};

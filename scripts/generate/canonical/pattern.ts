@@ -1,8 +1,9 @@
 import { RegExpParser, visitRegExpAST, type AST } from "@eslint-community/regexpp";
 
 /**
- * A pattern in the spelling that the flag `u` asks for, with which validators run it: `[\w\-]\_` is `[\w\-]_`, a lone
- * `{` is `\{`. Browsers take the other spellings without the flag. `undefined` where it is no regular expression.
+ * Rewrites a pattern in the syntax of the flag `u`, with which validators run it: `[\w\-]\_` becomes `[\w\-]_`, and a
+ * single `{` becomes `\{`. Without the flag, JavaScript accepts the other syntax. Returns `undefined` if the pattern is
+ * not a regular expression.
  */
 export function unicodePattern(pattern: string): string | undefined {
   if (isUnicode(pattern)) return pattern;

@@ -3,12 +3,12 @@ import { isRecord } from "../../lib/record.ts";
 import { subschemas } from "./keywords.ts";
 import type { Direction } from "./unit.ts";
 
-/** Where references of a document lead. */
+/** Resolves the references of a document. */
 export class References {
   readonly #root: Record<string, unknown>;
-  /** The components that hold `readOnly` or `writeOnly`, or reach what does. */
+  /** The components that contain `readOnly` or `writeOnly`, or refer to such a component. */
   readonly #directional = new Set<string>();
-  /** For each direction the properties that a schema does not have in it, once they are known. */
+  /** The properties that each direction excludes from a schema, once they are computed. */
   readonly hidden: Readonly<Record<Direction, Map<unknown, ReadonlySet<string>>>> = {
     request: new Map(),
     response: new Map(),
@@ -28,7 +28,7 @@ export class References {
       }
     }
     for (const pointer of this.#directional)
-      for (const user of users.get(pointer) ?? []) this.#directional.add(user); // A set grows while it is read.
+      for (const user of users.get(pointer) ?? []) this.#directional.add(user); // The loop also visits added members.
   }
 
   /** The value at a pointer. */
@@ -36,7 +36,7 @@ export class References {
     return valueIn(this.#root, keysOf(pointer));
   }
 
-  /** What a value's `$ref` leads to, or the value itself. */
+  /** The target of a value's `$ref`, or the value itself. */
   follow(value: unknown): unknown {
     const reference = isRecord(value) ? value["$ref"] : undefined;
     if (typeof reference !== "string") return value;
@@ -54,7 +54,7 @@ function componentOf(pointer: string): string {
   return /^#\/components\/schemas\/[^/]+/.exec(pointer)?.[0] ?? pointer;
 }
 
-/** A schema and all that are written inside it. */
+/** A schema and all schemas inside of it. */
 function schemasIn(schema: unknown): Record<string, unknown>[] {
   if (!isRecord(schema)) return [];
   return [schema, ...subschemas(schema).flatMap(([, inside]) => schemasIn(inside))];

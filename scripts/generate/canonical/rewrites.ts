@@ -5,12 +5,12 @@ import { unicodePattern } from "./pattern.ts";
 export type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * A change of one schema, which leaves those inside it alone. A pure function: gives the schema itself where there is
- * nothing to change.
+ * A change of one schema, without the schemas inside of it. `apply` is a pure function. It returns the same object if
+ * there is nothing to change.
  */
 export type Rewrite = { name: string; apply: (schema: Schema, isVersion30: boolean) => Schema };
 
-/** What turns a schema of OpenAPI 3.0, or one with stray keywords, into JSON Schema 2020-12; in this order. */
+/** The rewrites, in order, from a schema of OpenAPI 3.0 or with keywords of other versions to JSON Schema 2020-12. */
 export const rewrites: readonly Rewrite[] = [
   {
     name: "boolean exclusive bound → number",
@@ -39,7 +39,7 @@ function bound(schema: Schema, end: "Minimum" | "Maximum"): Schema {
   return { ...rest, [exclusive ? `exclusive${end}` : end.toLowerCase()]: limit };
 }
 
-/** `null` becomes one of the types and values, or an alternative where a reference or `allOf` would refuse it. */
+/** Adds `null` to the types and values, or as an alternative if a reference or `allOf` would refuse it. */
 function nullable(schema: Schema): Schema {
   if (typeof schema["nullable"] !== "boolean") return schema;
   const { nullable: isNullable, ...rest } = schema;
@@ -91,20 +91,20 @@ function xml(schema: Schema): Schema {
   return nodeType === undefined ? schema : { ...schema, xml: rest };
 }
 
-/** Nothing is valid, which Ajv knows how to say only so. */
+/** An empty `enum` accepts no value. Ajv does not compile it, so it becomes `not: {}`. */
 function emptyEnum(schema: Schema): Schema {
   const { enum: values, ...rest } = schema;
   return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
 }
 
-/** What is no regular expression stays, to be refused. */
+/** Rewrites patterns for the flag `u`. A pattern that is not a regular expression stays, and is refused later. */
 function pattern(schema: Schema): Schema {
   const { pattern: own, patternProperties: named } = schema;
   const spelled = typeof own === "string" ? unicodePattern(own) : undefined;
   const names = Object.entries(isRecord(named) ? named : {}).map(
     ([name, inner]) => [unicodePattern(name) ?? name, inner] as const,
   );
-  // Two that become one could not both be kept.
+  // If two patterns become equal, both stay, because an object cannot have the same key twice.
   const isSame =
     names.every(([name]) => Object.hasOwn(Object(named), name)) ||
     new Map(names).size < names.length;
@@ -116,7 +116,7 @@ function pattern(schema: Schema): Schema {
   };
 }
 
-/** Where a reference is followed, what it stands beside must not be lost; Ajv's `unevaluatedProperties` loses it, too. */
+/** Moves a reference into `allOf`, because tools lose the keywords beside it (Ajv those of `unevaluatedProperties`). */
 function besideReference(schema: Schema): Schema {
   const { $ref, allOf, ...rest } = schema;
   const isAlone = Object.keys(rest).every((key) => !keywords.has(key) || annotations.has(key));
@@ -134,7 +134,7 @@ function objectType(schema: Schema, isVersion30: boolean): Schema {
   return isObject ? { type: "object", ...schema } : schema;
 }
 
-/** Where no other schema evaluates properties of the same object, those not evaluated are those not declared. */
+/** Without other schemas for the same object, `unevaluatedProperties` means the same as `additionalProperties`. */
 function notEvaluated(schema: Schema): Schema {
   const { unevaluatedProperties: unevaluated, ...rest } = schema;
   const hasOthers = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"].some(
@@ -149,7 +149,7 @@ function unknown(schema: Schema): Schema {
     schema,
     (key, value) =>
       key.startsWith("x-") ||
-      // `required: true` on a property itself is older than OpenAPI 3.
+      // `required: true` on a property itself is from drafts before OpenAPI 3.
       (keywords.has(key) && !(key === "required" && typeof value === "boolean")),
   );
 }

@@ -8,7 +8,7 @@ import { unicodePattern } from "./pattern.ts";
 import { rewrites, type Schema } from "./rewrites.ts";
 import { inside, note, type Site } from "./unit.ts";
 
-/** A schema as JSON Schema 2020-12; refuses what cannot be made right, by place. */
+/** Makes a schema of JSON Schema 2020-12. Refuses a schema that cannot be converted. */
 export function makeSchema(
   builder: Builder,
   value: unknown,
@@ -32,7 +32,7 @@ export function makeSchema(
   return made;
 }
 
-/** What a reference has led to stands among the components, so nothing is named inside of a schema any more. */
+/** The keywords that are left out. Every target of a reference is now a component, so schemas need no other names. */
 const dropped = new Set("$anchor $defs $dynamicAnchor $id $schema readOnly writeOnly".split(" "));
 
 const composed = new Set(["allOf", "anyOf", "oneOf"]);
@@ -111,7 +111,7 @@ function isDialect(uri: string): boolean {
   );
 }
 
-/** Why no validator can have a pattern; one of values whose time grows faster than the text is not run. */
+/** Why no validator can have a pattern. A slow pattern is refused for names; for values, validators do not run it. */
 function reasonAgainst(pattern: string, isOfNames: boolean): string | undefined {
   const what = isOfNames ? "the pattern of names" : "the pattern";
   const spelled = unicodePattern(pattern);

@@ -1,30 +1,30 @@
 import type { Failure } from "../../lib/command.ts";
 import { escapeToken } from "../../lib/json-pointer.ts";
 
-/** What differs between a schema that is sent and one that is received. */
+/** Whether a schema is sent or received. `readOnly` and `writeOnly` depend on it. */
 export type Direction = "request" | "response";
 
-/** Rewrites that were made, each with the pointers of its places. */
+/** The names of the applied rewrites, each with the pointers of its places. */
 export type Notes = Map<string, Set<string>>;
 
-/** An operation or a component of the canonical document, with what it uses. */
+/** An operation or a component of the canonical document. */
 export type Unit = {
   value: Record<string, unknown> | boolean | undefined;
-  /** The components that it names, as `schemas/Name`. */
+  /** The components to which it refers, as `schemas/Name`. */
   uses: Set<string>;
   notes: Notes;
-  /** Where parts that were moved stand in the vendor's document, by their pointers in the unit. */
+  /** The pointers of moved parts in the vendor's document, by their pointers in the unit. */
   sources: Map<string, string>;
-  /** Why it cannot be made. */
+  /** Why it cannot be made; `undefined` if it can. */
   failure: Failure | undefined;
 };
 
-/** Where the making of a unit stands. */
+/** The place in the vendor's document that is being converted, and the unit that it becomes part of. */
 export type Site = {
   pointer: string;
   direction: Direction;
   unit: Unit;
-  /** Properties that an enclosing composition hides in this direction. */
+  /** The properties that a composition around this schema excludes in this direction. */
   hidden: ReadonlySet<string>;
 };
 
@@ -33,7 +33,7 @@ export function inside(site: Site, ...keys: (string | number)[]): Site {
   return { ...site, pointer };
 }
 
-/** The rewrite that drops fields of later versions of OpenAPI, or of none. */
+/** The name of the rewrite that drops fields that OpenAPI 3.1 does not have. */
 export const unknownFields = "fields that OpenAPI 3.1 does not have dropped";
 
 export function note(site: Site, name: string): void {

@@ -15,8 +15,8 @@ type Found = {
 };
 
 /**
- * For each operation its request, its parameters and its responses by status: the document's first example, else a
- * sample of the schema. Each must match the schema that is declared for it.
+ * The examples of each operation: its request, its parameters, and its responses by status. Each is the document's
+ * first example that matches the declared schema, else a sample of the schema.
  */
 export class Examples {
   readonly validators: Validators;
@@ -28,10 +28,10 @@ export class Examples {
   }
 
   /**
-   * Finds the examples of an operation; refuses one for which there is none. Those that contradict their schema are
-   * dropped, for the mock server and the fake would answer with them.
+   * Finds the examples of an operation. Refuses an operation if a body has none. Removes examples that do not match
+   * their schema from the document, because the mock server and the fake would answer with them.
    *
-   * @returns where those stood
+   * @returns the places of the removed examples
    */
   find(document: Document, operation: Operation): string[] {
     const { id, request, parameters, responses } = operation;
@@ -44,7 +44,7 @@ export class Examples {
     for (const parameter of parameters) {
       const { value, problem } = this.#exampleOf(document, parameter, "request");
       if (problem === undefined) (params[parameter.in] ??= []).push([parameter.name, value]);
-      // An optional one without an example that fits is left out.
+      // An optional parameter without a matching example is left out.
       else if (parameter.required) throw none(document, parameter, problem);
     }
     const need = (content: Described, direction: Direction): unknown => {
@@ -64,7 +64,7 @@ export class Examples {
     return dropped;
   }
 
-  /** The module of these operations' examples. */
+  /** The generated module with the examples of these operations. */
   generate(operations: readonly Operation[]): string {
     const entries = operations.map(({ id, request, parameters, responses }) => {
       const found = this.#found.get(id);
@@ -104,7 +104,7 @@ type Open<T> = T extends readonly unknown[]
 export const examples = { ${entries.join("\n")} };`;
   }
 
-  /** The first example that matches the schema, or why the last one does not. */
+  /** The first example that matches the schema, or the reason why the last one does not. */
   #exampleOf(document: Document, described: Described, direction: Direction) {
     const { schema } = described;
     let problem: string | undefined;

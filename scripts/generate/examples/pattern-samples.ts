@@ -7,7 +7,7 @@ import { judgePattern } from "../validators/patterns.ts";
 
 const require = createRequire(import.meta.url);
 
-/** A copy of a document in which each pattern that openapi-sampler's text does not match has an example that does. */
+/** A copy of a document with an example for each pattern that openapi-sampler's own text does not match. */
 export function withPatternSamples(document: object): object {
   const copy = structuredClone(document);
   for (const { owner, key, value, kind } of walk(copy)) {
@@ -20,7 +20,7 @@ export function withPatternSamples(document: object): object {
   return copy;
 }
 
-/** The shortest of a few texts, always the same one; `undefined` where openapi-sampler's own will do, or there is none. */
+/** A short text that matches, always the same one; `undefined` if openapi-sampler's own matches, or none is found. */
 function textMatching(expression: RegExp, schema: Record<string, unknown>): string | undefined {
   const { format, minLength = 0, maxLength = Infinity } = schema;
   const fits = (text: unknown): text is string =>
@@ -30,13 +30,13 @@ function textMatching(expression: RegExp, schema: Record<string, unknown>): stri
     text.length <= Number(maxLength);
   const own = { type: "string", ...(typeof format === "string" && { format }) } as const;
   if (fits(sample(own, { quiet: true }))) return undefined;
-  // Sound: it is this module. Few documents need it, and it takes as long to load as a small one takes to generate.
+  // Sound: the type is that of this module. It loads only here, because it is slow to load and few documents need it.
   const fastCheck = require("fast-check") as typeof FastCheck;
   try {
     const texts = fastCheck.stringMatching(expression, { size: "small" });
     const found = fastCheck.sample(texts, { seed: 1, numRuns: 30 }).filter(fits);
     return found.toSorted((one, other) => one.length - other.length)[0];
   } catch {
-    return undefined; // It has what fast-check cannot make texts of.
+    return undefined; // fast-check does not support this pattern.
   }
 }

@@ -1,16 +1,16 @@
 import { valueAt } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 
-/** openapi-sampler's own bound for recursive schemas. */
+/** openapi-sampler's own limit for the depth of recursive schemas. */
 const deepest = 15;
-/** `null`, `"string"`, `{}` and the like. */
+/** The characters of a small value such as `null`, `"string"` or `{}`. */
 const scalar = 10;
 
 type Schema = Record<string, unknown>;
 
 /**
- * How many characters the sample of a schema has at most, as JSON. openapi-sampler has no such bound: from schemas that
- * double at each level it would make a value of any size.
+ * How many characters the sample of a schema has at most, as JSON. openapi-sampler has no limit: for schemas that double
+ * at each level it would make a value of any size.
  *
  * @param isRequiredOnly - Whether optional properties are left out.
  */
@@ -19,7 +19,7 @@ export function sampleSize(root: object, pointer: string, isRequiredOnly: boolea
   const ofReference = (reference: string, depth: number): number => {
     const key = `${depth} ${reference}`;
     if (!known.has(key)) {
-      known.set(key, scalar); // Where it refers to itself, the sample ends.
+      known.set(key, scalar); // For a reference to itself: there the sample ends.
       known.set(key, sizeOf(valueAt(root, reference), depth));
     }
     return known.get(key) ?? scalar;
@@ -44,13 +44,13 @@ function givenValues({ const: value, examples, enum: values, default: preset }: 
   return [value, ...first, preset].filter((one) => one !== undefined);
 }
 
-/** What a schema is composed of, as far as a sample takes it in. */
+/** The parts of a composed schema that openapi-sampler samples. */
 function composition({ allOf, oneOf, anyOf, if: condition, then }: Schema): unknown[] {
   const firsts = [oneOf, anyOf].map((list) => (Array.isArray(list) ? list[0] : undefined));
   return [allOf, ...firsts, condition, then].flat().filter((part) => part !== undefined);
 }
 
-/** The schemas inside a schema: under which name, and how often a sample has one. */
+/** The schemas inside a schema, each with its name and how often a sample contains it. */
 function children(
   { properties, required, additionalProperties, prefixItems, items, contains, minItems }: Schema,
   isRequiredOnly: boolean,

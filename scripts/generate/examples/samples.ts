@@ -5,10 +5,10 @@ import type { Document, Node } from "../document.ts";
 import { withPatternSamples } from "./pattern-samples.ts";
 import { sampleSize } from "./sample-size.ts";
 
-/** What has a schema and may have examples, a body or a parameter: where it stands, and its schema's place. */
+/** A body or a parameter: the node that may have examples, and the pointer of its schema. */
 export type Described = { node: Node; schema: string | null };
 
-/** What the document gives as examples, then samples of the schema: of all of it, and of no more than it requires. */
+/** Yields the document's examples, then samples of the schema, with all properties and with only the required ones. */
 export function* candidates(document: Document, { node, schema }: Described): Generator<unknown> {
   if ("example" in node.value) yield node.value["example"];
   for (const [, example] of document.entries(document.get(node, "examples")))
@@ -23,10 +23,10 @@ export function* candidates(document: Document, { node, schema }: Described): Ge
   yield sampleOf(schema, plain(), { skipNonRequired: true });
 }
 
-/** An example with more characters helps nobody. */
+/** The largest sample, in characters. A larger one helps nobody. */
 const largest = 1_000_000;
 
-/** `null` where openapi-sampler makes no sample, or would make one that is too large. */
+/** A sample of a schema; `null` if openapi-sampler makes none, or would make one that is too large. */
 function sampleOf(schema: string, document: object, { skipNonRequired = false } = {}): unknown {
   if (sampleSize(document, schema, skipNonRequired) > largest) return null;
   const { warn } = console;
@@ -34,16 +34,17 @@ function sampleOf(schema: string, document: object, { skipNonRequired = false } 
   try {
     return sample({ $ref: schema }, { quiet: true, skipNonRequired }, document) ?? null;
   } catch {
-    return null; // It fails where a property is called `hasOwnProperty`, for example.
+    return null; // openapi-sampler throws if, for example, a property is called `hasOwnProperty`.
   } finally {
     console.warn = warn;
   }
 }
 
 /**
- * A document without what makes openapi-sampler fail. `bare` has no examples and defaults either; `patterned` has an
- * example of each pattern, which openapi-sampler ignores; `plain` has, too, the alternatives that refer least before the
- * others, because it takes the first, and the properties that are required and not described.
+ * Copies of a document for openapi-sampler. `bounded` lacks the keywords that make it fail. `bare` also lacks examples
+ * and defaults. `patterned` also has an example for each pattern, because openapi-sampler ignores patterns. `plain` is
+ * `patterned` with two more changes: it has schemas for required properties that have none, and alternatives with fewer
+ * references come first, because openapi-sampler takes the first.
  */
 type Samplable = {
   bounded: object;
@@ -67,8 +68,8 @@ function samplable(document: Document): Samplable {
 }
 
 /**
- * Whether a keyword makes openapi-sampler fail: a minimum that would fill the memory, or a format that it would find on
- * a prototype.
+ * Whether a keyword makes openapi-sampler fail: a minimum that would fill the memory, or a format named like a member of
+ * every object.
  */
 function isTrap(key: string, value: unknown): boolean {
   const isLarge = /^min(Items|Length|Properties)$/.test(key) && Number(value) > 1_000;
@@ -102,7 +103,7 @@ function withPlainSchemas(document: object): object {
   return copy;
 }
 
-/** How many references a schema has, or the one to which it leads. */
+/** How many references a schema contains. If it is a reference itself, those of its target. */
 function references(document: object, schema: unknown): number {
   const { $ref } = Object(schema);
   const target = typeof $ref === "string" ? valueAt(document, $ref) : schema;

@@ -2,7 +2,7 @@ import { escapeToken } from "../../lib/json-pointer.ts";
 import type { Document, Node } from "../document.ts";
 import { remove, update, type Remedy } from "../remedy.ts";
 
-/** A body: its JSON media type, where that stands, and its schema's place where it has one. */
+/** A body: its JSON media type, the node of that media type, and the pointer of its schema, if it has one. */
 export type Content = { mediaType: string; node: Node; schema: string | null };
 export type Request = Content & { required: boolean };
 
@@ -31,10 +31,10 @@ export function readResponses(document: Document, operation: Node): Map<string, 
 const offerJson = update("say that it is JSON, if the server takes that,", {
   content: { "application/json": {} },
 });
-/** A body that nothing describes is given as its text. */
+/** The remedy for a body that is not JSON: without its content, the client returns the body as text. */
 const leaveOpen: Remedy = (pointer) => remove(`${pointer}/content`);
 
-/** The JSON media type among those offered; a body that is offered in other forms only is refused. */
+/** Reads the JSON media type of a body. Refuses a body that is not offered as JSON. */
 function readContent(document: Document, owner: Node, remedy: Remedy): Content | null {
   const offered = document.entries(document.get(owner, "content"));
   const json = offered.find(([mediaType]) =>

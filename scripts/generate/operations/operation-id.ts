@@ -1,4 +1,4 @@
-/** A name for an operation, of its method and path: `getPetsById` for `GET /pets/{id}`. */
+/** Makes a name for an operation from its method and path: `getPetsById` for `GET /pets/{id}`. */
 export function idFor(method: string, path: string): string {
   const words = path
     .replaceAll("{", "by-")

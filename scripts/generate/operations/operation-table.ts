@@ -27,7 +27,7 @@ export function generateOperationTable(operations: readonly Operation[]): string
   return [imports(operations, names).join("\n"), ...constants, table.join("\n")].join("\n\n");
 }
 
-/** The names in the table of what it imports. */
+/** The names of the table's imports. */
 type Names = Record<"requests" | "responses" | "placeParameters" | "placeStyledParameters", string>;
 
 /** The imports that these operations need, and no others, so that bundles do not contain unused code. */
@@ -58,15 +58,14 @@ function alias(name: keyof Names, names: Names): string {
 }
 
 /**
- * The function that places the parameters of a call: those of the document, or the key in the query. `null` if there
- * are none.
+ * The name of the function that writes the parameters of a call, or the key in the query. `null` if there are neither.
  */
 function placingOf({ parameters, security }: Operation) {
   if (parameters.some(({ style }) => style !== null)) return "placeStyledParameters";
   return security?.in === "query" || parameters.length > 0 ? "placeParameters" : null;
 }
 
-/** The line of an entry that names this function. Bundlers leave both out together. */
+/** The line of an entry that refers to this function. Bundlers leave out both or neither. */
 function placing(operation: Operation, names: Names): string {
   const name = placingOf(operation);
   if (name === null) return "";

@@ -8,7 +8,7 @@ import { readSecurity, type Security } from "./security.ts";
 import { readServer } from "./server.ts";
 import { isIdentifier } from "../writer.ts";
 
-/** What the facade must know of an operation beyond its types. */
+/** An operation as the generators need it. */
 export type Operation = {
   /** The operationId, as an identifier. */
   id: string;
@@ -16,7 +16,7 @@ export type Operation = {
   declaredId: string;
   method: string;
   path: string;
-  /** Where the operation stands in the document. */
+  /** The operation in the canonical document. */
   node: Node;
   summary: string;
   server: string;
@@ -24,11 +24,11 @@ export type Operation = {
   security: Security | null;
   parameters: Parameter[];
   request: Request | null;
-  /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
+  /** By status, range (`4XX`) or `default`; `null` if the document declares no body. */
   responses: Map<string, Content | null>;
 };
 
-/** An operation of the canonical document; refuses what the facade could not honour, by place and reason. */
+/** Reads an operation of the canonical document. Refuses it if the facade cannot support a part of it. */
 export function readOperation(
   document: Document,
   { path, method, id: declaredId }: { path: string; method: string; id: string | undefined },
@@ -59,7 +59,7 @@ export function readOperation(
   const security = readSecurity(document, node);
   const parameters = readParameters(document, path, node, security);
   const isQuery = security?.in === "query" || parameters.some((one) => one.in === "query");
-  const sent = path.replace(/#.*/, ""); // A fragment tells operations apart, and is never sent.
+  const sent = path.replace(/#.*/, ""); // Some vendors tell operations apart by a fragment, which is never sent.
   if (sent.includes("?") && isQuery)
     throw document.refuse(node, `the path ${path} leaves no place for a query behind it.`);
   return {
@@ -80,7 +80,7 @@ export function readOperation(
   };
 }
 
-/** What `fetch` cannot send, or gives no answer to. */
+/** Refuses methods and bodies that `fetch` cannot send, or for which it returns no body. */
 function refuseUnsendable(document: Document, method: string, operation: Node): void {
   if (method === "TRACE" || method === "HEAD") {
     throw document.refuse(

@@ -9,17 +9,17 @@ export type Parameter = {
   in: "path" | "query" | "header";
   name: string;
   required: boolean;
-  /** Where the parameter stands. */
+  /** The parameter in the canonical document. */
   node: Node;
   schema: string | null;
-  /** How arrays and objects are written into the query; `null` where it is openapi-fetch's own way. */
+  /** How arrays and objects are written in the query; `null` for openapi-fetch's default. */
   style: QueryStyles[string] | null;
 };
 
-/** What each place's parameters look like on the wire by default (OpenAPI 3.1, Parameter Object). */
+/** The default style of each place's parameters (OpenAPI 3.1, Parameter Object). */
 const defaultStyles = { path: "simple", query: "form", header: "simple" } as const;
 
-/** The operation's parameters; refuses what openapi-fetch would serialise otherwise. */
+/** Reads the operation's parameters. Refuses those that openapi-fetch would serialize in another way. */
 export function readParameters(
   document: Document,
   path: string,
@@ -30,7 +30,7 @@ export function readParameters(
     refuseKeyInBody(document, document.get(body, "schema"));
   const found = new Map<string, Parameter>();
   for (const [index, node] of document.items(operation, "parameters").entries()) {
-    // What is refused is the operation's use of it, wherever it stands.
+    // A refusal names the parameter's place in the operation, also if it is a reference.
     const place = { ...node, pointer: `${operation.pointer}/parameters/${index}` };
     const parameter = readParameter(document, node, place, operation);
     if (parameter) refuseDecided(document, place, parameter, security);
@@ -114,7 +114,7 @@ function readParameter(
   };
 }
 
-/** How openapi-fetch writes arrays and objects as declared: `{}` by itself; `undefined` where it cannot. */
+/** The settings with which openapi-fetch writes the declared style: `{}` for its defaults; `undefined` if it cannot. */
 function queryStyle(
   style: string,
   explode: boolean,
@@ -133,7 +133,7 @@ function queryStyle(
     : undefined;
 }
 
-/** Refuses a parameter whose value is not the caller's to give: it would be replaced without a word. */
+/** Refuses a parameter whose value the client itself sets: it would silently replace the caller's value. */
 function refuseDecided(
   document: Document,
   node: Node,

@@ -3,13 +3,13 @@ import type { Document, Node } from "../document.ts";
 import { remove, update } from "../remedy.ts";
 import { freeName } from "../writer.ts";
 
-/** Where the API key goes: a header or a query parameter, and what stands before it (`Bearer `). */
+/** How the API key is sent: in a header or a query parameter, with a prefix such as `Bearer `. */
 export type Security = { in: "header" | "query"; name: string; prefix: string };
 
 /**
- * The first alternative of the operation's security requirements that the facade can send: one API key in a header or
- * in the query, or one HTTP bearer token; else an access token of OAuth 2 or OpenID Connect, which the caller gets and
- * gives as the key. `null` where the operation asks for none.
+ * Chooses the first of the operation's security requirements that the facade supports: one API key in a header or in the
+ * query, or one HTTP bearer token; else an access token of OAuth 2 or OpenID Connect, which the caller obtains and gives
+ * as the key. Returns `null` if the operation requires none.
  */
 export function readSecurity(document: Document, operation: Node): Security | null {
   const owner = "security" in operation.value ? operation : document.root;
@@ -22,7 +22,7 @@ export function readSecurity(document: Document, operation: Node): Security | nu
   const reasons: string[] = [];
   for (const alternative of alternatives) {
     const [name, ...others] = Object.keys(alternative.value);
-    if (name === undefined) continue; // `{}`: no key is needed, but one may be sent.
+    if (name === undefined) continue; // `{}` means that the key is optional.
     const security =
       others.length > 0
         ? `${[name, ...others].join(" and ")} together`
@@ -42,7 +42,7 @@ export function readSecurity(document: Document, operation: Node): Security | nu
   );
 }
 
-/** The action that adds a security scheme, and has an operation accept it. */
+/** The overlay action that adds a security scheme and makes an operation accept it. */
 function declare(
   document: Document,
   operation: Node,
@@ -67,7 +67,7 @@ function typeOf(document: Document, scheme: string): string {
   return String(declared?.value["type"]);
 }
 
-/** The scheme as the facade sends it, or in words what it is where the facade cannot. */
+/** The scheme as the facade sends it, or a description of a scheme that it does not support. */
 function readScheme(document: Document, name: string): Security | string {
   const scheme = document.get(document.root, "components", "securitySchemes", name)?.value;
   if (!scheme) return `${name}, which no security scheme describes`;
@@ -88,7 +88,7 @@ function readScheme(document: Document, name: string): Security | string {
   return `${name} (${[type, scheme["scheme"] ?? place].filter(Boolean).join(", ")})`;
 }
 
-/** Names under which an API key travels when it is no security scheme. */
+/** Common names of an API key that is declared without a security scheme. */
 const keyNames = /^(x[-_])?api[-_]?key$|^(x[-_])?(access|auth)[-_]?token$|^authorization$/i;
 
 /** Refuses an API key that is declared as an ordinary parameter: callers would have to send it. */
@@ -107,7 +107,7 @@ export function refuseKeyAmongParameters(
   );
 }
 
-/** The same among the properties of a body, however it is composed. */
+/** Does the same for the properties of a body, also through composition. */
 export function refuseKeyInBody(
   document: Document,
   schema: Node | undefined,

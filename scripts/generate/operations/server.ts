@@ -2,7 +2,7 @@ import { isSecure } from "../../../src/runtime/secure-address.ts";
 import type { Document, Node } from "../document.ts";
 import { update } from "../remedy.ts";
 
-/** Where only a person knows the address. */
+/** The address in a remedy where a person must fill in the real one. */
 const placeholder = "https://api.example.com";
 
 /** The first server: the operation's own, else its path's, else the document's. */
@@ -21,7 +21,7 @@ export function readServer(document: Document, item: Node, operation: Node): str
     return value === undefined ? whole : String(value);
   });
   const url = URL.parse(text);
-  // An operation's path is put behind it, so there can be nothing behind its own.
+  // The operation's path is appended, so the address must not have a query or a fragment.
   const isBase = url !== null && url.username + url.password === "" && !/[\s{}?#]/.test(text);
   if (!isBase || !isSecure(url)) {
     throw document.refuse(
@@ -33,7 +33,7 @@ export function readServer(document: Document, item: Node, operation: Node): str
   return url.href.replace(/\/+$/, "");
 }
 
-/** The address as it perhaps is meant: with https, or its path behind a host that a person fills in. */
+/** The address that is probably meant: with https, or its path after a host that a person fills in. */
 function secured(text: string): string {
   const url = URL.parse(text.replaceAll(/[{}]/g, ""), placeholder);
   return url === null ? placeholder : `https://${url.host}${url.pathname}`;

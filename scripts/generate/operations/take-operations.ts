@@ -5,7 +5,7 @@ import { Document } from "../document.ts";
 import { renewBudget } from "../validators/patterns.ts";
 import { readOperation, type Operation } from "./operations.ts";
 
-/** The operations that can be taken, and the canonical document that has no others. */
+/** The operations that can be taken, and the canonical document with only these. */
 export type Taken = {
   /** The canonical document. */
   document: Document;
@@ -19,11 +19,11 @@ export type Taken = {
 };
 
 /**
- * Finds the examples of operations. It is created with the first document that is tried, which contains all of later
- * ones.
+ * Finds the examples of operations. It is created with the first canonical document, which contains all that later ones
+ * contain.
  */
 export type Finder = {
-  /** Refuses an operation without an example; gives the places of those that it dropped. */
+  /** Refuses an operation without an example. Returns the places of the examples that it dropped. */
   find: (document: Document, operation: Operation) => string[];
 };
 
@@ -65,7 +65,7 @@ export function takeOperations<Examples extends Finder>(
         return false;
       }
     });
-    // The document is made again without the refused operations, so that nothing in it depends on what only they use.
+    // If operations are refused, the document is made again without them and the components that only they use.
     if (kept.length === candidates.length) {
       const notes = canonical.notesOf(kept);
       if (wrong.size > 0) notes.set("examples that their schema refuses dropped", wrong);

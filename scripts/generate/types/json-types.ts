@@ -13,12 +13,12 @@ export const everyType: JsonTypes = new Set([
   "object",
 ] as const);
 
-/** Which types of JSON a value of a schema may have. */
+/** Finds the JSON types that a value of a schema may have. */
 export class PossibleTypes {
   readonly #schemas: Readonly<Record<string, unknown>>;
   readonly #known = new Map<string, JsonTypes>();
 
-  /** @param schemas - What stands under `components.schemas`. */
+  /** @param schemas - The value of `components.schemas`. */
   constructor(schemas: Readonly<Record<string, unknown>>) {
     this.#schemas = schemas;
   }
@@ -70,7 +70,7 @@ export function intersect(...sets: JsonTypes[]): JsonTypes {
   return new Set([...everyType].filter((type) => sets.every((one) => one.has(type))));
 }
 
-/** The value where it is a list, else an empty one. */
+/** The value if it is a list, else an empty list. */
 export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }

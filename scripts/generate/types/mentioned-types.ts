@@ -1,6 +1,6 @@
 import type { Document, Node } from "../document.ts";
 
-/** Whether a value may have the type, by the schema itself or by one that it is composed of. */
+/** Whether a schema, or one of which it is composed, declares the type. */
 export function mentionsType(
   document: Document,
   schema: Node | undefined,
@@ -14,7 +14,7 @@ export function mentionsType(
   return document.alternatives(schema).some((part) => mentionsType(document, part, type, seen));
 }
 
-/** Whether what an array or an object holds may be an array or an object itself, as far as the schema says. */
+/** Whether the schema declares an array or an object inside of the array or object. */
 export function isNested(
   document: Document,
   schema: Node | undefined,

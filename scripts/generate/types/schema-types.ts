@@ -31,33 +31,33 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const objectKeywords = ["properties", "required", "additionalProperties", "patternProperties"];
 const arrayKeywords = ["items", "prefixItems"];
-/** What a type says beside the types of JSON that are possible. */
+/** The keywords that a TypeScript type expresses, besides `type`. */
 const typedKeywords = new Set([
   ...objectKeywords,
   ...arrayKeywords,
   ..."$ref allOf anyOf oneOf const enum then else dependentSchemas".split(" "),
 ]);
 
-/** Writes what an editor shows of a schema above a property. */
+/** Writes the schema's description as the doc comment of a property. */
 type Describe = (schema: unknown, property: ts.PropertySignature) => void;
 
 /**
- * The TypeScript types of a canonical document's schemas. A type holds every value that the validator accepts; where
- * TypeScript cannot say what a keyword asks (`pattern`, `if`, `not`), it is left to the validator.
+ * The TypeScript types of a canonical document's schemas. A type includes every value that the validator accepts.
+ * Keywords that TypeScript cannot express (`pattern`, `if`, `not`) are left to the validator.
  */
 export class SchemaTypes {
   readonly #describe: Describe;
   readonly #possible: PossibleTypes;
   readonly #schemas: Readonly<Record<string, unknown>>;
 
-  /** @param schemas - What stands under `components.schemas`. */
+  /** @param schemas - The value of `components.schemas`. */
   constructor(schemas: Readonly<Record<string, unknown>>, describe: Describe) {
     this.#possible = new PossibleTypes(schemas);
     this.#schemas = schemas;
     this.#describe = describe;
   }
 
-  /** @param outer - What a schema that this one is a part of leaves possible. */
+  /** @param outer - The JSON types that the schema around this one allows. */
   typeOf(schema: unknown, outer: JsonTypes = everyType): ts.TypeNode {
     if (!isRecord(schema)) return schema === false ? never() : unknown();
     const possible = intersect(outer, this.#possible.of(schema));
@@ -79,13 +79,13 @@ export class SchemaTypes {
     return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
   }
 
-  /** A part of `allOf`: nothing where it says no more than which types of JSON are possible. */
+  /** The type of a part of `allOf`; `unknown` if the part only restricts the JSON types. */
   #partOf(part: unknown, possible: JsonTypes): ts.TypeNode {
     const isBare = isRecord(part) && !Object.keys(part).some((key) => typedKeywords.has(key));
     return isBare ? unknown() : this.typeOf(part, possible);
   }
 
-  /** What the schema says itself; `undefined` where it is nothing beyond what it is composed of. */
+  /** The type of the schema's own keywords; `undefined` if they add nothing to the schemas of which it is composed. */
   #ownType(
     schema: Schema,
     possible: JsonTypes,
@@ -121,11 +121,11 @@ export class SchemaTypes {
     const { additionalProperties } = schema;
     const properties = isRecord(schema["properties"]) ? schema["properties"] : {};
     const required = list(schema["required"]).map(String);
-    // Where no property is named, or the type is not even said, there is no name that could be mistyped.
+    // Without `properties` or `type`, an object may have any property.
     const namesNone = schema["type"] === undefined || !("properties" in schema);
     const isOpen = !isPart && namesNone && !("additionalProperties" in schema);
     const index = this.#indexType(schema, isPart) ?? (isOpen ? unknown : undefined);
-    // A name that another part may describe: any value but `undefined`, which JSON does not have.
+    // Another part may describe the property, so any value is allowed except `undefined`, which JSON does not have.
     const anyValue = () =>
       isPart ? union([factory.createTypeLiteralNode([]), literal(null)]) : unknown();
     const undeclared = required.filter((name) => !Object.hasOwn(properties, name));
@@ -136,7 +136,7 @@ export class SchemaTypes {
     const members = [
       ...Object.entries(properties).map(([name, inner]) => {
         const isOptional = !required.includes(name);
-        // TypeScript takes what every object inherits for a property of it, so that `{}` would not fit another type.
+        // For TypeScript, `{}` has the members that every object inherits, so it would not fit another type of them.
         const type = isOptional && isInherited(name) ? unknown() : this.typeOf(inner);
         const member = property(name, isOptional, type);
         this.#describe(inner, member);
@@ -149,7 +149,7 @@ export class SchemaTypes {
       return indexed([], never());
     if (index === undefined)
       return members.length > 0 ? factory.createTypeLiteralNode(members) : indexed([], unknown());
-    // An index signature must hold the declared properties too.
+    // The type of an index signature must include those of the declared properties.
     const declared = Object.entries(properties).map(([name, inner]) =>
       isInherited(name) ? unknown() : this.typeOf(inner),
     );
@@ -161,7 +161,7 @@ export class SchemaTypes {
     return indexed(members, declared.length > 0 ? widened : type);
   }
 
-  /** The type of properties that `properties` does not name; `undefined` where nothing is said of them. */
+  /** The type of properties that `properties` does not name; `undefined` if the schema declares none. */
   #indexType(schema: Schema, isPart: boolean): (() => ts.TypeNode) | undefined {
     const { additionalProperties, patternProperties } = schema;
     const patterns = isRecord(patternProperties) ? Object.values(patternProperties) : [];
@@ -187,7 +187,7 @@ export class SchemaTypes {
     return factory.createTupleTypeNode(isFull ? elements : [...elements, rest]);
   }
 
-  /** The properties that only a condition describes: they may be there. */
+  /** The optional properties that only a condition describes. */
   #conditionalNames(schema: Schema, properties: Schema, required: string[]): string[] {
     const names = conditions(schema).flatMap((one) => this.#namesIn(one, new Set()));
     return [...new Set(names)].filter(
@@ -208,7 +208,7 @@ export class SchemaTypes {
   }
 }
 
-/** What a schema asks of some values only. */
+/** The parts of a schema that apply only to some values. */
 function conditions(schema: Schema): unknown[] {
   return [schema["then"], schema["else"], ...Object.values(Object(schema["dependentSchemas"]))];
 }

@@ -14,7 +14,7 @@ export const primitives = {
   boolean: ts.SyntaxKind.BooleanKeyword,
 } as const;
 
-/** The type that a JSON pointer of the document leads to. */
+/** The type of the component at a JSON pointer. */
 export function referenceTo(reference: string): ts.TypeNode {
   const [first = "", ...others] = keysOf(reference);
   return others.reduce<ts.TypeNode>(
@@ -37,7 +37,7 @@ export function property(
   );
 }
 
-/** An object with these members, and any other property of this type. */
+/** The type of an object with these members, and with other properties of this type. */
 export function indexed(members: readonly ts.TypeElement[], type: ts.TypeNode): ts.TypeNode {
   const key = factory.createParameterDeclaration(
     undefined,
@@ -56,7 +56,7 @@ function text(value: string): ts.StringLiteral {
   return ts.setEmitFlags(factory.createStringLiteral(value), ts.EmitFlags.NoAsciiEscaping);
 }
 
-/** The type of one value of JSON. */
+/** The type of one JSON value. */
 export function literal(value: unknown): ts.TypeNode {
   if (value === null) return factory.createLiteralTypeNode(factory.createNull());
   if (typeof value === "string") return factory.createLiteralTypeNode(text(value));
@@ -92,7 +92,7 @@ export function intersection(types: readonly ts.TypeNode[]): ts.TypeNode {
   return kept.length < 2 ? only : factory.createIntersectionTypeNode(kept.map(parenthesized));
 }
 
-/** Each simple type once. */
+/** Removes duplicates of simple types. */
 function distinct(types: readonly ts.TypeNode[]): ts.TypeNode[] {
   const seen = new Set<unknown>();
   return types.filter((type) => {

@@ -12,11 +12,11 @@ import { SchemaTypes } from "./schema-types.ts";
 import { isInherited, visibleCode, withHarmlessComments } from "../writer.ts";
 
 /**
- * The types of paths, components and operations. The only file that touches openapi-typescript.
+ * Generates the types of paths, components and operations. This is the only file that imports openapi-typescript.
  *
- * Types of schemas come from {@link SchemaTypes}, because openapi-typescript's own say something else than the
- * validators in many places. Its `transform` hook is not asked for every schema, but it is for one that has a `type`:
- * so each schema is given to it as a text that carries the schema's number.
+ * {@link SchemaTypes} makes the types of schemas, because those of openapi-typescript often disagree with the
+ * validators. openapi-typescript does not call its hook `transform` for every schema, but for every schema with a
+ * `type`. So each schema is replaced by one of `type: string` with a number, by which the hook finds the schema.
  */
 export function generateTypes(canonical: object): string {
   const document: unknown = withHarmlessComments(canonical);
@@ -24,12 +24,12 @@ export function generateTypes(canonical: object): string {
     isRecord(document) && isRecord(document["components"]) ? document["components"] : {};
   const named = isRecord(components["schemas"]) ? components["schemas"] : {};
   const schemas: unknown[] = [];
-  // Sound: the canonical document is one of OpenAPI 3.1.
+  // Sound: the canonical document is OpenAPI 3.1.
   const numbered = numberSchemas(document, named, schemas) as OpenAPI3;
-  // Sound: it is called with the schemas of the document alone, which have these fields as JSON Schema types them.
+  // Sound: it is called only with schemas of the document, in which these fields have the types of JSON Schema.
   const describe = addJSDocComment as (schema: unknown, property: ts.PropertySignature) => void;
   const types = new SchemaTypes(named, describe);
-  const written = new Map<number, ts.TypeNode>(); // It asks for each component twice.
+  const written = new Map<number, ts.TypeNode>(); // openapi-typescript asks for each component twice.
   const settings: Partial<GlobalContext> = {
     silent: true,
     discriminators: { objects: {}, refsHandled: [] },
@@ -43,19 +43,20 @@ export function generateTypes(canonical: object): string {
       return type;
     },
   };
-  // Its main function would parse, lint and bundle the document anew. Sound: settings that are left out are false or none.
+  // The main function of openapi-typescript would parse, lint and bundle the document again.
+  // Sound: an absent setting means false or none.
   const nodes = transformSchema(numbered, settings as GlobalContext);
   return visibleCode(astToString(nodes));
 }
 
 const NUMBER = "x-number";
 
-/** Maps in which `schema` is a name like any other. */
+/** Maps in which `schema` is a name that the vendor chose. */
 const maps = new Set(["headers", "parameters", "requestBodies", "responses", "securitySchemes"]);
 
 /**
- * The document with each outermost schema replaced by its number, under its descriptions; without names that
- * openapi-typescript would look up on a prototype and call, of which no type needs one.
+ * Replaces each outermost schema by its number, and keeps its descriptions. Removes keys named like members of every
+ * object: openapi-typescript would find and call the inherited members, and no type needs these keys.
  */
 function numberSchemas(
   value: unknown,

@@ -39,15 +39,16 @@ export type {
  *
  * @example
  * ```ts
- * import { createPromptLayerClient, type TrackMetadataRequest } from "@internal/promptlayer-client";
- * import { createBackgroundTracker } from "@internal/promptlayer-client/background";
+ * import { createBackgroundTracker, type BackgroundClient } from "@internal/promptlayer-client/background";
  *
- * const tracker = createBackgroundTracker(createPromptLayerClient(), {
- *   onFailure: ({ request, reason, error }) => console.warn(reason, request, error),
- * });
- * type Call = Parameters<typeof tracker.trackMetadata>; // as the client's, without waiting
- * export const track = (...call: Call) => tracker.trackMetadata(...call);
- * const { delivered, failed, pending } = await tracker.flush();
+ * export function start(client: BackgroundClient) { // what `createPromptLayerClient` returns
+ *   const tracker = createBackgroundTracker(client, {
+ *     onFailure: ({ request, reason, error }) => console.warn(reason, request, error),
+ *   });
+ *   type Call = Parameters<typeof tracker.trackMetadata>; // as the client's, without waiting
+ *   const track = (...call: Call) => tracker.trackMetadata(...call);
+ *   return { track, end: () => tracker.close() };
+ * }
  * ```
  */
 export function createBackgroundTracker(

@@ -8,16 +8,15 @@ import {
   type BackgroundTrackerOptions,
   type FlushOptions,
 } from "../src/background.ts";
-import {
-  createPromptLayerClient,
-  type CallOptions,
-  type TrackMetadataError,
-  type TrackMetadataRequest,
-  type TrackMetadataResult,
+import type {
+  CallOptions,
+  TrackMetadataError,
+  TrackMetadataRequest,
+  TrackMetadataResult,
 } from "../src/index.ts";
 import { is, type Equal } from "./fixtures/is.ts";
 
-const client = createPromptLayerClient();
+declare const client: BackgroundClient;
 const onFailure = () => undefined;
 
 // What it is made of: a client, and options of which one is required.
@@ -41,6 +40,17 @@ createBackgroundTracker({ trackMetadata: safe }, { onFailure });
 declare const other: (request: symbol) => Promise<TrackMetadataResult>;
 // @ts-expect-error: its client must take the same request.
 createBackgroundTracker({ trackMetadata: { safe: other } }, { onFailure });
+declare const demanding: (
+  request: TrackMetadataRequest,
+  options: CallOptions & { params: object },
+) => Promise<TrackMetadataResult>;
+// @ts-expect-error: the tracker gives no parameters.
+createBackgroundTracker({ trackMetadata: { safe: demanding } }, { onFailure });
+// Whoever has them gives them to the client.
+createBackgroundTracker(
+  { trackMetadata: { safe: (request, given) => demanding(request, { ...given, params: {} }) } },
+  { onFailure },
+);
 declare const silent: (request: TrackMetadataRequest) => Promise<void>;
 // @ts-expect-error: its client must say how a call ended.
 createBackgroundTracker({ trackMetadata: { safe: silent } }, { onFailure });

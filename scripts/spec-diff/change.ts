@@ -13,7 +13,7 @@ export type Change = OldAndNew & {
   place: string;
   /** Other places at which the same change shows, because they share a schema. */
   also: string[];
-  /** A JSON pointer (RFC 6901) into the newer canonical document, or the older one where it is gone. */
+  /** A JSON pointer (RFC 6901) into the newer document, its overlay applied, or the older one where it is gone. */
   pointer: string;
   /** Why it is rated so. */
   why: string;

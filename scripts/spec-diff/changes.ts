@@ -1,9 +1,9 @@
-import { settle, type Change, type Judge, type Judgement } from "./change.ts";
+import { settle, type Judge, type Judgement } from "./change.ts";
 import type { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import type { Part } from "./wire/judge-wire.ts";
 import { isWithin, locate, withoutLoops } from "./locate.ts";
-import { mergeShared, type InMember } from "./merge-shared.ts";
+import type { InMember } from "./merge-shared.ts";
 import { oldAndNew } from "./old-and-new.ts";
 import { anyProperty, stepsOf } from "./place.ts";
 import type { Sides } from "./schemas/schema-change.ts";
@@ -22,7 +22,7 @@ export function joinFindings(
   parts: ReadonlyMap<string, Part>,
   pointers: ReadonlyMap<string, string>,
   schemas: SchemaComparison,
-): Change[] {
+): InMember[] {
   const [wire = [], types = []] = [allOfWire, allOfTypes].map((all) =>
     all.map((finding) => withoutLoops(finding, parts, schemas)),
   );
@@ -37,7 +37,7 @@ export function joinFindings(
     types: types.map((one) => placeByWire(one, wirePlaces, typePlaces, pointersAt)),
   };
   const places = new Set([...findings.types, ...wire].map(placeOf));
-  const changes = [...places].map((place): InMember => {
+  return [...places].map((place): InMember => {
     const at = (judge: Judge) => findings[judge].filter((finding) => placeOf(finding) === place);
     const { part, old, current, pointer } = locate(place, parts, schemas);
     const judges = (["wire", "types"] as const).flatMap((judge): Judgement[] => {
@@ -69,7 +69,6 @@ export function joinFindings(
       judges,
     };
   });
-  return mergeShared(changes);
 }
 
 function placeOf({ part, path }: Finding): string {

@@ -2,6 +2,7 @@ import type { Operation } from "../generate/operations/operations.ts";
 import { byVerdict } from "./bump.ts";
 import { describeDifference, type Change } from "./change.ts";
 import { joinFindings } from "./changes.ts";
+import { mergeShared } from "./merge-shared.ts";
 import { compareRefused } from "./compare-refused.ts";
 import { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
@@ -10,7 +11,7 @@ import { judgeWire, type Part } from "./wire/judge-wire.ts";
 import { locate } from "./locate.ts";
 import { whole } from "./rules.ts";
 import { renamedParameters, tellRenamed, withNewPath, withOldNames } from "./renamed-parameters.ts";
-import { distinct, saysNothingOfProperties } from "./schemas/shape-parts.ts";
+import { distinct } from "./schemas/shape-parts.ts";
 import { DocumentComparison } from "./compare-documents.ts";
 import type { Version } from "./version.ts";
 
@@ -46,28 +47,29 @@ export function compareVersions(before: Version, after: Version): Change[] {
       ...documents.compare(operation.node.value, revised.node.value, revised.node.pointer),
     );
   }
-  const isBare = (place: string, version: "old" | "current") => {
+  const objectsAt = (place: string, version: "old" | "current") => {
     const alternatives = locate(place, parts, schemas)[version];
-    return alternatives
-      .flatMap((all) => schemas[version].of(all))
-      .some((shape) => shape.type === "object" && saysNothingOfProperties(shape));
+    const shapes = alternatives.flatMap((all) => schemas[version].of(all));
+    return shapes.filter(({ type }) => type === "object");
   };
   const types = [
     ...[...renames].reduce(
       (findings, [id, renamed]) => tellRenamed(findings, id, renamed),
-      judgeTypes([...renames.keys()], before.generated, after.generated, isBare),
+      judgeTypes([...renames.keys()], before.generated, after.generated, objectsAt),
     ),
     ...compareLists(old, current),
   ];
   const pointers = new Map([...old, ...current].map(({ id, node }) => [id, node.pointer]));
-  const changes = joinFindings(wire, types, parts, pointers, schemas);
-  const told = distinct(
-    texts.filter(({ isText }) => isText),
-    ({ pointer }) => pointer,
-  );
+  const sourceOf = (pointer: string) => {
+    const source = after.document.sourceOf({ pointer });
+    return source === pointer ? before.document.sourceOf({ pointer }) : source;
+  };
+  const atSource = <Told extends { pointer: string }>(told: readonly Told[]): Told[] =>
+    told.map((one) => ({ ...one, pointer: sourceOf(one.pointer) }));
+  const told = distinct(atSource(texts.filter(({ isText }) => isText)), ({ pointer }) => pointer);
   return byVerdict([
     ...notCompared,
-    ...changes,
+    ...mergeShared(atSource(joinFindings(wire, types, parts, pointers, schemas))),
     ...told.map((text) => describeDifference(text, "text")),
   ]);
 }

@@ -5,19 +5,19 @@ export type InMember = Change & { member: string | undefined };
 
 /** Places that share a schema change together, and are told together. */
 export function mergeShared(changes: readonly InMember[]): Change[] {
-  const groups = Map.groupBy(changes, ({ pointer, old, new: current, judges }) =>
-    JSON.stringify([pointer, old, current, judges.map(({ name, verdict }) => [name, verdict])]),
+  const groups = Map.groupBy(changes, ({ pointer, old, new: current, verdict }) =>
+    JSON.stringify([pointer, old, current, verdict]),
   );
   return [...groups.values()].flatMap((group) => {
-    const [first, ...others] = group.toSorted(
-      (one, other) => one.place.length - other.place.length,
-    );
+    const shared = group.toSorted((one, other) => one.place.length - other.place.length);
+    const [first, ...others] = shared;
     if (!first) return [];
     const { member, ...change } = first;
-    const judges = change.judges.map(({ name }, index) => ({
-      name,
-      ...settle(group.flatMap((one) => one.judges[index] ?? [])),
-    }));
+    const all = Map.groupBy(
+      shared.flatMap(({ judges }) => judges),
+      ({ name }) => name,
+    );
+    const judges = [...all].map(([name, said]) => ({ name, ...settle(said) }));
     return {
       ...change,
       ...settle(judges.toReversed()),

@@ -46,6 +46,7 @@ export function oldAndNew(
   const typed = types.filter(
     (finding) =>
       shown.length === 0 ||
+      (isOpening(finding) && !shown.some(isOpening)) ||
       !(isStructural(finding) || (isWhole && finding.event?.startsWith("became"))),
   );
   const isRequired = [...wire, ...types].some(({ event = "" }) => event.endsWith(", required"));
@@ -78,6 +79,10 @@ function membersOf(findings: readonly Finding[]): string {
   return isAll ? "" : [...members].join(" and ");
 }
 
+function isOpening({ event = "" }: Pick<Finding, "event">): boolean {
+  return event === "opened" || event === "closed";
+}
+
 function isStructural({ event = "" }: Pick<Finding, "event">): boolean {
   return described.has(event) || /^(added|removed)/.test(event);
 }
@@ -87,7 +92,9 @@ function wordsOf(
   isRequired: boolean,
   describe: Describe,
 ): readonly (string | null | undefined)[] {
-  if (!isStructural({ event })) return states[event] ?? [before, after];
+  // Of other properties the types know whether they are declared.
+  if (!isStructural({ event }) || (isOpening({ event }) && before !== undefined))
+    return states[event] ?? [before, after];
   const [was, is] = describe(sides, !/^(added|removed|(un)?declared)/.test(event));
   const suffix = isRequired ? ", required" : "";
   if (event.startsWith("added")) return [null, `${is}${suffix}`];

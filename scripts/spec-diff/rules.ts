@@ -46,7 +46,7 @@ export const typeRules: Rules<Event> = {
     "became required": ["minor", "callers can rely on it"],
     "became optional": ["major", "callers that rely on it no longer compile"],
     widened: ["major", "callers get what they do not expect, and may no longer compile"],
-    narrowed: ["minor", "callers get less than they expect"],
+    narrowed: ["minor", "what callers get is still what they expect"],
     opened: ["minor", "callers may read any other property"],
     closed: ["major", "callers that read other properties no longer compile"],
     "value removed": gone,

@@ -65,8 +65,7 @@ export function createDelivery(
   let underWay = 0;
   const [counts, isAwaited, open, count, end, wait] = createSettlement((settled) => {
     ignoreFailure(() => waitUntil?.(settled));
-    const atEnd = (left: number) =>
-      counts.pending && (left > 1_000 ? flush({ timeout: left }).then(giveUp) : giveUp());
+    const atEnd = (left: number) => counts.pending && flush({ timeout: left }).then(giveUp);
     void onProcessEnd(atEnd, settled);
   });
   const [waitAfter, countFailures, nextAt, resume, recordFailure] = createPace(

@@ -82,11 +82,31 @@ export interface BackgroundTrackerOptions {
  */
 export interface BackgroundCounts extends Readonly<Counts> {}
 
-/** What a tracker needs of a client. A `PromptLayerClient` has it. */
+/**
+ * What a tracker needs of a client. A `PromptLayerClient` has it, unless its calls need more options than a tracker gives.
+ *
+ * @example
+ * ```ts
+ * import type { BackgroundClient } from "@internal/promptlayer-client/background";
+ *
+ * const header = { "x-tenant": "acme" }; // each call of the tracker gets it
+ * export const withHeader = ({ trackMetadata }: BackgroundClient): BackgroundClient => ({
+ *   trackMetadata: {
+ *     safe: (request, options) => trackMetadata.safe(request, { ...options, headers: header }),
+ *   },
+ * });
+ * ```
+ */
 export interface BackgroundClient {
   readonly trackMetadata: {
-    /** Resolves to the result of one call, and never rejects. */
-    safe(request: TrackMetadataRequest, options: CallOptions): Promise<TrackMetadataResult>;
+    /**
+     * Resolves to the result of one call, and never rejects. It is no method, because the compiler would then accept one
+     * that needs more.
+     */
+    readonly safe: (
+      request: TrackMetadataRequest,
+      options: CallOptions,
+    ) => Promise<TrackMetadataResult>;
   };
 }
 

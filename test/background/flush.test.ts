@@ -4,7 +4,9 @@ import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/in
 import { createFakePromptLayer } from "../../src/testing.ts";
 import { apiKey, expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter } from "../fixtures/waits.ts";
-import { idOf, ok, requestOf, track } from "./tracking.ts";
+import { withParams } from "../fixtures/with-params.ts";
+import { idOf, ok, requestOf } from "./requests.ts";
+import { track } from "./tracking.ts";
 
 /** An `onFailure` that takes its time. */
 function createStore() {
@@ -252,7 +254,7 @@ test("it works with the client of the fake", async () => {
   const promptLayer = createFakePromptLayer();
   promptLayer.failNetwork("trackMetadata", { once: true });
   const client = createPromptLayerClient({ apiKey, fetch: promptLayer.fetch });
-  const tracker = createBackgroundTracker(client, { onFailure: () => undefined });
+  const tracker = createBackgroundTracker(withParams(client), { onFailure: () => undefined });
   tracker.trackMetadata(requestOf(1, { a: "1" }));
   await tracker.flush();
   expect(promptLayer.requests.map(({ body }) => body)).toEqual([

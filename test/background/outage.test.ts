@@ -11,7 +11,8 @@ import {
 } from "../../src/index.ts";
 import { apiKey, describe, expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter, longest } from "../fixtures/waits.ts";
-import { ok, requestOf } from "./tracking.ts";
+import { withParams } from "../fixtures/with-params.ts";
+import { idOf, ok, requestOf } from "./requests.ts";
 
 /* These waits take minutes, so the clock is virtual here, and the server is a function. */
 
@@ -29,24 +30,26 @@ function start(
   const begin = performance.now();
   const now = () => performance.now() - begin;
   const tracker = createBackgroundTracker(
-    createPromptLayerClient({
-      apiKey,
-      fetch: async (_url, { body }) => {
-        const id = /"(\d+)"/.exec(body ?? "")?.[1] ?? "";
-        sent.push({ id, time: now() });
-        const response = respond(now(), id);
-        if (response === "broken") throw new TypeError("fetch failed");
-        return response;
-      },
-      ...client,
-    }),
+    withParams(
+      createPromptLayerClient({
+        apiKey,
+        fetch: async (_url, { body }) => {
+          const id = idOf(JSON.parse(body ?? ""));
+          sent.push({ id, time: now() });
+          const response = respond(now(), id);
+          if (response === "broken") throw new TypeError("fetch failed");
+          return response;
+        },
+        ...client,
+      }),
+    ),
     { onFailure: (failure) => failures.push({ ...failure, time: now() }), ...options },
   );
   return {
     tracker,
     sent,
     failures,
-    track: (id: number) => tracker.trackMetadata(requestOf(String(id), {})),
+    track: (id: number) => tracker.trackMetadata(requestOf(id, {})),
   };
 }
 

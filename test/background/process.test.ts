@@ -7,20 +7,24 @@ import { source, startProgram } from "../fixtures/program.ts";
 import { send } from "../servers/answers.ts";
 import type { Behaviour } from "../servers/fault-server.ts";
 import { listen } from "../servers/listen.ts";
-import { bodies, idOf, ok, requestOf } from "./tracking.ts";
+import { idOf, ok } from "./requests.ts";
+import { bodies } from "./tracking.ts";
 
 /** A process with a tracker, which prints the reason of each failure. */
 const program = (rest: string, timeout: number) => `
   import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
   import { createBackgroundTracker } from ${JSON.stringify(source("background.ts"))};
+  import { withParams } from ${JSON.stringify(source("../test/fixtures/with-params.ts"))};
+  import { requestOf } from ${JSON.stringify(source("../test/background/requests.ts"))};
   process.on("unhandledRejection", () => process.stdout.write("unhandled "));
-  const client = createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], timeout: ${timeout} });
+  const createClient = (options) =>
+    withParams(createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], ...options }));
+  const client = createClient({ timeout: ${timeout} });
   const tracker = createBackgroundTracker(client, {
     onFailure: ({ reason, calls }) => process.stdout.write(reason + " " + calls + " "),
   });
   const track = (count) => {
-    for (let id = 0; id < count; id++)
-      tracker.trackMetadata({ ...${JSON.stringify(requestOf(0, {}))}, ${JSON.stringify(Object.keys(requestOf(0, {}))[0])}: id });
+    for (let id = 0; id < count; id++) tracker.trackMetadata(requestOf(id, {}));
   };
   ${rest}
 `;
@@ -57,7 +61,7 @@ describe.concurrent("a process", () => {
     const script = server.script("never-answers");
     const { code, printed } = await run(script, "track(3);", 600_000).ended;
     expect({ code, printed }).toEqual({ code: 0, printed: "closed 1 closed 1 closed 1 " });
-    expect(script.requests.length).toBe(3); // Each had the time that there was.
+    expect(script.requests.length).toBe(6); // Each had 4 s, and once more what was left.
   });
 
   test.for([
@@ -121,7 +125,7 @@ describe.concurrent("a process", () => {
         const one = createBackgroundTracker(client, {
           onFailure: ({ reason }) => process.stdout.write(reason + " 1 "),
         });
-        one.trackMetadata(${JSON.stringify(requestOf(1, {}))});
+        one.trackMetadata(requestOf(1, {}));
       }
     `;
     const { code, printed } = await run(server.script("never-answers"), rest, 600_000).ended;
@@ -141,7 +145,7 @@ describe.concurrent("a process", () => {
     const rest = `
       const copy = await import("data:text/javascript;base64,${copy}");
       const onFailure = ({ reason }) => process.stdout.write(reason + " 1 ");
-      copy.createBackgroundTracker(client, { onFailure }).trackMetadata(${JSON.stringify(requestOf(1, {}))});
+      copy.createBackgroundTracker(client, { onFailure }).trackMetadata(requestOf(1, {}));
       track(1);
     `;
     const { code, printed } = await run(server.script("never-answers"), rest, 600_000).ended;
@@ -174,9 +178,7 @@ describe.concurrent("a process", () => {
   const sharing = `
     import { connect, createServer } from "node:net";
     let attempts = 0;
-    const hangs = createPromptLayerClient({
-      apiKey: "pl_0123456789",
-      baseUrl: process.argv[1],
+    const hangs = createClient({
       fetch: (url, init) => {
         if (attempts++ > 0) return fetch(url, init);
         init.signal.addEventListener("abort", () => process.stdout.write("cut "));
@@ -185,7 +187,7 @@ describe.concurrent("a process", () => {
       timeout: 600_000,
     });
     const one = createBackgroundTracker(hangs, { onFailure: ({ reason }) => process.stdout.write(reason) });
-    one.trackMetadata(${JSON.stringify(requestOf(1, {}))});
+    one.trackMetadata(requestOf(1, {}));
     const connection = () => connect(new URL(process.argv[1]).port, "127.0.0.1");
   `;
 
@@ -231,7 +233,7 @@ describe.concurrent("a process", () => {
     const rest = `
       for (let count = 0; count < 20; count++) {
         const one = createBackgroundTracker(client, { onFailure: () => undefined });
-        one.trackMetadata(${JSON.stringify(requestOf(1, {}))});
+        one.trackMetadata(requestOf(1, {}));
       }
       process.on("warning", () => process.stdout.write("warning "));
     `;

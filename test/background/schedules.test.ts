@@ -6,16 +6,8 @@ import { expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter } from "../fixtures/waits.ts";
 import type { FaultServer } from "../servers/fault-server.ts";
 import type { FaultName } from "../servers/faults.ts";
-import {
-  idOf,
-  merging,
-  mergeByKey,
-  metadataOf,
-  requestOf,
-  track,
-  type Fate,
-  type Known,
-} from "./tracking.ts";
+import { idOf, metadataOf, requestOf, requestWith } from "./requests.ts";
+import { merging, mergeByKey, track, type Fate, type Known } from "./tracking.ts";
 
 beforeEach(() => void drawJitter(0));
 
@@ -44,7 +36,7 @@ const fates = fc.array(fc.option(fault, { nil: undefined }), { maxLength: 15 });
 
 /** A call for one of few ids, and how long the caller does something else then. */
 const call = fc.record({
-  id: fc.constantFrom<unknown>(1, "1", 2, "2", "three"),
+  id: fc.constantFrom<unknown>(1, "1", 2, "2", "3"),
   key: fc.constantFrom("a", "b", "c"),
   pause: fc.constantFrom(undefined, undefined, 0, 3),
 });
@@ -135,7 +127,9 @@ test("every call ends once: delivered, or in one failure", async ({ server }) =>
         });
         for (const [index, [{ id, pause }, kind]] of made.entries()) {
           const metadata = { [`call ${index}`]: "", ...(kind === "refused" && { refused: "" }) };
-          tracker.trackMetadata(requestOf(id, kind === "invalid" ? [metadata] : metadata));
+          tracker.trackMetadata(
+            kind === "invalid" ? requestWith(id, [metadata]) : requestOf(id, metadata),
+          );
           if (pause !== undefined) await delay(pause);
         }
         const counts = await tracker.close({ timeout });

@@ -1,55 +1,29 @@
-import { examples } from "../../generated/examples.ts";
 import {
   createBackgroundTracker,
   type BackgroundFailure,
   type BackgroundTrackerOptions,
 } from "../../src/background.ts";
-import { identity, merged } from "../../src/background/request.ts";
 import {
   createPromptLayerClient,
   type ClientOptions,
   type TrackMetadataRequest,
 } from "../../src/index.ts";
 import { apiKey } from "../fixtures/fault-test.ts";
-import { json } from "../servers/answers.ts";
+import { withParams } from "../fixtures/with-params.ts";
 import type { Behaviour, Choose, Script } from "../servers/fault-server.ts";
+import { idOf, metadataOf, ok, type Metadata } from "./requests.ts";
 
-/*
- * What the tests of the background tracker share. They take the names of properties and the bodies from where the
- * project has them, so that a change of the specification reaches them, too.
- */
-
-export type Metadata = Record<string, string>;
-
-/** A request as the specification has it today. */
-export function requestOf(id: unknown, metadata: unknown): TrackMetadataRequest {
-  const example: object = Object(Reflect.get(examples.trackMetadata, "request"));
-  const request: object = { ...example, [identity]: id, [merged]: metadata };
-  // Sound: the example is valid, and tests that give other values mean to.
-  return request as TrackMetadataRequest;
-}
-
-export function metadataOf(request: TrackMetadataRequest): Metadata {
-  // Sound: the tests give nothing else.
-  return Reflect.get(request, merged) as Metadata;
-}
-
-export const idOf = (request: TrackMetadataRequest) => String(Reflect.get(request, identity));
-
-const [status, body] =
-  Object.entries(examples.trackMetadata.responses).find(([declared]) => declared.startsWith("2")) ??
-  [];
-export const ok = json(Number(status), body);
+/* What the tests of the background tracker share: trackers, and servers that tell what arrived. */
 
 type Options = Partial<BackgroundTrackerOptions> & { client?: ClientOptions };
 
 /** A tracker whose client calls a server, and the failures that it was told of. */
 export function track({ baseUrl }: { baseUrl: string }, { client, ...options }: Options = {}) {
   const failures: BackgroundFailure[] = [];
-  const tracker = createBackgroundTracker(createPromptLayerClient({ apiKey, baseUrl, ...client }), {
-    onFailure: (failure) => failures.push(failure),
-    ...options,
-  });
+  const tracker = createBackgroundTracker(
+    withParams(createPromptLayerClient({ apiKey, baseUrl, ...client })),
+    { onFailure: (failure) => failures.push(failure), ...options },
+  );
   return { tracker, failures };
 }
 

@@ -1,6 +1,7 @@
 import { exampleCalls } from "../../scripts/lib/example-calls.ts";
 import { createPromptLayerClient } from "../../src/index.ts";
 import { declaredAnswer, successAnswer, type FakeOperation } from "../../src/testing/answer.ts";
+import type { Descriptor } from "../../src/runtime/descriptor.ts";
 import type { Answer } from "../servers/answers.ts";
 import { declaredError } from "./declared-error.ts";
 
@@ -10,6 +11,12 @@ export function firstOperation() {
   if (!call) throw new Error("The client exposes no operation.");
   const operation: FakeOperation = { ...call.operation, examples: call.example.responses };
   return { operation, example: call.example };
+}
+
+/** What a call comes to whose request is right: a success, where the document declares one. */
+export function rightCall({ responses }: Descriptor) {
+  const hasSuccess = Object.keys(responses).some((status) => /^(2|default)/.test(status));
+  return hasSuccess ? { ok: true } : { ok: false, error: { attempts: 1 } };
 }
 
 /** What a fault server answers instead of its own, by name: what the document declares. */

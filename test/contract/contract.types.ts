@@ -15,11 +15,14 @@ type Told<Result> = Result extends { ok: true; status: infer Status }
       : never
     : never;
 
+/** The statuses of declared responses; openapi-typescript writes `never` where there are none. */
+type Declared<Responses> = [Responses] extends [never] ? never : keyof Responses;
+
 /** Every status that the document declares is told apart. */
 type EachStatus = {
   [Id in OperationId]: Equal<
     Told<OperationResult<ContractOf<Id>>>,
-    StatusNumber<keyof operations[Id]["responses"]>
+    StatusNumber<Declared<operations[Id]["responses"]>>
   >;
 }[OperationId];
 is<EachStatus>();

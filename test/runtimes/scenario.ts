@@ -4,9 +4,10 @@
  */
 import { examples } from "../../generated/examples.ts";
 import { exampleCalls, type ExampleCall } from "../../scripts/lib/example-calls.ts";
-import type { createBackgroundTracker } from "../../src/background.ts";
+import type { BackgroundClient, createBackgroundTracker } from "../../src/background.ts";
 import type { createPromptLayerClient } from "../../src/index.ts";
 import { declaredError } from "../contract/declared-error.ts";
+import { withParams } from "../fixtures/with-params.ts";
 
 /** What one check found: `failure` is absent if it passed. */
 export type Outcome = { readonly name: string; readonly failure?: string };
@@ -24,7 +25,7 @@ export async function runScenario(built: Package, scripts: string): Promise<Outc
     built.createPromptLayerClient({ apiKey: "pl_test", baseUrl: `${scripts}/${script}` });
   for (const [name, check] of Object.entries(backgroundChecks)) {
     try {
-      await check(create, built.createBackgroundTracker);
+      await check((script) => withParams(create(script)), built.createBackgroundTracker);
       outcomes.push({ name });
     } catch (error) {
       outcomes.push({ name, failure: error instanceof Error ? error.message : String(error) });
@@ -53,7 +54,7 @@ const request = Reflect.get(examples.trackMetadata, "request") as never;
 const backgroundChecks: Record<
   string,
   (
-    client: (script: string) => ReturnType<Package["createPromptLayerClient"]>,
+    client: (script: string) => BackgroundClient,
     create: Package["createBackgroundTracker"],
   ) => Promise<void>
 > = {

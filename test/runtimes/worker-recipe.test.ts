@@ -1,6 +1,7 @@
 import { build } from "esbuild";
 import { readFences } from "../../scripts/lib/fences.ts";
-import { bodies, ok, requestOf } from "../background/tracking.ts";
+import { ok, requestOf } from "../background/requests.ts";
+import { bodies } from "../background/tracking.ts";
 import { expect, test } from "../fixtures/fault-test.ts";
 import { installTools } from "../package-tools/install.ts";
 import { findAbsence, startWorker } from "./workerd.ts";

@@ -56,8 +56,12 @@ describe("a request that was given up is no error", () => {
   test("while it waits for another's connection", async ({ server }) => {
     const fetch = undiciFetch({ connections: 1 });
     const script = server.script("never-answers");
-    const client = connect(script, { fetch, maxRetries: 0, timeout: 300 });
-    await Promise.all([client.annotate.safe(body), client.annotate.safe(body)]);
+    const { annotate } = connect(script, { fetch, maxRetries: 0 });
+    // The second is given up first, or it would get the connection that the first gives back.
+    await Promise.all([
+      annotate.safe(body, { timeout: 500 }),
+      annotate.safe(body, { timeout: 100 }),
+    ]);
     expect(await recorded(2)).toMatchObject([givenUp, givenUp]);
     expect(script.requests.length).toBe(1);
   });

@@ -1,12 +1,7 @@
-import {
-  bits,
-  constraintsOf,
-  isList,
-  isStricter,
-  unjudged,
-  type Constraint,
-} from "./constraints.ts";
+import { constraintsOf, isList, isStricter, type Constraint } from "./constraints.ts";
+import { bits, unjudged } from "./keywords.ts";
 import { impliedBound } from "./implied-bound.ts";
+import { isMultiple } from "../../generate/validators/json-values.ts";
 import { sortedJson } from "../../lib/json.ts";
 import type { Effect, SchemaChange } from "./schema-change.ts";
 import { childrenOf } from "./shape-parts.ts";
@@ -80,7 +75,7 @@ function implies(
 ): boolean {
   return others.every((other) =>
     keyword === "multipleOf"
-      ? constraints.some((one) => Number.isInteger(Number(one) / Number(other)))
+      ? constraints.some((one) => isMultiple(Number(one), Number(other)))
       : constraints.includes(other),
   );
 }
@@ -96,7 +91,8 @@ function compareInner(
   const isCounted = [old, current].some((shape) => childrenOf(shape, "maxContains").length > 0);
   if (keyword === "oneOf") return compareAlternatives(before, after, judge);
   const isOne = before.length === 1 && after.length === 1 && !isCounted;
-  if (keyword === "propertyNames" || (keyword === "contains" && isOne)) return judge(before, after);
+  const isOfAll = /^(propertyNames|unevaluatedProperties)$/.test(keyword);
+  if (isOfAll || (keyword === "contains" && isOne)) return judge(before, after);
   const isSameCondition =
     isOne && judge(childrenOf(old, "if"), childrenOf(current, "if")) === undefined;
   if (/^(then|else)$/.test(keyword) && isSameCondition) return judge(before, after);
@@ -124,8 +120,11 @@ function compareAlternatives(
     added.splice(twin, 1);
     return false;
   });
-  if (gone.length !== added.length && Math.min(gone.length, added.length) === 0)
+  if (gone.length !== added.length && Math.min(gone.length, added.length) === 0) {
+    // What one of several such rules refuses more, the rule around it may accept.
+    if (before.length + after.length > 2) return "both";
     return gone.length > 0 ? "wider" : "narrower";
+  }
   const isEach = gone.length === added.length && gone.every((one, at) => isSame(one, added[at]));
   return isEach ? undefined : "both";
 }

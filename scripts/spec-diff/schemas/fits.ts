@@ -1,3 +1,4 @@
+import { isMultiple } from "../../generate/validators/json-values.ts";
 import { sortedJson } from "../../lib/json.ts";
 import { isRecord } from "../../lib/record.ts";
 import { constraintsOf, isList, isStricter } from "./constraints.ts";
@@ -33,8 +34,7 @@ export function fits(json: string, shape: Shape): boolean {
       return constraint.every((one) => matchesPattern(String(JSON.parse(one)), String(value)));
     if (keyword === "integer") return Number.isInteger(value);
     return (
-      keyword !== "multipleOf" ||
-      constraint.every((one) => Number.isInteger(Number(value) / Number(one)))
+      keyword !== "multipleOf" || constraint.every((one) => isMultiple(Number(value), Number(one)))
     );
   });
 }

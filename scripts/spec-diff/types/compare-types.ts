@@ -4,6 +4,7 @@ import { anyProperty, itemStep, propertyStep } from "../place.ts";
 import type { Event } from "../rules.ts";
 import { pairMembers } from "../schemas/pair-members.ts";
 import { Recursion } from "../schemas/recursion.ts";
+import { otherProperties, type ObjectsAt, type Others } from "./other-properties.ts";
 import { eventOf } from "./union-event.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
@@ -19,21 +20,17 @@ export type TypeChange = {
 
 type Two = readonly [before: ts.Type, after: ts.Type];
 
-/** The type of properties without a name of their own, in each version that has it. */
-type Others = { before?: ts.Type | undefined; after?: ts.Type | undefined };
-
 /** Compares types of two versions, property by property, as callers meet them in one direction. */
 export class TypeComparison {
   private readonly facts: TypeFacts;
   private readonly direction: Direction;
-  /** Whether a version's document says nothing of the properties of the object at a path. */
-  private readonly isBare: (path: string, version: "old" | "current") => boolean;
+  private readonly objectsAt: ObjectsAt;
   private readonly recursion = new Recursion<TypeChange>();
 
-  constructor(facts: TypeFacts, direction: Direction, isBare: TypeComparison["isBare"]) {
+  constructor(facts: TypeFacts, direction: Direction, objectsAt: ObjectsAt) {
     this.facts = facts;
     this.direction = direction;
-    this.isBare = isBare;
+    this.objectsAt = objectsAt;
   }
 
   /** Everything that changed between the types, each at its path. `place` is the path of these types. */
@@ -45,9 +42,11 @@ export class TypeComparison {
   ): TypeChange[] {
     if (before === after) return [];
     const { facts } = this;
-    const [old = [], current = []] = [before, after].map((type, index) =>
-      facts.distinct(membersOf(type)).filter((member) => isCompared(member, index)),
-    );
+    const [old = [], current = []] = [before, after].map((type, index) => {
+      const all = facts.distinct(membersOf(type));
+      const compared = all.filter((member) => isCompared(member, index));
+      return compared.length > 0 ? compared : all;
+    });
     const paired = pairMembers(old, current, {
       kindOf: (type) => (isStructure(type) ? String(facts.isList(type)) : undefined),
       namesOf: (type) => (facts.isList(type) ? [] : [...facts.propertiesOf(type).keys()]),
@@ -64,23 +63,15 @@ export class TypeComparison {
   private compareStructures([before, after]: Two, place: string, isSure: boolean) {
     const { facts } = this;
     const isList = facts.isList(before) && facts.isList(after);
-    const others = isList ? undefined : this.othersOf([before, after], place);
+    const others = isList
+      ? undefined
+      : otherProperties(facts, [before, after], (version) => this.objectsAt(place, version));
     const key = [before, after, others?.before, others?.after].map((type) => facts.idOf(type));
     const compare = () =>
       others
         ? this.compareObjects([before, after], others, place)
         : this.compareLists(before, after, place);
     return this.recursion.find(key.join(), compare, isSure);
-  }
-
-  /** The types of undeclared properties. An object of which nothing is said has as many as one that names some. */
-  private othersOf([before, after]: Two, place: string): Others {
-    const { facts } = this;
-    const [others, newOthers] = [facts.othersOf(before), facts.othersOf(after)];
-    const [isNamed, isNowNamed] = [before, after].map((type) => facts.propertiesOf(type).size > 0);
-    if (others && !newOthers && !isNamed && isNowNamed && this.isBare(place, "old")) return {};
-    if (!others && newOthers && isNamed && !isNowNamed && this.isBare(place, "current")) return {};
-    return { before: others, after: newOthers };
   }
 
   private compareObjects([before, after]: Two, others: Others, place: string): TypeChange[] {
@@ -94,7 +85,8 @@ export class TypeComparison {
     const changes = [...new Set([...old.keys(), ...current.keys()])].flatMap((name) => {
       const path = propertyStep(name);
       const [was, is] = [old.get(name), current.get(name)];
-      const [type, newType] = [was?.type ?? others.before, is?.type ?? others.after];
+      const type = was?.type ?? (others.isByPattern ? undefined : others.before);
+      const newType = is?.type ?? others.after;
       const event = (what: Event): TypeChange[] => [{ path, event: what }];
       if (!newType) return event("removed");
       if (!type) return event(is?.isRequired ? "added, required" : "added");

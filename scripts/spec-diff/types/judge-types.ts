@@ -3,6 +3,7 @@ import { byVerdict } from "../bump.ts";
 import { TypeComparison, type TypeChange } from "./compare-types.ts";
 import type { Direction, Finding } from "../finding.ts";
 import { typeRules, whole } from "../rules.ts";
+import type { ObjectsAt } from "./other-properties.ts";
 import { TypeFacts } from "./type-facts.ts";
 import { createTypeProgram, type GeneratedTypes } from "./type-program.ts";
 
@@ -11,7 +12,7 @@ export function judgeTypes(
   ids: readonly string[],
   before: GeneratedTypes,
   after: GeneratedTypes,
-  isBare: (place: string, version: "old" | "current") => boolean,
+  objectsAt: ObjectsAt,
 ): Finding[] {
   if (ids.length === 0) return [];
   const { checker, surfaces } = createTypeProgram(before, after);
@@ -25,7 +26,7 @@ export function judgeTypes(
       old: partsOf(facts, old),
       current: partsOf(facts, current),
       compare: (direction: Direction, part: string, was: ts.Type, is: ts.Type) =>
-        new TypeComparison(facts, direction, (path, version) => isBare(part + path, version))
+        new TypeComparison(facts, direction, (path, version) => objectsAt(part + path, version))
           .compare(was, is)
           .map((change) => rate(direction, part, change)),
     };

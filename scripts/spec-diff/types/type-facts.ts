@@ -118,6 +118,7 @@ export class TypeFacts {
     return this.checker
       .typeToString(type)
       .replace(/ \| undefined$/, "")
+      .replace(/^(undefined|never)$/, "no value")
       .replaceAll(/components\["schemas"\]\["([^"]*)"\]/g, "$1");
   }
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "../../generate/operations/operations.ts";
 import { compareAddresses } from "./compare-addresses.ts";
-import { unjudged } from "../schemas/constraints.ts";
+import { unjudged } from "../schemas/keywords.ts";
 import type { SchemaComparison } from "../schemas/compare-schemas.ts";
 import type { Direction, Finding } from "../finding.ts";
 import { valueRules, whole, wholeRules } from "../rules.ts";

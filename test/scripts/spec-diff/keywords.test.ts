@@ -9,7 +9,7 @@ import {
 } from "../../../scripts/generate/validators/ajv.ts";
 import { isAnnotation } from "../../../scripts/spec-diff/schemas/annotations.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
-import { unjudged } from "../../../scripts/spec-diff/schemas/constraints.ts";
+import { unjudged } from "../../../scripts/spec-diff/schemas/keywords.ts";
 import { integer, list, number, object, text, type Json, type Schema } from "./labelled/row.ts";
 
 type Case = [keyword: string, without: Schema, value: Json, refused: unknown];

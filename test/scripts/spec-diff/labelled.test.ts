@@ -8,6 +8,7 @@ import { exclusive } from "./labelled/exclusive.ts";
 import { narrowing } from "./labelled/narrowing.ts";
 import { operations } from "./labelled/operations.ts";
 import { recursion } from "./labelled/recursion.ts";
+import { patterns } from "./labelled/patterns.ts";
 import { ranges } from "./labelled/ranges.ts";
 import { requests } from "./labelled/requests.ts";
 import { responses } from "./labelled/responses.ts";
@@ -21,6 +22,7 @@ const groups: Readonly<Record<string, Rows>> = {
   recursion,
   narrowing,
   exclusive,
+  patterns,
   ranges,
 };
 

@@ -12,6 +12,9 @@ const header = (name: string, value: string) => ({
   headers: { ...headersWithoutKey, "x-api-key": KEY, [name]: value },
 });
 
+/** Whoever calls in the background has to give the parameters to the client. */
+const IN_BACKGROUND = `client satisfies import("./src/background.ts").BackgroundClient;`;
+
 /** Headers and cookies. */
 export const headerParametersRows: Row[] = [
   {
@@ -41,7 +44,7 @@ export const headerParametersRows: Row[] = [
       schema: { type: "integer" },
     }),
     flows: {
-      refuses: [CALL, withParams(`{ header: { "X-Workspace": "7" } }`)],
+      refuses: [CALL, withParams(`{ header: { "X-Workspace": "7" } }`), IN_BACKGROUND],
       exchanges: [
         { call: withParams(`{ header: { "X-Workspace": 7 } }`), sends: header("x-workspace", "7") },
       ],
@@ -51,7 +54,7 @@ export const headerParametersRows: Row[] = [
     name: "header parameter added, optional",
     change: addParameter({ name: "Idempotency-Key", in: "header", schema: { type: "string" } }),
     flows: {
-      compiles: `await client.trackMetadata(${CALL});`,
+      compiles: `await client.trackMetadata(${CALL}); ${IN_BACKGROUND}`,
       refuses: [withParams(`{ header: { "Idempotency-Key": 7 } }`)],
       exchanges: [
         {},

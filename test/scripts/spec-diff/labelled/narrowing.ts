@@ -28,8 +28,14 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
   ["one stands for a list of one", list(text), either(text, list(text))],
   ["a text stands for an object", object({ a: text }, { required: ["a"] }), either(text, object({ a: text }, { required: ["a"] }))], // prettier-ignore
   ["a text is anything", text, {}],
+  ["an object is anything", a, {}],
+  ["an object or null is anything", either(a, { type: "null" }), {}],
+  ["items of a list of objects are anything", list(a), list({})],
+  ["values of a map of objects are anything", map(a), map(true)],
   ["the bound itself matches", { ...number, exclusiveMinimum: 0 }, { ...number, minimum: 0 }],
   ["steps are finer", { ...number, multipleOf: 0.1 }, { ...number, multipleOf: 0.01 }],
+  ["steps are finer, which binary fractions do not show", { ...number, multipleOf: 0.3 }, { ...number, multipleOf: 0.1 }], // prettier-ignore
+  ["properties that no part names are allowed", { allOf: [a], unevaluatedProperties: false }, { allOf: [a], unevaluatedProperties: text }], // prettier-ignore
   ["a list contains more of one kind", list(text, { contains: { const: "a" }, maxContains: 2 }), list(text, { contains: { const: "a" } })], // prettier-ignore
   ["a condition asks for less", { ...a, ...when("b", "c") }, { ...a, ...when("b") }],
   ["a condition asks for nothing", { ...a, ...when("b") }, a],
@@ -57,8 +63,20 @@ const [x, y] = [kind("a", { x: text }), kind("b", { y: text })];
 const named = (...names: string[]) => object(Object.fromEntries(names.map((name) => [name, text])));
 const p = (type: Schema, ...required: string[]) => object({ p: type, q: text }, { required });
 
+const kinds = (names: string[], more: { [name: string]: Schema }) =>
+  object({ kind: { enum: names }, ...more }, { required: ["kind"] });
+const [each, all] = [either(x, kind("b", { x: text })), kinds(["a", "b"], { x: text })];
+
 /** Unions whose members are told apart by what they name. */
 const unions: Rows = {
+  "two kinds of object are written as one, sent": sent(each, all, "none", []),
+  "two kinds of object are written as one, received": received(each, all, "none", []),
+  "one object is written as its kinds, sent": sent(all, each, "none", []),
+  "one object is written as its kinds, received": received(all, each, "none", []),
+  "one object is written as its kinds, of which one has less": sent(all, either(x, kind("b", {})), "major", []), // prettier-ignore
+  "one object is written as its kinds, of which one needs more": sent(all, either(x, { ...kind("b", { x: text }), required: ["kind", "x"] }), "major", []), // prettier-ignore
+  "one object is written as its kinds, and one more": sent(all, either(each, kind("c", {})), "minor", "oasdiff safe: request-property-any-of-added"), // prettier-ignore
+  "one object is written as its kinds, of which one is gone": received(kinds(["a", "b", "c"], { x: text }), each, "major", "oasdiff safe: response-property-enum-value-removed", "Callers that compare with it no longer compile."), // prettier-ignore
   "a kind of object is added to what is sent": sent(either(x, y), either(x, y, kind("c", {})), "minor", "oasdiff safe: request-property-any-of-added"), // prettier-ignore
   "a kind of object is added to what arrives": received(either(x, y), either(x, y, kind("c", {})), "major", "oasdiff breaking: response-property-any-of-added"), // prettier-ignore
   "the property that tells kinds apart has another name": sent(either(x, y), either(object({ type: { const: "a" }, x: text }), y), "major", "oasdiff breaking: request-property-any-of-removed"), // prettier-ignore

@@ -8,6 +8,11 @@ const shared = (more: { [name: string]: Schema }) => {
   const it = { $ref: "#/components/schemas/Shared" };
   return { request: it, others: { 401: it, 422: it }, schemas: { Shared: object({ it: text, ...more }) } }; // prettier-ignore
 };
+const halves = (title: string, type: Schema) => {
+  const it = { $ref: "#/components/schemas/Halves" };
+  const id = { ...text, readOnly: true };
+  return { request: it, response: it, schemas: { Halves: object({ id, code: { ...Object(type), title } }) } }; // prettier-ignore
+};
 const united = (code: Schema) => {
   const failed = { $ref: "#/components/schemas/Failed" };
   const others = { 401: failed, 422: { oneOf: [object({ detail: text }), failed] } };
@@ -50,7 +55,7 @@ export const values: readonly Row[] = [
     "the properties that match a pattern",
     object({ a: text }),
     object({ a: text }, { patternProperties: { "^x": integer } }),
-    "major minor request.it[/^x/]: was any value, now integer",
+    "major minor request.it[/^x/]: was any value, undeclared, now integer, declared",
   ),
   received(
     "one of the properties that match a pattern gets a name",
@@ -68,7 +73,7 @@ export const values: readonly Row[] = [
     "one of the properties that match a pattern gets a name and another type",
     object({ a: text }, { patternProperties: { "^x": number } }),
     object({ a: text, x1: integer }, { patternProperties: { "^x": number } }),
-    "major major request.it.x1: was number, now integer",
+    "major minor request.it.x1: was number, now integer",
   ),
   received(
     "a property that nothing describes becomes required",
@@ -101,6 +106,13 @@ export const values: readonly Row[] = [
     "minor minor request.code: added string (and at error 401.code, error 422.code)",
   ],
   [
+    "a component has a property that only arrives, so that it is another one where it is sent, and changes",
+    halves("A", text),
+    halves("B", integer),
+    "major major request.code: was string, now integer (and at response 200.code)",
+    `patch - components.schemas.Halves.properties.code.title: was "A", now "B"`,
+  ],
+  [
     "a component of one status, and of a union of another, changes",
     united(text),
     united(integer),
@@ -118,6 +130,18 @@ export const values: readonly Row[] = [
     object({ a: text }, { additionalProperties: true }),
     "none minor request.it[*]: was undeclared, now declared",
   ),
+  sent(
+    "all other properties are no longer declared",
+    object({ a: text }, { additionalProperties: number }),
+    object({ a: text }),
+    "minor major request.it[*]: was number, declared, now any value, undeclared",
+  ),
+  [
+    "a required property and any other, of the same type",
+    { response: object({}, { required: ["z"], additionalProperties: text }) },
+    { response: object({}, { required: ["z"], additionalProperties: integer }) },
+    "major major response 200.z: was string, now integer (and at response 200[*])",
+  ],
   sent(
     "an empty object is closed",
     object({}),

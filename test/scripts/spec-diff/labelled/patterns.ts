@@ -1,0 +1,21 @@
+import { integer, number, object, received, sent, text, type Rows, type Schema } from "./row.ts";
+
+const closed = (properties: { [name: string]: Schema }) =>
+  object(properties, { additionalProperties: false, patternProperties: { "^x": text } });
+const open = (properties: { [name: string]: Schema }, of: Schema = text) =>
+  object(properties, { patternProperties: { "^x": of } });
+const map = (properties: { [name: string]: Schema }) =>
+  object(properties, { additionalProperties: text });
+
+/** Properties that are named beside a pattern of names, which no type shows. */
+export const patterns: Rows = {
+  "a property is added beside the only pattern, sent": sent(closed({}), closed({ b: number }), "minor", "oasdiff safe: new-optional-request-property"), // prettier-ignore
+  "a property is added beside the only pattern, received": received(closed({}), closed({ b: number }), "minor", "oasdiff safe: response-optional-property-added"), // prettier-ignore
+  "a property is removed beside the only pattern, sent": sent(closed({ a: text, b: number }), closed({ a: text }), "major", "oasdiff warning: request-property-removed"), // prettier-ignore
+  "a property is removed beside the only pattern, received": received(closed({ a: text, b: number }), closed({ a: text }), "major", "oasdiff breaking: response-optional-property-removed"), // prettier-ignore
+  "a property that a pattern describes is declared, sent": sent(open({ a: text }), open({ a: text, x1: text }), "minor", []), // prettier-ignore
+  "a property that a pattern describes is declared, received": received(open({ a: text }), open({ a: text, x1: text }), "minor", []), // prettier-ignore
+  "a property that a pattern describes is declared as a narrower type, sent": sent(open({ a: text }, number), open({ a: text, x1: integer }, number), "major", []), // prettier-ignore
+  "a property is no longer declared, where others of its type are, received": received(map({ a: text, b: text }), map({ a: text }), "minor", "oasdiff breaking: response-optional-property-removed", "Callers read it among the others."), // prettier-ignore
+  "a property is no longer declared, where others of another type are, received": received(map({ a: text, b: number }), map({ a: text }), "major", "oasdiff breaking: response-optional-property-removed"), // prettier-ignore
+};

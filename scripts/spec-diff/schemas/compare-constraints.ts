@@ -120,8 +120,11 @@ function compareAlternatives(
     added.splice(twin, 1);
     return false;
   });
-  if (gone.length !== added.length && Math.min(gone.length, added.length) === 0)
+  if (gone.length !== added.length && Math.min(gone.length, added.length) === 0) {
+    // What one of several such rules refuses more, the rule around it may accept.
+    if (before.length + after.length > 2) return "both";
     return gone.length > 0 ? "wider" : "narrower";
+  }
   const isEach = gone.length === added.length && gone.every((one, at) => isSame(one, added[at]));
   return isEach ? undefined : "both";
 }

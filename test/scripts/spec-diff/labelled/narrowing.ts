@@ -63,8 +63,20 @@ const [x, y] = [kind("a", { x: text }), kind("b", { y: text })];
 const named = (...names: string[]) => object(Object.fromEntries(names.map((name) => [name, text])));
 const p = (type: Schema, ...required: string[]) => object({ p: type, q: text }, { required });
 
+const kinds = (names: string[], more: { [name: string]: Schema }) =>
+  object({ kind: { enum: names }, ...more }, { required: ["kind"] });
+const [each, all] = [either(x, kind("b", { x: text })), kinds(["a", "b"], { x: text })];
+
 /** Unions whose members are told apart by what they name. */
 const unions: Rows = {
+  "two kinds of object are written as one, sent": sent(each, all, "none", []),
+  "two kinds of object are written as one, received": received(each, all, "none", []),
+  "one object is written as its kinds, sent": sent(all, each, "none", []),
+  "one object is written as its kinds, received": received(all, each, "none", []),
+  "one object is written as its kinds, of which one has less": sent(all, either(x, kind("b", {})), "major", []), // prettier-ignore
+  "one object is written as its kinds, of which one needs more": sent(all, either(x, { ...kind("b", { x: text }), required: ["kind", "x"] }), "major", []), // prettier-ignore
+  "one object is written as its kinds, and one more": sent(all, either(each, kind("c", {})), "minor", "oasdiff safe: request-property-any-of-added"), // prettier-ignore
+  "one object is written as its kinds, of which one is gone": received(kinds(["a", "b", "c"], { x: text }), each, "major", "oasdiff safe: response-property-enum-value-removed", "Callers that compare with it no longer compile."), // prettier-ignore
   "a kind of object is added to what is sent": sent(either(x, y), either(x, y, kind("c", {})), "minor", "oasdiff safe: request-property-any-of-added"), // prettier-ignore
   "a kind of object is added to what arrives": received(either(x, y), either(x, y, kind("c", {})), "major", "oasdiff breaking: response-property-any-of-added"), // prettier-ignore
   "the property that tells kinds apart has another name": sent(either(x, y), either(object({ type: { const: "a" }, x: text }), y), "major", "oasdiff breaking: request-property-any-of-removed"), // prettier-ignore

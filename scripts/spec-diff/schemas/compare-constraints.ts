@@ -3,8 +3,8 @@ import { bits, unjudged } from "./keywords.ts";
 import { impliedBound } from "./implied-bound.ts";
 import { isMultiple } from "../../generate/validators/json-values.ts";
 import { sortedJson } from "../../lib/json.ts";
-import type { Effect, SchemaChange } from "./schema-change.ts";
-import { childrenOf } from "./shape-parts.ts";
+import { senseOf, type Effect, type SchemaChange } from "./schema-change.ts";
+import { childrenOf, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
 
@@ -91,6 +91,14 @@ function compareInner(
   const isCounted = [old, current].some((shape) => childrenOf(shape, "maxContains").length > 0);
   if (keyword === "oneOf") return compareAlternatives(before, after, judge);
   const isOne = before.length === 1 && after.length === 1 && !isCounted;
+  if (keyword === "dependentSchemas") {
+    const names = new Set([old, current].flatMap((shape) => keysIn(shape, keyword)));
+    const effects = [...names].map((name) =>
+      judge(childrenOf(old, keyword, name), childrenOf(current, keyword, name)),
+    );
+    const isIn = (sense: Effect) => effects.some((one) => one === sense || one === "both");
+    return senseOf(isIn("narrower"), isIn("wider"));
+  }
   const isOfAll = /^(propertyNames|unevaluatedProperties)$/.test(keyword);
   if (isOfAll || (keyword === "contains" && isOne)) return judge(before, after);
   const isSameCondition =

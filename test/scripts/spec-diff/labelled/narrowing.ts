@@ -40,6 +40,7 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
   ["a condition asks for less", { ...a, ...when("b", "c") }, { ...a, ...when("b") }],
   ["a condition asks for nothing", { ...a, ...when("b") }, a],
   ["a property brings a schema along", { ...a, dependentSchemas: { a: { minProperties: 2 } } }, a],
+  ["a property brings a looser schema along", { ...a, dependentSchemas: { a: { minProperties: 3 } } }, { ...a, dependentSchemas: { a: { minProperties: 2 } } }], // prettier-ignore
   ["a property is no longer forbidden", { ...a, not: { required: ["b"] } }, a],
   ["a part no longer asks for a property", { allOf: [a, { required: ["a"] }] }, { allOf: [a] }],
   ["what a required property holds is not said", object({ a: text, b: text }, { required: ["b"] }), object({ a: text }, { required: ["b"] })], // prettier-ignore

@@ -4,12 +4,11 @@ import { fileURLToPath } from "node:url";
 import { run } from "./lib/child-process.ts";
 import { command, Failure, step } from "./lib/command.ts";
 import { protectPages } from "./docs/policy.ts";
-import { isRecord } from "./lib/record.ts";
+import { forReaders, visible } from "./docs/readable.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
 import { requireSafe } from "./lib/safe-document.ts";
-import { escapeHidden, forComment, linesForTerminal } from "./lib/text.ts";
-import { walk } from "./lib/walk.ts";
+import { linesForTerminal } from "./lib/text.ts";
 import { requireYaml } from "./lib/yaml.ts";
 
 const document = "generated/openapi.yaml";
@@ -70,29 +69,4 @@ async function buildApi(api: unknown, folder: string): Promise<void> {
     html.replace("</head>", () => `${smallerTitles}</head>`),
   );
   await rm(input);
-}
-
-/** A copy in which every name and text shows what is hidden in it, such as what turns the reading direction. */
-function visible(value: unknown): unknown {
-  if (typeof value === "string") return escapeHidden(value);
-  if (Array.isArray(value)) return value.map(visible);
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [escapeHidden(key), visible(inner)]);
-  return Object.fromEntries(entries);
-}
-
-/**
- * The document as the page shows it. Redocly reads descriptions as Markdown with HTML and takes addresses as they are;
- * both become text. Without tags, the page shows its operations unfolded.
- */
-function forReaders(api: unknown): unknown {
-  for (const { owner, key, value, kind } of walk(api)) {
-    if (kind !== "keyword") continue;
-    if (key.startsWith("x-") || key === "tags") Reflect.deleteProperty(owner, key);
-    if (typeof value !== "string") continue;
-    if (key === "description") Reflect.set(owner, key, forComment(value));
-    if (/url$|^termsOfService$/i.test(key) && !/^https?:\/\//i.test(value))
-      Reflect.deleteProperty(owner, key);
-  }
-  return api;
 }

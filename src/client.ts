@@ -6,20 +6,32 @@ import { createMethod } from "./runtime/operation.ts";
 import { readOptions, type ClientOptions, type Settings } from "./runtime/options.ts";
 import type { OperationError, OperationMethod } from "./runtime/types.ts";
 
-/** The build replaces this by the version of package.json (tsdown.config.ts); the source runs without it. */
+/** The build replaces this name with the version of package.json (tsdown.config.ts). In the source it is not defined. */
 declare const PACKAGE_VERSION: string;
 
 /**
  * The id of an operation that both the operation table and the types contain.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { OperationId } from "@internal/promptlayer-client";
+ *
+ * const calls = new Map<OperationId, number>([["trackMetadata", 0]]);
+ * ```
  */
 export type OperationId = keyof Operations & keyof types;
 
 /**
- * An operation of the specification, for the generic types of the runtime.
+ * An operation of the specification, for the generic types such as `RequestBody`.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { ContractOf, RequestBody } from "@internal/promptlayer-client";
+ *
+ * const waiting: RequestBody<ContractOf<"trackMetadata">>[] = [];
+ * ```
  */
 export interface ContractOf<Id extends OperationId> {
   readonly entry: Operations[Id];
@@ -36,7 +48,7 @@ const exposed = (settings: Settings) => ({
   trackMetadata: operation(operations.trackMetadata, settings),
 });
 
-/** Each operation as a method, with the specification's documentation of it. */
+/** Each operation as a method, with its documentation from the specification. */
 type Documented<Ids extends OperationId> = {
   readonly [Id in keyof Pick<Operations, Ids>]: OperationMethod<ContractOf<Id>>;
 };
@@ -85,7 +97,7 @@ export function createPromptLayerClient(options: ClientOptions = {}): PromptLaye
 }
 
 /**
- * Everything that the client throws, and that `safe` returns as `error`: a union told apart by `kind`.
+ * Every error that the client throws, and that `safe` returns as `error`: a union with the discriminant `kind`.
  *
  * @category Errors
  * @example
@@ -103,9 +115,9 @@ export type PromptLayerError =
   | { [Id in keyof PromptLayerClient]: OperationError<ContractOf<Id>> }[keyof PromptLayerClient]
   | InvalidOptionsError;
 
-// Sound: every instance is made by the runtime, of one of the kinds of the union.
-// The class is not abstract, because the types of jest's `toThrow` take no abstract class. Its argument is one that
-// nobody has, and not `never`, because ts-pattern infers nothing from a class that takes `never`.
+// Sound: only the runtime makes instances, and each has one of the kinds of the union.
+// The class is not abstract, because the types of jest's `toThrow` accept no abstract class. Callers cannot make its
+// argument. That argument is not `never`, because ts-pattern infers nothing from a class that takes `never`.
 export const PromptLayerError = ErrorClass as unknown as new (onlyTheClient: {
   readonly internal: never;
 }) => PromptLayerError;

@@ -1,5 +1,5 @@
 /**
- * Calls the API: a client with one method per operation, and what it takes, returns and throws.
+ * A client with one method per operation, and the types of what it takes, returns and throws.
  *
  * @module
  */
@@ -9,7 +9,7 @@ export type { Fetch, FetchInit, FetchResponse } from "./runtime/fetch.ts";
 export type { Issue } from "./runtime/issues.ts";
 export type { ClientOptions } from "./runtime/options.ts";
 export type { AttemptEvent, CallOptions } from "./runtime/types.ts";
-// The rest of what the types above consist of, so that declarations of callers' own code can name it.
+// The types that the types above consist of. They are exported so that the declarations of callers' code can name them.
 export type { ContractOf, OperationId } from "./client.ts";
 export type {
   AbortedError,

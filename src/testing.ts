@@ -15,7 +15,7 @@ export type { BehaviourOptions } from "./testing/behaviour.ts";
 type Contracts = { readonly [Id in OperationId]: ContractOf<Id> };
 
 /**
- * A request that arrived, with the body that the specification describes.
+ * A request that the fake received, with the body that the specification describes.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ type Contracts = { readonly [Id in OperationId]: ContractOf<Id> };
 export type FakeRequest = ReceivedRequest<Contracts>;
 
 /**
- * A PromptLayer in memory; {@link createFakePromptLayer} makes one.
+ * A fake of PromptLayer in memory; {@link createFakePromptLayer} makes one.
  *
  * @example
  * ```ts
@@ -42,11 +42,11 @@ export type FakeRequest = ReceivedRequest<Contracts>;
 export interface FakePromptLayer extends Fake<Contracts> {}
 
 /**
- * Creates a PromptLayer for tests, without a network. It checks each request as the specification says
- * (404, 405, 401 for the key, 422 for the body), answers with the specification's examples unless told
- * otherwise, and keeps what was sent.
+ * Creates a fake of PromptLayer for tests, without a network. It checks each request against the specification: it
+ * answers 404 to an unknown path, 405 to an unknown method, 401 to a wrong key and 422 to a wrong body. It answers other
+ * requests with the specification's examples unless told otherwise, and keeps what was sent.
  *
- * @param options - `apiKey`: the one key that is let in. Default: any.
+ * @param options - `apiKey`: the only key that is accepted. Default: any key.
  *
  * @example
  * ```ts

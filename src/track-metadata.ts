@@ -48,7 +48,7 @@ export type TrackMetadataResponse = ResponseData<Contract>;
 export type TrackMetadataResult = OperationResult<Contract>;
 
 /**
- * Every way in which `trackMetadata` can fail, told apart by `kind` and `status`.
+ * Every error of `trackMetadata`: a union with the discriminants `kind` and `status`.
  *
  * @category Errors
  * @example

@@ -12,7 +12,7 @@ import { createDispatcher } from "./undici/dispatcher.ts";
 import { Exchange } from "./undici/exchange.ts";
 
 /**
- * A dispatcher of undici 7 or 8: `Agent`, `ProxyAgent`, `RetryAgent`, one composed with interceptors.
+ * A dispatcher of undici 7 or 8, such as `Agent` or `ProxyAgent`, also one composed with interceptors.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ import { Exchange } from "./undici/exchange.ts";
  * ```
  */
 export interface UndiciDispatcher {
-  /** Sends one request, and reports to the handler what comes of it. */
+  /** Sends one request, and calls the handler's methods with the response or the error. */
   dispatch(options: object, handler: object): boolean;
 }
 
@@ -40,16 +40,16 @@ export interface UndiciDispatcher {
  * ```
  */
 export interface UndiciFetchOptions {
-  /** How many connections are open to one origin at most; further calls wait. Default: no limit, as with `fetch`. */
+  /** The largest number of connections to one origin; further calls wait. Default: no limit, as with `fetch`. */
   connections?: number | undefined;
   /** Milliseconds for which an unused connection is kept open. Default 4_000; the server may shorten it. */
   keepAliveTimeout?: number | undefined;
-  /** Milliseconds for making a connection. Default 10_000; the call's own `timeout` counts all the same. */
+  /** Milliseconds for making a connection. Default 10_000; the call's own `timeout` may end it earlier. */
   connectTimeout?: number | undefined;
   /**
-   * Sends the requests, by connections of its own: through a proxy, to a server with a certificate of one's own
-   * authority, with a client certificate, by HTTP/2. Default: one with the options above, which goes through the
-   * proxies of HTTP_PROXY, HTTPS_PROXY and NO_PROXY where NODE_USE_ENV_PROXY is 1, as Node's `fetch` does.
+   * Sends the requests over its own connections. It can use a proxy, trust another certificate authority, send a client
+   * certificate or speak HTTP/2, and excludes the options above. Default: a dispatcher with the options above. That one
+   * uses the proxies of HTTP_PROXY, HTTPS_PROXY and NO_PROXY if NODE_USE_ENV_PROXY is 1, as Node's `fetch` does.
    */
   dispatcher?: UndiciDispatcher | undefined;
 }
@@ -67,20 +67,20 @@ export interface UndiciFetchOptions {
  */
 export interface UndiciFetch extends Fetch {
   /**
-   * Closes the connections once the calls under way are done; later calls are refused. A dispatcher that was given
-   * is its owner's: it stays open, and calls go on.
+   * Waits for the calls that have begun, and closes the connections; later calls reject. A dispatcher that the caller
+   * gave stays open, and calls continue to work.
    */
   close(): Promise<void>;
 }
 
 /**
- * A `fetch` for Node services that call often: undici's dispatcher without the Fetch standard's machinery, at
- * a fraction of its CPU time, and with the same behaviour for the client. Its unused connections keep no
- * process alive. It needs the package `undici`, 7 or 8, and takes no notice of undici's global dispatcher.
+ * Creates a `fetch` for Node services that call often. It uses undici's dispatcher without undici's own `fetch`. It
+ * takes about half of the CPU time, and behaves the same for the client. Its unused connections keep no process alive.
+ * It needs the package `undici`, 7 or 8, and ignores undici's global dispatcher.
  *
- * @throws A `PromptLayerError` of kind `invalid-options`, at once, when an option cannot be used.
+ * @throws A `PromptLayerError` of kind `invalid-options`, at once, when an option is not valid.
  * @returns A `fetch` for `createPromptLayerClient`. It rejects as Node's does: with a TypeError whose `cause`
- * says why, or with the signal's reason.
+ * is the reason, or with the signal's reason.
  *
  * @example
  * ```ts
@@ -108,14 +108,14 @@ export function undiciFetch(options: UndiciFetchOptions = {}): UndiciFetch {
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const { origin, pathname, search } = new URL(url);
-      const { host: _, ...sent } = headers; // It goes by the URL, as with Node's fetch.
+      const { host: _, ...sent } = headers; // The URL decides the host, as with Node's fetch.
       connecting.begin();
       const exchange = new Exchange(signal, resolve, reject, connecting.end);
       const request = {
         origin,
         path: pathname + search,
         method,
-        headers: { "user-agent": "node", ...sent }, // Gateways turn away requests without one.
+        headers: { "user-agent": "node", ...sent }, // Gateways refuse requests without a user agent.
         body: body ?? null,
       };
       try {

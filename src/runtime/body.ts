@@ -2,8 +2,8 @@ import { ignoreFailure } from "./deadline.ts";
 import type { FetchResponse } from "./fetch.ts";
 
 /**
- * Reads the body of a response as text. Resolves to `undefined`, and drops the connection, where it is longer
- * than the limit, also once it is decompressed.
+ * Reads the body of a response as text. If the body, decompressed, has more bytes than the limit, it drops the
+ * connection and resolves to `undefined`.
  */
 export async function readText(
   response: FetchResponse,
@@ -11,7 +11,7 @@ export async function readText(
 ): Promise<string | undefined> {
   const reader = response.body?.getReader?.();
   if (!reader) return response.text();
-  // One array holds all, because the object of a piece is larger than its few bytes, and may keep more than it shows.
+  // The bytes are copied into one array: a small piece takes more memory than its bytes, and may keep a larger buffer.
   let bytes: Uint8Array = new Uint8Array();
   for (let size = 0; size <= limit;) {
     const { value } = await reader.read();

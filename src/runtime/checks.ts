@@ -5,7 +5,7 @@ import { isSecure } from "./secure-address.ts";
 /** Options that have not been checked yet. */
 export type Given = { readonly [option: string]: unknown };
 
-/** For each option: a check of its value, and a text that says what is allowed. The text never contains the value. */
+/** For each option: a check of its value, and words for what is allowed. They never contain the value. */
 export interface Checks {
   readonly [option: string]: readonly [
     isValid: (value: unknown, options: Given) => unknown,
@@ -24,12 +24,12 @@ export const isWhole = (value: unknown, from: number) =>
   Number.isInteger(value) && Number(value) >= from;
 export const isCount = [(value: unknown) => isWhole(value, 1), "a whole number from 1"] as const;
 
-/** Whether a header carries the key unchanged: visible ASCII, with spaces only inside, because `fetch` trims it. */
+/** Whether a header can contain the key unchanged: visible ASCII, with spaces only inside, because `fetch` trims it. */
 export function isKey(value: unknown): value is string {
   return typeof value === "string" && /^[!-~]([ -~]*[!-~])?$/.test(value);
 }
 
-/** Refuses spaces and control characters, which `URL` would silently cut off. */
+/** Refuses spaces and control characters, because `URL` would silently remove them. */
 function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): unknown {
   const url = new URL(String(value));
   const isPlain = typeof value === "string" && !/[?#\s]|[^ -\uffff]/.test(value);
@@ -41,7 +41,7 @@ function isHeaders(value: unknown): unknown {
   return isObject[0](value) && !(Symbol.iterator in Object(value)) && new Headers(Object(value));
 }
 
-/** A timer holds at most 2³¹ − 1 ms. */
+/** The longest delay of a timer is 2³¹ − 1 ms. */
 export const isDelay = [
   (value: unknown) => isWhole(value, 1) && Number(value) < 2 ** 31,
   "whole milliseconds from 1 to 2 ** 31 - 1",
@@ -53,7 +53,7 @@ const shared: Checks = {
   headers: [isHeaders, "valid headers"],
 };
 
-/** @param params - What checks the operation's parameters, if it declares any. */
+/** @param params - The validator of the operation's parameters, if it declares any. */
 export const callChecks = (params: Validate | undefined): Checks => ({
   ...shared,
   ...(params && { params: isObject }),
@@ -81,11 +81,11 @@ export const clientChecks: Checks = {
   onAttempt: isCallable,
 };
 
-/** Checked options, or what is wrong with them: unknown names, and values that cannot be used or read. */
+/** Checked options, or their issues: unknown names, and values that are not valid or cannot be read. */
 export type Checked<Options> =
   { readonly options: Options } | { readonly issues: readonly Issue[] };
 
-/** Checks options, after defaults have been filled in for those that are `undefined`. Each is read once. */
+/** Fills in defaults for options that are `undefined`, and checks all. Each option is read once. */
 export function checkOptions<Options, Defaults extends object = object>(
   options: unknown,
   checks: Checks,

@@ -1,16 +1,16 @@
 import type { Signal } from "./fetch.ts";
 
-/** When a call has to end, and the signal that ends what it is doing. */
+/** When a call must end, and the signal that is aborted when it ends early. */
 export interface Deadline {
   readonly signal: AbortSignal;
   /** The deadline on the clock of `performance.now()`, in milliseconds. */
   readonly end: number;
 }
 
-/** For each signal, what ends the calls under it. They share one listener, because Node warns of more than ten. */
+/** The calls of each caller's signal. They share one listener, because Node warns about more than ten. */
 const shared = new WeakMap<Signal, { readonly calls: Set<() => void>; fire(): void }>();
 
-/** Calls `abort` when the signal fires, until the returned function is called. */
+/** Calls `abort` when the signal is aborted. The returned function stops that. */
 function onAbort(signal: Signal, abort: () => void): () => void {
   const calls = new Set<() => void>();
   const fire = () => {
@@ -19,7 +19,7 @@ function onAbort(signal: Signal, abort: () => void): () => void {
   const listener = shared.get(signal) ?? { calls, fire };
   if (listener.calls.size === 0) {
     shared.set(signal, listener);
-    // A signal that cannot be listened to never fires.
+    // A signal whose method throws counts as one that is never aborted.
     ignoreFailure(() => signal.addEventListener("abort", listener.fire));
   }
   listener.calls.add(abort);
@@ -34,8 +34,8 @@ function onAbort(signal: Signal, abort: () => void): () => void {
 export type Interruption = "timeout" | "aborted";
 
 /**
- * Runs a call until it is done, the deadline passes or the caller's signal fires, whichever is first. This holds
- * for a `fetch` that ignores its signal, too. Afterwards no timer and no listener of the client is left.
+ * Runs a call until it is done, the deadline passes or the caller's signal is aborted, whichever is first. It ends the
+ * call even if `fetch` ignores its signal. Afterwards no timer and no listener of the client is left.
  */
 export async function withDeadline<Result>(
   end: number,
@@ -63,12 +63,12 @@ export async function withDeadline<Result>(
   }
 }
 
-/** Waits, at most until the signal fires; never rejects. */
+/** Waits for the time to pass or the signal to be aborted; never rejects. */
 export function sleep(milliseconds: number, signal: Signal): Promise<unknown> {
   return withDeadline(performance.now() + milliseconds, signal, () => new Promise(() => undefined));
 }
 
-/** Runs something that may throw or reject without consequences for the call. */
+/** Runs a function, and ignores what it throws or rejects with. */
 export function ignoreFailure(run: () => unknown): void {
   (async () => run())().catch(() => undefined);
 }

@@ -1,9 +1,9 @@
 /*
- * Here are no interfaces: declarations of callers' code cannot name one that the package does not export, but they write
- * out any other type.
+ * This file has types instead of interfaces. TypeScript writes out a type in the declarations of callers' code, but an
+ * interface it names, which is an error because the package does not export it.
  */
 
-/** What the runtime reads of an entry of the generated operation table. */
+/** The part of an operation's entry in the generated table that the runtime reads. */
 export type Descriptor = {
   readonly id: string;
   readonly method: string;
@@ -11,7 +11,7 @@ export type Descriptor = {
   readonly path: string;
   /** The address that the path is relative to, without a slash at its end. */
   readonly server: string;
-  /** Where the key goes; `null` where the operation needs none. */
+  /** Where the key is sent; `null` if the operation needs none. */
   readonly security: {
     readonly in: "header" | "query";
     readonly name: string;
@@ -19,18 +19,18 @@ export type Descriptor = {
   } | null;
   /** The value of the `accept` header. */
   readonly accept: string;
-  /** Checks the parameters, grouped by place; absent where the operation has none. */
+  /** Checks the parameters, grouped by place; absent if the operation has none. */
   readonly params?: Validate;
-  /** Absent where there are no parameters and the key goes into a header. */
+  /** Absent if there are no parameters and the key is sent in a header. */
   readonly placeParameters?: PlaceParameters;
   readonly request: (Content & { readonly required: boolean }) | null;
-  /** By status, range (`4XX`) or `default`; `null` where the document declares no body. */
+  /** By status, range (`4XX`) or `default`; `null` if the document declares no body. */
   readonly responses: { readonly [status: string]: Content | null };
 };
 
 type Content = {
   readonly mediaType: string;
-  /** `null` where the document declares no schema. */
+  /** `null` if the document declares no schema. */
   readonly validate: Validate | null;
 };
 
@@ -40,7 +40,7 @@ export type PlaceParameters = (
   /** The server and the path template. */
   address: string,
   params: Params,
-  /** The key by its name in the header or the query; empty where the operation needs none. */
+  /** The key by its name in the header or the query; empty if the operation needs none. */
   secret: { readonly [name: string]: string },
 ) => {
   readonly url: string;
@@ -58,12 +58,12 @@ export type QueryStyles = {
   };
 };
 
-/** Parameters of a call by place. */
+/** The parameters of a call, grouped by place. */
 export type Params = {
   readonly [Place in "path" | "query" | "header"]?: { readonly [name: string]: unknown };
 };
 
-/** A validator that Ajv compiled: it says whether the value matches, and lists in `errors` the first 20 mismatches. */
+/** A validator that Ajv compiled. It returns whether the value matches; `errors` then has the first 20 mismatches. */
 export type Validate = {
   (data: unknown): boolean;
   errors?: readonly ValidationIssue[] | null;

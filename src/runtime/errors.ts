@@ -7,10 +7,10 @@ interface ErrorBase<Kind extends string, Id> extends Error {
   readonly operationId: Id;
   /** How many requests were sent. */
   readonly attempts: number;
-  /** The response's `x-request-id`; `undefined` where no response arrived, or it has none. */
+  /** The response's `x-request-id`; `undefined` if no response arrived or it has none. */
   readonly requestId: string | undefined;
   readonly cause?: unknown;
-  /** What a logger should print: all but the stack, the cause, and a body that is not JSON. */
+  /** The error for a logger: without the stack, the cause, and a body that is not JSON. */
   toJSON(): object;
 }
 
@@ -21,41 +21,73 @@ interface ResponseError<Kind extends string, Id, Status, Body> extends ErrorBase
 }
 
 /**
- * The server answered with an error status that the specification declares, and the body that it declares for it.
+ * The server's response has an error status that the specification declares, and the body that it declares for it.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { HttpError } from "@internal/promptlayer-client";
+ *
+ * const summary = ({ status, body }: HttpError<string, number, unknown>) =>
+ *   `${status}: ${JSON.stringify(body)}`;
+ * ```
  */
 export interface HttpError<Id, Status, Body> extends ResponseError<"http", Id, Status, Body> {}
 
 /**
- * The server's response is not what the specification describes. `body` is the parsed JSON, else the raw text.
+ * The specification does not describe the server's response. `body` is the parsed JSON, else the text. It is `undefined`
+ * if it is larger than `maxResponseBytes`.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { UnexpectedError } from "@internal/promptlayer-client";
+ *
+ * const log = ({ status, issues }: UnexpectedError<string>) => console.warn(status, issues);
+ * ```
  */
 export interface UnexpectedError<Id> extends ResponseError<"unexpected", Id, number, unknown> {
   readonly issues: readonly Issue[];
 }
 
 /**
- * The request is not what the specification describes, or JSON would change it. Nothing was sent.
+ * The request does not match the specification, or JSON would change it. Nothing was sent.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { InvalidRequestError } from "@internal/promptlayer-client";
+ *
+ * const pathsOf = ({ issues }: InvalidRequestError<string>) => issues.map(({ path }) => path);
+ * ```
  */
 export interface InvalidRequestError<Id> extends ErrorBase<"invalid-request", Id> {
   readonly issues: readonly Issue[];
 }
 
 /**
- * No complete response arrived; `cause` says why.
+ * No complete response arrived; `cause` is what `fetch` threw.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { NetworkError } from "@internal/promptlayer-client";
+ *
+ * const log = ({ attempts, cause }: NetworkError<string>) => console.warn(attempts, cause);
+ * ```
  */
 export interface NetworkError<Id> extends ErrorBase<"network", Id> {}
 
 /**
- * The deadline passed. `name` is `"TimeoutError"`, and the message says what the last attempt met.
+ * The deadline passed. `name` is `"TimeoutError"`. The message has the status or the failure of the last attempt.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { TimeoutError } from "@internal/promptlayer-client";
+ *
+ * const summary = ({ timeout }: TimeoutError<string>) => `no response in ${timeout} ms`;
+ * ```
  */
 export interface TimeoutError<Id> extends ErrorBase<"timeout", Id> {
   readonly name: "TimeoutError";
@@ -64,18 +96,30 @@ export interface TimeoutError<Id> extends ErrorBase<"timeout", Id> {
 }
 
 /**
- * The caller's signal fired. `name` is `"AbortError"` and `cause` is the signal's reason.
+ * The caller's signal was aborted. `name` is `"AbortError"` and `cause` is the signal's reason.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { AbortedError } from "@internal/promptlayer-client";
+ *
+ * const reasonOf = ({ cause }: AbortedError<string>) => cause;
+ * ```
  */
 export interface AbortedError<Id> extends ErrorBase<"aborted", Id> {
   readonly name: "AbortError";
 }
 
 /**
- * An option cannot be used, or the `apiKey` function failed. Nothing was sent.
+ * An option is not valid, or the `apiKey` function failed. Nothing was sent.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { InvalidOptionsError } from "@internal/promptlayer-client";
+ *
+ * const pathsOf = ({ issues }: InvalidOptionsError) => issues.map(({ path }) => path);
+ * ```
  */
 export interface InvalidOptionsError<Id = undefined> extends ErrorBase<"invalid-options", Id> {
   readonly issues: readonly Issue[];
@@ -103,10 +147,10 @@ export type ErrorDetails = (
   readonly cause?: unknown;
 };
 
-/** Marks the errors of every copy of this module, which a process or a page may load more than once. */
+/** All copies of this module that a process or a page loads share this symbol, so each recognises the others' errors. */
 const brand = Symbol.for("promptlayer-client.PromptLayerError");
 
-/** The class of every error of the client. It is called `PromptLayerError`, because a printed error shows that name. */
+/** The class of every error of the client. Its name is `PromptLayerError`, because a printed error shows the name. */
 export const ErrorClass = class PromptLayerError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     return Object(value)[brand] === true;
@@ -140,25 +184,25 @@ export function invalid(kind: "invalid-options" | "invalid-request", found: Foun
   return { kind, issues, cause, message: `was not sent: ${describe(found)}` };
 }
 
-/** The name of a value's built-in class, in whichever realm it was made. */
+/** The name of a value's built-in class, also if the value comes from another realm. */
 export function classOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
 
-/** Whether the value is an error of any realm: a test runner and a `vm` have classes of their own. */
+/** Whether the value is an error of any realm: test runners and `vm` have their own classes of errors. */
 export function isError(value: unknown): value is Error {
   return /(Error|Exception)$/.test(classOf(value));
 }
 
 /**
- * What React and Next.js recognise their own errors by. Next.js throws one out of `fetch` to learn that a page calls
- * it, and has to get it back, or the build of the page fails.
+ * The property by which React and Next.js recognise their own errors. In Next.js `fetch` throws such an error to find
+ * out that a page calls it. If that error does not reach Next.js, the build of the page fails.
  */
 export type Mark = { readonly digest: unknown };
 
 /**
- * Why a request failed, in words, and the signs by which platforms tell failures apart: name, code and message. Node
- * and Deno put them into the cause of the error that `fetch` throws.
+ * Why a request failed: the reason in words, and the name, code and message that show which failure it is. Node and Deno
+ * put these into the cause of the error that `fetch` throws.
  */
 export function explain(thrown: unknown): {
   readonly met: string;

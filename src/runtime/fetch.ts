@@ -1,7 +1,7 @@
 /*
- * Where the consumer's program has the platform's types (DOM library, @types/node, Bun, Deno, Workers), these
- * are the same types. Elsewhere they are the part of the Fetch standard that the client uses, because a
- * declaration that names `AbortSignal` would not compile there.
+ * If the consumer's program has the platform's types (DOM library, @types/node, Bun, Deno, Workers), these are the same
+ * types. Otherwise they are the part of the Fetch standard that the client uses, because a declaration that names
+ * `AbortSignal` would not compile without the platform's types.
  */
 type Platform<Name extends string, Fallback> = typeof globalThis extends {
   [Key in Name]: { prototype: infer Instance };
@@ -9,7 +9,7 @@ type Platform<Name extends string, Fallback> = typeof globalThis extends {
   ? Instance
   : Fallback;
 
-/** The global `fetch`, whose types lead to classes that Workers and React Native declare without a global value. */
+/** Types of the global `fetch`. They lead to classes that Workers and React Native declare without a global value. */
 type PlatformFetch = typeof globalThis extends {
   fetch: (input: never, init?: infer Init) => Promise<infer Response>;
 }
@@ -23,9 +23,9 @@ type PlatformSignal = Platform<
     : {
         readonly aborted: boolean;
         readonly reason: unknown;
-        /** Calls the listener when the signal fires. */
+        /** Calls the listener when the signal is aborted. */
         addEventListener(type: "abort", listener: () => void): void;
-        /** Forgets the listener. */
+        /** Removes the listener. */
         removeEventListener(type: "abort", listener: () => void): void;
       }
 >;
@@ -35,36 +35,48 @@ type PlatformHeaders = Platform<
   PlatformFetch["response"] extends { headers: infer Given }
     ? Given
     : {
-        /** The value of a header; `null` where it is absent. */
+        /** The value of a header; `null` if it is absent. */
         get(name: string): string | null;
         /** Whether there is a header of the name. */
         has(name: string): boolean;
-        /** Calls back for each header. */
+        /** Calls the function for each header. */
         forEach(callback: (value: string, name: string) => void): void;
       }
 >;
 
 /*
- * The next two are interfaces, because declarations of callers' code name them. A type would be resolved to a class of
- * a package that callers need not have.
+ * The next two are interfaces, because TypeScript names an interface in the declarations of callers' code. A type it
+ * would resolve to a class of a package that callers may not have.
  */
 
 /**
- * https://dom.spec.whatwg.org/#interface-AbortSignal
+ * The platform's `AbortSignal`: https://dom.spec.whatwg.org/#interface-AbortSignal
  *
  * @category Another fetch
+ * @example
+ * ```ts
+ * import type { Signal } from "@internal/promptlayer-client";
+ *
+ * const signal: Signal = new AbortController().signal;
+ * ```
  */
 export interface Signal extends PlatformSignal {}
 
 /**
- * https://fetch.spec.whatwg.org/#headers-class
+ * The platform's `Headers`: https://fetch.spec.whatwg.org/#headers-class
  *
  * @category Another fetch
+ * @example
+ * ```ts
+ * import type { ResponseHeaders } from "@internal/promptlayer-client";
+ *
+ * const headers: ResponseHeaders = new Headers({ "retry-after": "1" });
+ * ```
  */
 export interface ResponseHeaders extends PlatformHeaders {}
 
 /**
- * The second argument that the client passes to `fetch`. It is a plain object, which any implementation accepts.
+ * The second argument that the client passes to `fetch`: a plain object, which every implementation accepts.
  *
  * @category Another fetch
  * @example
@@ -77,11 +89,11 @@ export interface ResponseHeaders extends PlatformHeaders {}
 export interface FetchInit {
   method: string;
   headers: Record<string, string>;
-  /** JSON text; absent where the operation has no body. */
+  /** JSON text; absent if there is no body. */
   body?: string;
   /** The client follows no redirect, because the key would be sent to the new address. */
   redirect: "manual";
-  /** Next.js answers no call from its cache. `cache: "no-store"` would do so too, but older Workers refuse it. */
+  /** Keeps Next.js from answering out of its cache. `cache: "no-store"` would do so too, but older Workers refuse it. */
   next?: { readonly revalidate: 0 };
   signal: Signal;
 }
@@ -103,7 +115,7 @@ export interface FetchResponse {
   readonly body?: {
     /** Releases the connection without reading the rest. */
     cancel(): Promise<void>;
-    /** Reads piece by piece. Without it the whole body is read before its length is known. */
+    /** Reads by pieces. Without this method the client reads the whole body before it checks the size. */
     getReader?(): {
       /** The next piece. */
       read(): Promise<{
@@ -136,7 +148,7 @@ export interface FetchResponse {
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** A request without its body and its signal, which differ from call to call. */
+/** A request without its body and its signal, which are different for each call. */
 export interface HttpRequest {
   readonly url: string;
   readonly init: Omit<FetchInit, "body" | "signal">;
@@ -146,6 +158,6 @@ export interface HttpRequest {
 export interface CompleteResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  /** `undefined` where the body is longer than the client accepts. */
+  /** `undefined` if the body is larger than `maxResponseBytes`. */
   readonly text: string | undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * The type that callers may give for a declared type. It is wider in three ways: arrays may be read-only,
- * optional properties may be `undefined` (JSON leaves them out), and an object with arbitrary properties may be
- * typed by an `interface`, which TypeScript does not assign to an index signature.
+ * The type that callers may give for a declared type. It is wider in three ways. Arrays may be read-only. Optional
+ * properties may be `undefined`, because JSON leaves them out. An object with arbitrary properties may be typed by an
+ * `interface`, which TypeScript does not assign to an index signature.
  */
 export type Input<T> = unknown extends T
   ? T
@@ -31,6 +31,6 @@ type Known<T> = {
 type OrUndefined<T, Key extends keyof T> =
   Record<never, never> extends Pick<T, Key> ? undefined : never;
 
-/** An object with arbitrary properties, a literal or typed by an `interface`. Arrays, `Map` and `Set` do not fit. */
+/** An object with arbitrary properties, a literal or typed by an `interface`. Arrays, `Map` and `Set` are excluded. */
 type AnyObject =
   { readonly [property: string]: unknown } | (object & { readonly [Symbol.iterator]?: never });

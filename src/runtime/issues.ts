@@ -1,7 +1,7 @@
 import type { Validate } from "./descriptor.ts";
 
 /**
- * One thing that is wrong: where (`items[0].name`, or `""` for the whole) and what.
+ * One thing that is wrong: its place (`items[0].name`, or `""` for the whole value), and a description.
  *
  * @category Errors
  * @example
@@ -22,13 +22,13 @@ export interface Issue {
 export interface Found {
   /** At most 20. */
   readonly issues: readonly Issue[];
-  /** How many there are in all. Default: those of the list. */
+  /** How many issues there are in all. Default: the length of the list. */
   readonly count?: number | undefined;
-  /** What was thrown, where that is the reason. */
+  /** The value that was thrown, if that is the reason. */
   readonly cause?: unknown;
 }
 
-/** Runs a validator, and lists what does not match, with paths as a caller writes them. */
+/** Runs a validator. Returns what does not match, with paths such as `items[0].name`, or `undefined`. */
 export function findIssues(
   validate: Validate | null | undefined,
   value: unknown,
@@ -37,7 +37,7 @@ export function findIssues(
   if (!validate || validate(value)) return undefined;
   const errors = validate.errors ?? [];
   const issues = errors.slice(0, 20).map(({ instancePath, params, message }) => {
-    // The property that is missing or too much, if that is what is wrong.
+    // `params` has the name of a missing or additional property.
     const pointer = [instancePath, ...Object.values(params ?? {})].join("/");
     const path = pointer.replace(/\/(\d+)(?![^/])/g, "[$1]").replaceAll("/", ".");
     return {

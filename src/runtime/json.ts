@@ -3,7 +3,7 @@ import type { Descriptor, Validate } from "./descriptor.ts";
 import { classOf } from "./errors.ts";
 import { findIssues, type Found, type Issue } from "./issues.ts";
 
-/** Copies, validates and writes a request body. It is read once, so what is validated is what is sent. */
+/** Copies a request body, and validates and writes the copy: what is validated is sent, because the body is read once. */
 export function prepareBody(
   body: unknown,
   request: Descriptor["request"],
@@ -13,7 +13,7 @@ export function prepareBody(
   return "copy" in copied ? { text: JSON.stringify(copied.copy) } : { found: copied };
 }
 
-/** Copies a value as JSON (RFC 8259) carries it and validates the copy, or says why it cannot be sent. */
+/** Copies a value in the form that JSON (RFC 8259) gives it and validates the copy, or says why it cannot be sent. */
 export function copyBody(
   body: unknown,
   validate: Validate | null | undefined,
@@ -23,7 +23,7 @@ export function copyBody(
   let loss: Issue | undefined;
 
   const copyOf = (given: unknown, name = "", path = ""): unknown => {
-    /** Ends the copying where JSON would silently change or drop something. */
+    /** Stops the copying, because JSON would silently change or drop this value. */
     const lose = (what: string, why = "has no form in JSON"): never => {
       loss = { path: path.replace(/^\./, ""), message: `${what} ${why}` };
       throw loss;
@@ -43,16 +43,16 @@ export function copyBody(
     }
     if (typeof value !== "object") return lose(typeof value);
     if (around.includes(value)) lose("a cycle");
-    // The platform's own form of a number that is too long for JavaScript (TC39, JSON.rawJSON).
+    // `JSON.rawJSON` makes objects for numbers that JavaScript cannot represent; `JSON.stringify` writes them unchanged.
     if (Object(JSON).isRawJSON?.(value)) return value;
-    // State libraries keep symbols in objects that cannot be enumerated, which JSON never shows.
+    // Symbols that are not enumerable are allowed, because state libraries add them to objects.
     const isShown = Object.prototype.propertyIsEnumerable;
     if (Object.getOwnPropertySymbols(value).some(isShown, value)) lose("a symbol");
     around.push(value);
     let copy: unknown[] | { [property: string]: unknown };
     if (Array.isArray(value)) {
       if (Object.keys(value).length > value.length) lose("a property of a list");
-      // Unlike `map`, it meets holes, which JSON would write as `null`.
+      // Unlike `map`, `Array.from` also visits holes. They are refused, because JSON would write `null`.
       copy = Array.from(value, (item, index) => copyOf(item, String(index), `${path}[${index}]`));
     } else {
       const tag = classOf(value);
@@ -71,7 +71,7 @@ export function copyBody(
     return findIssues(validate, copy) ?? { copy };
   } catch (cause) {
     if (loss) return { issues: [loss] };
-    // A getter or a `toJSON` of the caller's threw, or the body is nested too deep.
+    // A getter or a `toJSON` of the caller threw, or the body is nested too deep.
     return { issues: [{ path: "", message: "the body cannot be written as JSON" }], cause };
   }
 }

@@ -14,7 +14,7 @@ import type { CallOptions, Contract, OperationMethod } from "./types.ts";
 
 type Options = CallOptions & { params?: Params | undefined };
 
-/** The state of a call. It is correct at any time, because a call can be interrupted at any time. */
+/** The state of a call. */
 interface Call extends Progress {
   /** The key, which must not appear in an error. */
   key: string;
@@ -32,7 +32,7 @@ export function createMethod<C extends Contract>(
   const address = (settings.baseUrl ?? entry.server) + entry.path;
   const checks = callChecks(entry.params);
   const defaults = { headers: {}, timeout: settings.timeout, maxRetries: settings.maxRetries };
-  /** Calls with a body, a fixed key and no options share this request, since only their bodies differ. */
+  /** Calls with a body, a fixed key and no options share this request, because only their bodies differ. */
   let usual: HttpRequest | undefined;
 
   const run = async (
@@ -118,8 +118,8 @@ export function createMethod<C extends Contract>(
     return { ok: false, error };
   };
 
-  // Sound: a body is returned as its declared type after it has passed the validators of that type, unless the
-  // caller turned validation off and thereby vouches for the server.
+  // Sound: a body is returned as its declared type after it has passed the validator of that type. With
+  // `validateResponses: false` the caller takes responsibility for the type.
   const typed = safe as OperationMethod<C>["safe"];
   const throwing = async (...args: Parameters<typeof typed>) => {
     const result = await typed(...args);
@@ -141,13 +141,13 @@ async function readKey(apiKey: () => unknown): Promise<string | ErrorDetails> {
   return invalid("invalid-options", { issues: [{ path: "apiKey", message }], cause });
 }
 
-/** The server's own words in the body of an error: the first of the properties in which servers commonly put them. */
+/** The server's message in the body of an error: the first text among the properties that servers commonly use. */
 function wordsIn(body: unknown): string | undefined {
   const { message, error, detail, title } = Object(body);
   return [message, error, detail, title].find((text) => typeof text === "string" && text);
 }
 
-/** Replaces what could break a line, control a terminal or turn the reading direction. */
+/** Replaces characters that break a line, control a terminal or change the reading direction. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ");
 }

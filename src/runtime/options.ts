@@ -16,7 +16,7 @@ import type { AttemptEvent } from "./types.ts";
  * ```
  */
 export interface ClientOptions {
-  /** The key, or a function that is called for it once per call. Default: environment PROMPTLAYER_API_KEY. */
+  /** The key, or a function that returns it and is called once per call. Default: environment PROMPTLAYER_API_KEY. */
   apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Default: environment PROMPTLAYER_BASE_URL, then the specification's first server. */
   baseUrl?: string | undefined;
@@ -30,9 +30,9 @@ export interface ClientOptions {
   headers?: { readonly [name: string]: string | undefined } | undefined;
   /** Default: the platform's `fetch`. */
   fetch?: Fetch | undefined;
-  /** Bytes that a response body may have, also once it is decompressed. Default 10 MiB (10 * 2 ** 20). */
+  /** The largest response body in bytes, after decompression. Default 10 MiB (10 * 2 ** 20). */
   maxResponseBytes?: number | undefined;
-  /** Is called after each attempt, for logs, metrics and traces. What it throws has no effect. Default: none. */
+  /** Is called after each attempt, for logs, metrics and traces. An error that it throws is ignored. Default: none. */
   onAttempt?: ((event: AttemptEvent) => void) | undefined;
   /** Whether a response body is validated before it is returned as the declared type. Default `true`. */
   validateResponses?: boolean | undefined;
@@ -52,7 +52,7 @@ export interface Settings {
   readonly validateResponses: boolean;
 }
 
-/** Names that the runtime does not know by itself. */
+/** Names that the facade gives to the runtime. */
 export interface ClientNames {
   /** The function that creates the client. Messages about options begin with it. */
   readonly owner: string;
@@ -64,7 +64,11 @@ export interface ClientNames {
   readonly baseUrl: string;
 }
 
-/** Checks the options and fills in the defaults; throws an `invalid-options` error. */
+/**
+ * Fills in the defaults and checks the options.
+ *
+ * @throws An `invalid-options` error.
+ */
 export function readOptions(given: ClientOptions, names: ClientNames): Settings {
   const options = acceptOptions(names.owner, given, clientChecks, {
     apiKey: environment(names.apiKey),
@@ -90,8 +94,9 @@ export function readOptions(given: ClientOptions, names: ClientNames): Settings 
 }
 
 /**
- * Checks and copies options, with defaults for those that are `undefined`; throws an `invalid-options` error
- * whose message begins with the owner's name.
+ * Copies options, with defaults for those that are `undefined`, and checks the copy.
+ *
+ * @throws An `invalid-options` error whose message begins with the owner's name.
  */
 export function acceptOptions<Options, Defaults extends object = object>(
   owner: string,
@@ -112,11 +117,11 @@ export function optionsError(owner: string, issues: readonly Issue[]): Error {
   });
 }
 
-/** Reads a variable. It throws where there is no `process`, as in browsers, and where Deno denies access. */
+/** The value of an environment variable; `undefined` if it is empty or cannot be read. */
 function environment(name: string): string | undefined {
   try {
     return process.env[name] || undefined;
   } catch {
-    return undefined;
+    return undefined; // Browsers have no `process`, and Deno may deny access.
   }
 }

@@ -4,8 +4,8 @@ import type { PlaceParameters, QueryStyles } from "./descriptor.ts";
 export { mergeHeaders } from "openapi-fetch";
 
 /**
- * Places parameters with openapi-fetch's serializers. Only the entries of operations with parameters, or with the key
- * in the query, name this function, so that other bundles do not contain it.
+ * Writes parameters with openapi-fetch's serializers. Only the entries of operations with parameters, or with the key
+ * in the query, refer to this function, so that bundles without such operations do not contain it.
  */
 export const placeParameters: PlaceParameters = (
   { security },
@@ -29,7 +29,7 @@ export const placeParameters: PlaceParameters = (
   };
 };
 
-/** The same for operations with other styles in the query than openapi-fetch's own, each parameter by itself. */
+/** Does the same for operations whose query parameters have other styles than openapi-fetch's defaults. */
 export const placeStyledParameters =
   (styles: QueryStyles): PlaceParameters =>
   (entry, address, { query, ...params }, secret) => {

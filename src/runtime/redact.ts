@@ -4,26 +4,26 @@ import { printable } from "./headers.ts";
 
 const mask = "[redacted]";
 
-/** A shorter key could be an ordinary word, and masking it would change what the server says. */
+/** A shorter key is not masked: it could be an ordinary word, and masking that would change the server's message. */
 const shortestKey = 8;
 
-/** Masks the key in everything that an error carries. */
+/** Masks the key in all fields of an error. */
 export function redactDetails<Details extends ErrorDetails>(
   details: Details,
   key: string,
 ): Details {
   const fields = Object.entries(details).map(([name, value]) => {
-    // The reason of the caller's signal belongs to the caller.
+    // The reason of the caller's signal must stay the caller's own value.
     const isKept = name === "kind" || (name === "cause" && details.kind === "aborted");
     return [name, isKept ? value : redact(value, key, name === "body")];
   });
-  // Sound: each field keeps its shape, except one that cannot be read, which becomes a text.
+  // Sound: each field keeps its shape, except one that cannot be read, which becomes a string.
   return Object.fromEntries(fields) as Details;
 }
 
 /**
- * Matches the key as it is, and as a URL, a form (where a plus is a space) or JSON would spell it, also JSON inside of
- * JSON.
+ * Matches the key as it is, and as it is encoded in a URL, in a form (where a plus is a space) or in JSON, also in JSON
+ * inside of JSON.
  */
 function spellings(key: string): RegExp {
   const characters = key.replace(/\W/g, (character) => {
@@ -34,8 +34,8 @@ function spellings(key: string): RegExp {
 }
 
 /**
- * The names of an object's properties. Those of its classes are included, because a getter can return the key;
- * those of the platform's classes are not.
+ * The names of an object's properties. Properties of its classes are included, because a getter can return the key.
+ * Properties of the platform's classes are not.
  */
 function namesIn(value: object): Iterable<PropertyKey> {
   const names = new Set<PropertyKey>(isError(value) ? ["name", "message"] : []);
@@ -48,11 +48,11 @@ function namesIn(value: object): Iterable<PropertyKey> {
 }
 
 /**
- * Masks the key at any depth. A value that does not contain it stays the same object. Errors, headers and plain data
- * are copied without it. Anything else (a `Request`, a socket, a function) could contain the key where it cannot be
- * seen, so it is masked whole.
+ * Masks the key at any depth. A value without the key is returned as the same object. Errors, headers and plain data are
+ * copied without the key. Any other object (a `Request`, a socket) is replaced by the mask, because it could contain the
+ * key in a place that cannot be read. Properties that are functions are left out.
  *
- * @param isJson - Whether the value came from JSON, whose text is searched much faster than the value is copied.
+ * @param isJson - Whether the value came from JSON. Then its text is searched first, which is much faster than a copy.
  */
 export function redact(given: unknown, key: string, isJson = false): unknown {
   if (key.length < shortestKey) return given;
@@ -62,7 +62,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
   const copyOf = (original: unknown): unknown => {
     const value: object = Object(original);
     if (value !== original) {
-      // A key that consists of digits can arrive as a number.
+      // A key of digits can be a number in a body.
       const text = String(original);
       const masked = text.replace(pattern, mask);
       if (masked === text) return original;
@@ -72,11 +72,11 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     const known = copies.get(value);
     if (known) return known;
     const prototype: unknown = Object.getPrototypeOf(value);
-    // Headers of any class: a `fetch` may have its own, which may contain more than it shows.
+    // Headers of any class: a caller's `fetch` may have its own class, with the key in a place that cannot be read.
     if (isFunction(Object(value).get) && isFunction(Object(value).forEach)) {
       isMasked = true;
       const headers = new Headers();
-      // Sound: an object with both methods that is no Headers gives texts here too, or throws.
+      // Sound: any object with both methods either gives strings here, or throws.
       (value as Headers).forEach((text, name) => {
         if (copyOf(name) === name) headers.append(name, String(copyOf(text)));
       });
@@ -84,7 +84,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     }
     const isFailure = isError(value);
     const isList = Array.isArray(value);
-    // Only the prototype of plain objects has none itself, in whichever realm.
+    // In every realm, only the prototype of plain objects has no prototype itself.
     if (!isFailure && !isList && prototype && Object.getPrototypeOf(prototype)) {
       isMasked = true;
       return mask;
@@ -95,7 +95,7 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
       const item: unknown = Reflect.get(value, name);
       // A function is left out, because it could return the key.
       if (isFunction(item)) isMasked = true;
-      // Unlike `Object.defineProperty`, this does not throw for the length of a list, which is there already.
+      // Unlike `Object.defineProperty`, this does not throw for the `length` of an array, which cannot be redefined.
       else
         Reflect.defineProperty(copy, String(copyOf(name)), {
           value: copyOf(item),
@@ -111,6 +111,6 @@ export function redact(given: unknown, key: string, isJson = false): unknown {
     const copy = copyOf(given);
     return isMasked ? copy : given;
   } catch {
-    return mask; // It is nested too deep, or a getter threw.
+    return mask; // The value is nested too deep, or a getter threw.
   }
 }

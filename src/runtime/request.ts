@@ -4,7 +4,7 @@ import { mergeHeaders } from "./parameters.ts";
 
 type Headers = { readonly [name: string]: string | undefined };
 
-/** What a call adds to the entry to make a request. */
+/** What the caller gives for one request. */
 interface Inputs {
   readonly params: Params;
   readonly headers: Headers;
@@ -14,9 +14,9 @@ interface Inputs {
 }
 
 /**
- * Builds the request of an operation with openapi-fetch's functions. openapi-fetch's `createClient` is not used, because it would also send and
- * read: without a deadline, without validation, and through a `Request` object that costs more CPU time than the
- * rest of a call.
+ * Builds the request of an operation with openapi-fetch's functions. openapi-fetch's `createClient` is not used: it also
+ * sends the request and reads the response, without a deadline, without validation, and with a `Request` object that
+ * takes more CPU time than the rest of a call.
  */
 export function buildRequest(
   entry: Descriptor,

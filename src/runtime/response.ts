@@ -10,24 +10,24 @@ export interface Success {
   readonly headers: ResponseHeaders;
 }
 
-interface Reading {
+interface ResponseSettings {
   readonly validateResponses: boolean;
   readonly maxResponseBytes: number;
 }
 
-/** Reads a response by what the document declares for its status; never throws. */
+/** Compares a response with what the document declares for its status; never throws. */
 export function readResponse(
   { responses }: Descriptor,
-  { validateResponses, maxResponseBytes }: Reading,
+  { validateResponses, maxResponseBytes }: ResponseSettings,
   { status, headers, text }: CompleteResponse,
 ): Success | ErrorDetails {
   const range = `${String(status)[0]}XX`;
   const isSuccess = range === "2XX";
   const location = range === "3XX" && headers.get("location");
-  // `default` stands for successes only where no other success is declared.
+  // `default` stands for successes only if no other success is declared.
   const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
   const keys = [status, range, isSuccess && hasSuccess ? range : "default"];
-  // A redirect is unexpected even where the document declares `default` or the status.
+  // A redirect is unexpected even if the document declares `default` or the status.
   const declared = location ? undefined : responses[keys.find((key) => key in responses) ?? ""];
 
   let body: unknown = text;

@@ -10,9 +10,9 @@ export interface Progress {
   attempts: number;
   /** When the last attempt began, on the clock of `performance.now()`; `undefined` once it has been reported. */
   started?: number | undefined;
-  /** The status of the last response, or why there was none, in words. */
+  /** The status of the last response, or the reason why there was none, in words. */
   met: string;
-  /** The mark on what the last attempt threw, if that was for a framework around the caller. */
+  /** The mark of the error that the last attempt threw, if React or Next.js threw it. */
   mark?: Mark | undefined;
   /** Reports an attempt: its status, what it threw, and the milliseconds until the next attempt, if there is one. */
   report(status?: number, error?: unknown, retryIn?: number): void;
@@ -23,12 +23,12 @@ interface Sender {
   readonly maxResponseBytes: number;
 }
 
-/** The shortest wait before a retry, in milliseconds: at `Retry-After: 0` the client must not hammer a busy server. */
+/** The shortest wait before a retry, in milliseconds, also with `Retry-After: 0`, to spare a busy server. */
 const shortestWait = 100;
 
 /**
- * How Node, Bun and Deno call what a retry would meet again: the answer is not HTTP, the certificate is refused, or the
- * platform lacks a function, as jsdom has no `fetch`.
+ * Failures that a retry would meet again, as Node, Bun and Deno name them: the response is not HTTP, the certificate is
+ * not valid, or the platform lacks a function (jsdom has no `fetch`).
  */
 const permanent = /ReferenceError|HTTPParser|_HTTP_|invalid (HTTP|peer)|ERR_(SSL|TLS)|UNABLE|CERT/;
 
@@ -36,12 +36,12 @@ const permanent = /ReferenceError|HTTPParser|_HTTP_|invalid (HTTP|peer)|ERR_(SSL
 export const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /*
- * p-retry, the maintained library for retries, would add two more packages, needs Node 22 and keeps time with
- * timers of its own. The loop below would be needed beside it.
+ * p-retry, the maintained library for retries, needs Node 22 and two more packages, and sets timers that ignore the
+ * deadline. The loop below would remain beside it.
  */
 
 /**
- * Sends a request, and repeats it while a retry may succeed and both retries and time are left.
+ * Sends a request, and repeats it as long as a retry may succeed and both retries and time are left.
  *
  * @throws What `fetch` or the reading of the body threw in the last attempt.
  */
@@ -77,14 +77,14 @@ export async function send(
       });
       ({ status } = response);
       progress.met = `status ${status}`;
-      const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may give none.
+      const headers = printable(response.headers ?? new Headers()); // A caller's `fetch` may return no headers.
       if (retryable.has(status)) retryIn = waitBeforeRetry(headers);
       if (!retryIn) {
         const read = await readText(response, maxResponseBytes);
         progress.report(status);
         return { status, headers, text: read };
       }
-      // An unread body would keep its connection busy.
+      // A body that is not read keeps its connection busy.
       ignoreFailure(() => response.body?.cancel());
       progress.report(status, undefined, retryIn);
     } catch (cause) {
@@ -99,20 +99,20 @@ export async function send(
   }
 }
 
-/** Exponential backoff with full jitter, in milliseconds: up to 250, 500, 1,000 … at most `longest`. */
+/** Exponential backoff with full jitter, in milliseconds: from 0 to 250, 500, 1,000 …, at most `longest`. */
 export function backoff(retry: number, longest = 8_000): number {
   return Math.random() * Math.min(longest, 250 * 2 ** retry);
 }
 
-/** Milliseconds to wait by `Retry-After`: a number of seconds, or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
+/** The wait of `Retry-After` in milliseconds. The header has seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
 export function retryAfter(headers: ResponseHeaders): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
-  // The format of C's asctime has no zone and means GMT.
+  // The format of C's `asctime` has no time zone and means GMT.
   const date = value.replace(/^\w+ \w+ +\d+ [\d:]+ \d+$/, "$& GMT");
   const time = / GMT$/i.test(date) && Date.parse(date);
-  // The server's own clock, because this machine's may be wrong.
+  // The time is taken from the server's clock, because this machine's may be wrong.
   const now = Date.parse(headers.get("date") ?? "") || Date.now();
   return time ? time - now : undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Whether nobody on the way can read what is sent to an address: it is https, or http that stays on this machine
- * (localhost and its subdomains, 127.0.0.0/8, [::1]).
+ * Whether nobody else can read what is sent to an address: it is https, or http to this machine (localhost and its
+ * subdomains, 127.0.0.0/8, [::1]).
  *
  * @param isNetworkTrusted - Allows http to any host.
  */

@@ -12,11 +12,11 @@ import type { ResponseHeaders, Signal } from "./fetch.ts";
 import type { Input } from "./input.ts";
 
 /*
- * Public types are derived here from generated ones. Each takes a contract: the operation's entry of the table,
- * which says which media type is spoken, and the types that openapi-typescript made of the operation.
+ * This file derives the public types from the generated ones. Each takes a contract: the operation's entry in the table,
+ * which names the media type, and the types that openapi-typescript made of the operation.
  */
 
-/** What is known of one operation when the program is compiled. */
+/** The table entry and the generated types of one operation. */
 export interface Contract {
   readonly entry: Descriptor;
   readonly types: {
@@ -30,7 +30,7 @@ export interface Contract {
 }
 
 /**
- * Options of one call. The default of each is the client's own option.
+ * Options of one call. The default of each is the client's option of the same name.
  *
  * @example
  * ```ts
@@ -43,9 +43,9 @@ export interface Contract {
 export interface CallOptions {
   /** Ends the call at once, even during a wait. The error's `kind` is then `aborted`. */
   signal?: Signal | undefined;
-  /** Milliseconds for the whole call: every attempt, every wait, the body. Default 10_000. */
+  /** Milliseconds for the whole call: every attempt, every wait, the body. */
   timeout?: number | undefined;
-  /** How many times a failed attempt is repeated. Default 2; 0 turns retries off. */
+  /** How many times a failed attempt is repeated; 0 turns retries off. */
   maxRetries?: number | undefined;
   /** Headers in addition to the client's. The key and the media types cannot be replaced. */
   headers?: { readonly [name: string]: string | undefined } | undefined;
@@ -69,11 +69,11 @@ export interface AttemptEvent {
   readonly attempt: number;
   /** Milliseconds. */
   readonly duration: number;
-  /** `undefined` where no response arrived. */
+  /** `undefined` if no response arrived. */
   readonly status?: number | undefined;
   /**
-   * What was thrown, if no complete response arrived. If the deadline or the caller's signal ended the attempt, it is
-   * the error of the call.
+   * The value that `fetch` threw, if no complete response arrived. If the deadline or the caller's signal ended the
+   * attempt, it is the error of the call.
    */
   readonly error?: unknown;
   /** Milliseconds until the next attempt; `undefined` if there is none. */
@@ -88,12 +88,18 @@ type Responses<C extends Contract> = C["types"]["responses"];
  * A status, range (`4XX`) or `default` that the document declares for the operation.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { ContractOf, Status } from "@internal/promptlayer-client";
+ *
+ * const seen = new Set<Status<ContractOf<"trackMetadata">>>();
+ * ```
  */
 export type Status<C extends Contract> = keyof Responses<C> & keyof Entry<C>["responses"];
 type Successes<C extends Contract> = {
   [S in Status<C>]: `${S & (string | number)}` extends `2${string}` ? S : never;
 }[Status<C>];
-/** `default` describes successes only where the document declares no other success. */
+/** The statuses of successes. `default` is one only if the document declares no other success. */
 export type SuccessStatus<C extends Contract> = [Successes<C>] extends [never]
   ? Extract<Status<C>, "default">
   : Successes<C>;
@@ -102,9 +108,16 @@ export type ErrorStatus<C extends Contract> = Exclude<Status<C>, Successes<C>>;
 export type StatusNumber<S> = S extends number ? S : number;
 
 /**
- * The type of a body in the media type that the table names; `Undeclared` where the document declares none.
+ * The type of a response body in the media type that the table names; `Undeclared` if the document declares none.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { ContractOf, ResponseBody, Status } from "@internal/promptlayer-client";
+ *
+ * type Contract = ContractOf<"trackMetadata">;
+ * const bodies: ResponseBody<Contract, Status<Contract>, undefined>[] = [];
+ * ```
  */
 export type ResponseBody<C extends Contract, S, Undeclared> =
   S extends Status<C>
@@ -116,16 +129,28 @@ export type ResponseBody<C extends Contract, S, Undeclared> =
     : never;
 
 /**
- * What a call resolves to: the body of any documented success.
+ * What a call resolves to: the body of any declared success.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { ContractOf, ResponseData } from "@internal/promptlayer-client";
+ *
+ * const log = (data: ResponseData<ContractOf<"trackMetadata">>) => console.log(data);
+ * ```
  */
 export type ResponseData<C extends Contract> = ResponseBody<C, SuccessStatus<C>, undefined>;
 
 /**
- * Every way in which a call of the operation can fail, told apart by `kind` and `status`.
+ * Every error of a call of the operation: a union with the discriminants `kind` and `status`.
  *
  * @category Errors
+ * @example
+ * ```ts
+ * import type { ContractOf, OperationError } from "@internal/promptlayer-client";
+ *
+ * const log = (error: OperationError<ContractOf<"trackMetadata">>) => console.warn(error.kind);
+ * ```
  */
 export type OperationError<C extends Contract> =
   | {
@@ -139,9 +164,15 @@ export type OperationError<C extends Contract> =
   | InvalidOptionsError<Id<C>>;
 
 /**
- * What `safe` resolves to: one member for each documented success, and one for everything else.
+ * What `safe` resolves to: one member for each declared success, and one for every error.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { ContractOf, OperationResult } from "@internal/promptlayer-client";
+ *
+ * const isTracked = ({ ok }: OperationResult<ContractOf<"trackMetadata">>) => ok;
+ * ```
  */
 export type OperationResult<C extends Contract> =
   | {
@@ -166,9 +197,15 @@ export type DeclaredBody<C extends Contract> = C["types"] extends { requestBody?
   : never;
 
 /**
- * The request body that a server receives; `undefined` where the document declares none, or where it may be absent.
+ * The request body that a server receives; `undefined` if the document declares none, or if the body may be absent.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { ContractOf, ReceivedBody } from "@internal/promptlayer-client";
+ *
+ * const received: ReceivedBody<ContractOf<"trackMetadata">>[] = [];
+ * ```
  */
 export type ReceivedBody<C extends Contract> = Entry<C>["request"] extends null
   ? undefined
@@ -177,9 +214,15 @@ export type ReceivedBody<C extends Contract> = Entry<C>["request"] extends null
     : DeclaredBody<C> | undefined;
 
 /**
- * The request body as a caller may give it.
+ * The request body that a caller may give.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import type { ContractOf, RequestBody } from "@internal/promptlayer-client";
+ *
+ * const waiting: RequestBody<ContractOf<"trackMetadata">>[] = [];
+ * ```
  */
 export type RequestBody<C extends Contract> = Input<DeclaredBody<C>>;
 
@@ -190,7 +233,7 @@ type Parameters<C extends Contract> = {
   ]: Input<Places<C>[Place]>;
 };
 
-/** The options of an operation, with `params` where the document declares path, query or header parameters. */
+/** The options of a call, with `params` if the document declares path, query or header parameters. */
 export type OperationOptions<C extends Contract> = [keyof Parameters<C>] extends [never]
   ? CallOptions
   : object extends Parameters<C>
@@ -211,9 +254,20 @@ type Arguments<C extends Contract> = Entry<C>["request"] extends null
       : [body?: RequestBody<C>, ...OptionsArgument<C>];
 
 /**
- * An operation as a method: it throws a `PromptLayerError`, and its `safe` returns the error instead.
+ * The method of an operation. It throws a `PromptLayerError`; its `safe` returns the error instead.
  *
  * @category Types of an operation
+ * @example
+ * ```ts
+ * import {
+ *   createPromptLayerClient,
+ *   type ContractOf,
+ *   type OperationMethod,
+ * } from "@internal/promptlayer-client";
+ *
+ * const client = createPromptLayerClient();
+ * export const track: OperationMethod<ContractOf<"trackMetadata">> = client.trackMetadata;
+ * ```
  */
 export interface OperationMethod<C extends Contract> {
   (...args: Arguments<C>): Promise<ResponseData<C>>;

@@ -1,7 +1,7 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
 
 /**
- * An answer as it goes over the wire.
+ * A response of the fake.
  *
  * @example
  * ```ts
@@ -24,18 +24,18 @@ export interface Examples {
   readonly [status: string]: unknown;
 }
 
-/** What the fake reads of an operation. */
+/** An operation with the examples of its responses. */
 export type FakeOperation = Descriptor & { readonly examples: Examples };
 
-/** The document's answer for a status of an operation, with its example unless another body is given. */
+/** The response that the document declares for a status, with its example unless another body is given. */
 export function declaredAnswer(
   { responses, examples }: FakeOperation,
   status: string,
   body: unknown = examples[status],
 ): FakeAnswer {
   const content = responses[status];
-  // `default` stands for errors where a success is declared, and for everything where none is;
-  // a range (`4XX`) is answered with its first status.
+  // `default` stands for errors if the document declares a success, otherwise for every status.
+  // For a range (`4XX`) the response has the range's first status.
   const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
   const first = status === "default" ? (hasSuccess ? "599" : "299") : status.replaceAll("X", "0");
   const answer = { status: Number(first) };
@@ -43,7 +43,7 @@ export function declaredAnswer(
   return { ...answer, headers: { "content-type": content.mediaType }, body: JSON.stringify(body) };
 }
 
-/** The document's answer for the first success that it declares. */
+/** The response for the first success that the document declares. */
 export function successAnswer(operation: FakeOperation): FakeAnswer {
   const statuses = Object.keys(operation.responses);
   return declaredAnswer(operation, statuses.find((status) => status.startsWith("2")) ?? "default");

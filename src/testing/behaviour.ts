@@ -14,21 +14,21 @@ import type { FakeAnswer } from "./answer.ts";
  * ```
  */
 export interface BehaviourOptions {
-  /** To the next call only; several such behaviours apply in the order in which they are set. Default: every call. */
+  /** Whether it applies only to the next call. Several of these apply one after another. Default `false`. */
   readonly once?: boolean | undefined;
-  /** Milliseconds of delay; with `Infinity` only the signal ends the call. Default 0. */
+  /** Milliseconds before the response; with `Infinity` only the signal ends the call. Default 0. */
   readonly delay?: number | undefined;
 }
 
-/** Milliseconds that a timer can hold: 24 days. */
+/** The longest delay of a timer, in milliseconds: 24 days. */
 const longestTimer = 2 ** 31 - 1;
 
-/** What happens to a call: an answer, or what `fetch` rejects with. */
+/** What happens to a call: a response, or the value that `fetch` rejects with. */
 export type Outcome = { readonly answer: FakeAnswer } | { readonly failure: unknown };
 
 type Behaviour = BehaviourOptions & { readonly outcome: Outcome };
 
-/** What happens to the calls of one operation. */
+/** The behaviours that are set for one operation. */
 export class Behaviours {
   readonly #once: Behaviour[] = [];
   #lasting: Behaviour;
@@ -51,7 +51,7 @@ export class Behaviours {
   }
 }
 
-/** An outcome as `fetch` shows it. */
+/** Returns the response or throws the failure, as `fetch` would. */
 export function settle(outcome: Outcome): FetchResponse {
   if ("failure" in outcome) throw outcome.failure;
   const { status, headers = {}, body = null } = outcome.answer;

@@ -10,7 +10,7 @@ export interface Contracts {
   readonly [id: string]: Contract;
 }
 
-/** A request to one of the operations, as it arrived. */
+/** A request to one of the operations. */
 export type ReceivedRequest<C extends Contracts> = {
   [Id in keyof C & string]: {
     readonly operationId: Id;
@@ -23,15 +23,15 @@ export type ReceivedRequest<C extends Contracts> = {
 
 /** A server in memory with these operations. */
 export interface Fake<C extends Contracts> {
-  /** To be handed to the client. */
+  /** The `fetch` to give to the client. */
   readonly fetch: Fetch;
-  /** What was sent, in order; without requests that the specification does not describe. */
+  /** The requests that were sent, in order. Those that the specification does not describe are left out. */
   readonly requests: readonly ReceivedRequest<C>[];
   /**
-   * Answers with a status that the specification declares; a range (`4XX`) with the first of its statuses.
+   * Answers calls with a status that the specification declares; for a range (`4XX`) with its first status.
    *
    * @param body - Default: the specification's example for the status, else a sample of its schema.
-   * @throws TypeError where there is no such operation; so do the other methods.
+   * @throws TypeError if there is no such operation. The other methods throw it, too.
    */
   respond<Id extends keyof C & string, S extends Status<C[Id]>>(
     operationId: Id,
@@ -39,19 +39,19 @@ export interface Fake<C extends Contracts> {
     body?: ResponseBody<C[Id], S, undefined>,
     options?: BehaviourOptions,
   ): void;
-  /** Answers with what the specification does not describe: another status, the HTML of a gateway. */
+  /** Answers calls with a response that the specification does not describe: another status, HTML of a gateway. */
   respondUnexpected(
     operationId: keyof C & string,
     answer: FakeAnswer,
     options?: BehaviourOptions,
   ): void;
-  /** Fails as `fetch` does when the connection breaks: with a TypeError. */
+  /** Makes calls fail as `fetch` does when the connection breaks: with a TypeError. */
   failNetwork(operationId: keyof C & string, options?: BehaviourOptions): void;
   /** Forgets what was sent and what was set. */
   reset(): void;
 }
 
-/** Creates a fake of the operations of a table, which answers with their examples by default. */
+/** Creates a fake of the operations of a table. By default it answers with their examples. */
 export function createFake<C extends Contracts>(
   table: { readonly [Id in keyof C]: Descriptor },
   examples: { readonly [id: string]: { readonly responses: Examples } },
@@ -102,7 +102,7 @@ export function createFake<C extends Contracts>(
       found.set({ answer: declaredAnswer(operation, String(status), body) }, behaviour);
     },
     respondUnexpected: (id, answer, behaviour) => {
-      settle({ answer }); // Throws at once where no response can have this status.
+      settle({ answer }); // Throws at once if `Response` does not allow the status.
       find(id).behaviours.set({ answer }, behaviour);
     },
     failNetwork: (id, behaviour) => {

@@ -1,12 +1,12 @@
 import type { FetchInit } from "../runtime/fetch.ts";
 import { declaredAnswer, type FakeAnswer, type FakeOperation } from "./answer.ts";
 
-/** A request as far as it could be understood. */
+/** A request in parts. */
 export interface Received {
   readonly url: URL;
   readonly method: string;
   readonly headers: Headers;
-  /** The body, parsed; `undefined` where there is none or it is not JSON. */
+  /** The parsed body; `undefined` if there is none or it is not JSON. */
   readonly body: unknown;
 }
 
@@ -15,7 +15,7 @@ export function receive(url: string, init: FetchInit): Received {
   return { url: new URL(url), method: init.method, headers, body: parse(init.body) };
 }
 
-/** The operation that the request asks for, else the answer of a server that has no such path or method. */
+/** The operation of the request, else a 404 or 405 response. */
 export function route(operations: readonly FakeOperation[], { url, method }: Received) {
   const [pathname, search] = [decoded(url.pathname), decoded(url.search)];
   const paths = operations
@@ -28,7 +28,7 @@ export function route(operations: readonly FakeOperation[], { url, method }: Rec
   return detail(405, "Method Not Allowed", { allow });
 }
 
-/** The answer to a request without the key that the document asks for, or without `apiKey` where one is given. */
+/** A 401 response if the request has no key, or not `apiKey` where that is given. */
 export function refuseKey(
   operation: FakeOperation,
   { url, headers }: Received,
@@ -43,7 +43,7 @@ export function refuseKey(
   return "401" in operation.responses ? declaredAnswer(operation, "401") : { status: 401 };
 }
 
-/** The answer to a body that is not what the document says: what is wrong, as FastAPI tells it. */
+/** A 422 response if the body does not match the document. It lists the errors in FastAPI's format. */
 export function refuseBody(operation: FakeOperation, { body }: Received): FakeAnswer | undefined {
   const { request, responses } = operation;
   if (!request || (body === undefined && !request.required)) return undefined;
@@ -72,12 +72,12 @@ function parse(body: string | undefined): unknown {
   }
 }
 
-/** The literal parts of a path template. Of several templates that match, the one with the most of them is meant. */
+/** The literal parts of a path template. Of several templates that match, the one with the longest parts counts. */
 function literals(path: string): string {
   return path.replaceAll(/\{[^{}]+\}/g, "");
 }
 
-/** A path template as a pattern for the end of a path: a base URL may have a path of its own. */
+/** A path template as a pattern for the end of a path, because the base URL may have a path, too. */
 function toPattern(path: string): RegExp {
   const parts = decoded(path)
     .split(/\{[^{}]+\}/)
@@ -85,7 +85,7 @@ function toPattern(path: string): RegExp {
   return new RegExp(`${parts.join("[^/]+")}$`);
 }
 
-/** What stands for itself in a URL, such as a space, in place of its code; what separates, such as `/`, stays a code. */
+/** Decodes percent-encoded characters such as a space. Codes of separators such as `/` stay. */
 function decoded(text: string): string {
   try {
     return decodeURI(text);
@@ -94,7 +94,7 @@ function decoded(text: string): string {
   }
 }
 
-/** The keys of a JSON pointer (RFC 6901), indices as numbers. */
+/** The keys of a JSON pointer (RFC 6901), with indices as numbers. */
 function toKeys(pointer: string): (string | number)[] {
   const tokens = pointer.split("/").slice(1);
   return tokens

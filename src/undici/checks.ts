@@ -1,13 +1,13 @@
 import { isFunction, isWhole, type Checks, type Given } from "../runtime/checks.ts";
 
-/** A dispatcher has connections of its own, which such an option would not reach. */
-const isOfConnections = (value: unknown, { dispatcher }: Given) =>
+/** Checks an option of the connections. With a dispatcher of the caller's it would have no effect. */
+const isConnectionOption = (value: unknown, { dispatcher }: Given) =>
   dispatcher === undefined && isWhole(value, 1);
-const isDuration = [isOfConnections, "whole milliseconds from 1, without a dispatcher"] as const;
+const isDuration = [isConnectionOption, "whole milliseconds from 1, without a dispatcher"] as const;
 
-/** What the options of `undiciFetch` may be. */
+/** The checks of the options of `undiciFetch`. */
 export const undiciChecks: Checks = {
-  connections: [isOfConnections, "a whole number from 1, without a dispatcher"],
+  connections: [isConnectionOption, "a whole number from 1, without a dispatcher"],
   keepAliveTimeout: isDuration,
   connectTimeout: isDuration,
   dispatcher: [(value) => isFunction(Object(value).dispatch), "a dispatcher of undici 7 or 8"],

@@ -3,8 +3,8 @@ import type { buildConnector } from "undici";
 import createConnector from "undici/lib/core/connect.js";
 
 /**
- * Makes connections for undici. It drops those that are still being made when no exchange is under way, because
- * nobody waits for them then, and they would keep the process alive.
+ * Makes connections for undici. When the last exchange ends, it destroys the connections that are not yet made: no
+ * call waits for them, and they would keep the process alive.
  */
 export class Connecting {
   readonly #sockets = new Set<Socket>();
@@ -17,9 +17,9 @@ export class Connecting {
   }
 
   readonly connect: buildConnector.connector = (options, callback) => {
-    // For calls that ended in undici's queue.
+    // undici also connects for calls in its queue that have already ended.
     if (this.#exchanges === 0) return queueMicrotask(() => callback(unwanted(), null));
-    // undici's declarations leave out that it returns the socket.
+    // undici returns the socket, although its declarations do not say so.
     const socket: unknown = this.#connect(options, (...result) => {
       if (socket instanceof Socket) this.#sockets.delete(socket);
       callback(...result);
@@ -39,7 +39,7 @@ export class Connecting {
   };
 }
 
-/** The error's name tells tracing that the request was given up and did not fail. */
+/** Because of this error's name, tracing records the request as aborted, not as failed. */
 function unwanted(): Error {
   return new DOMException("No call waits for this connection any more.", "AbortError");
 }

@@ -4,17 +4,17 @@ import * as zlib from "node:zlib";
 /** A body in pieces. */
 type Pieces = AsyncIterable<Buffer>;
 
-/** Undoes one content coding. */
+/** Decodes one content coding (RFC 9110 section 8.4). */
 type Decoder = (pieces: Pieces) => Pieces;
 
-// Truncated data is decoded as far as it goes, as browsers and Node's `fetch` do.
+// Truncated data is decoded up to its end without an error, as in browsers and Node's `fetch`.
 const lenient = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
 const lenientBrotli = { finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH };
 
 const through =
   (create: () => Transform): Decoder =>
   (pieces) =>
-    // The reader of the pieces gets the error, too.
+    // The callback ignores the error, because whoever reads the decoded pieces gets it, too.
     pipeline(pieces, create(), () => undefined);
 
 const gunzip = through(() => zlib.createGunzip(lenient));
@@ -27,9 +27,9 @@ const decoders = new Map<string, Decoder>([
   ["deflate", inflateEither],
   ["br", through(() => zlib.createBrotliDecompress(lenientBrotli))],
 ]);
-// Since Node 22.15 and 23.8.
+// Node has it from 22.15 and 23.8 on.
 if ("createZstdDecompress" in zlib) {
-  // The largest window that a server may count on (RFC 9659), because a decoder keeps the whole of it.
+  // RFC 9659 limits the window to 2²³ bytes, because a decoder keeps all of it in memory.
   const params = { [zlib.constants.ZSTD_d_windowLogMax]: 23 };
   decoders.set(
     "zstd",
@@ -37,12 +37,12 @@ if ("createZstdDecompress" in zlib) {
   );
 }
 
-/** Each coding multiplies what a byte may unpack to. It is Node's limit, too. */
+/** Each coding multiplies how much a byte can decompress to. Node's `fetch` has the same limit. */
 const mostCodings = 5;
 
-/** A body with its content codings undone. With a coding that nobody knows, the bytes stay as they are. */
+/** Decodes the content codings of a body. If one of them is unknown, the bytes are not changed. */
 export function decode(pieces: Pieces, codings: string): Pieces {
-  // The last coding was applied last.
+  // The server applied the last coding last, so it is decoded first.
   const names = codings.toLowerCase().split(",").toReversed();
   if (names.length > mostCodings)
     throw new RangeError(`The body has ${names.length} content codings, more than ${mostCodings}.`);
@@ -51,7 +51,7 @@ export function decode(pieces: Pieces, codings: string): Pieces {
   return steps.reduce((decoded, step) => step(decoded), pieces);
 }
 
-/** Some servers leave out the zlib header (RFC 1950), whose first byte ends in 8. */
+/** Decodes deflate with or without the zlib header (RFC 1950), which some servers omit. Its first byte ends in 8. */
 async function* inflateEither(pieces: Pieces): Pieces {
   const all = pieces[Symbol.asyncIterator]();
   const first = await all.next();

@@ -6,13 +6,10 @@ import type { FetchResponse, Signal } from "../runtime/fetch.ts";
 
 type Controller = Dispatcher.DispatchController;
 
-/** Bytes that a compressed body may unpack to in `text`. Whoever wants another limit reads piece by piece. */
+/** The largest decompressed body, in bytes, that `text` returns. The client reads by pieces, with its own limit. */
 const unpackedLimit = 2 ** 26;
 
-/**
- * One request and its response. undici reports to it, and the client reads it as a `FetchResponse`, which has only
- * what the client uses of the standard's.
- */
+/** One request and its response: the handler that undici calls, and the `FetchResponse` that the client reads. */
 export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
   status = 0;
   readonly headers = new Headers();
@@ -40,7 +37,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
-    if (this.#unread.end) this.#dropConnection(); // The signal fired while the request waited for a connection.
+    if (this.#unread.end) this.#dropConnection(); // The signal was aborted while the request waited for a connection.
   }
 
   onResponseStart(
@@ -48,7 +45,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     status: number,
     headers: { readonly [name: string]: string | readonly string[] | undefined },
   ): void {
-    if (status < 200) return; // Informational; the answer is still to come.
+    if (status < 200) return; // An informational response; the final one follows.
     this.status = status;
     for (const name of Object.keys(headers)) {
       for (const value of [headers[name] ?? []].flat()) this.headers.append(name, asBytes(value));
@@ -64,12 +61,12 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     this.#finish("complete");
   }
 
-  /** As `fetch` rejects: a TypeError, with what happened as its cause. */
+  /** Rejects as `fetch` does: with a TypeError whose cause is the reason. */
   onResponseError(_controller: unknown, cause: unknown): void {
     this.#finish({ failure: new TypeError("fetch failed", { cause }) });
   }
 
-  /** The whole body as `Response.text()` reads it: content codings undone, UTF-8, no byte order mark. */
+  /** The whole body as `Response.text()` reads it: without content codings, as UTF-8, without a byte order mark. */
   async text(): Promise<string> {
     const limit = this.headers.has("content-encoding") ? unpackedLimit : Infinity;
     const text = await readText(this, limit);
@@ -89,7 +86,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     return Promise.resolve();
   }
 
-  /** Drops the connection where the body cannot be decoded. */
+  /** Drops the connection if the body cannot be decoded or is not read to its end. */
   async *#decode(codings: string): AsyncGenerator<Buffer, undefined> {
     try {
       yield* decode(this.#unread, codings);
@@ -107,20 +104,20 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     if (this.#unread.end) return;
     this.#unread.finish(end);
     this.#signal.removeEventListener("abort", this.#abort);
-    if (end !== "complete") this.#reject(end.failure); // Does nothing once the response was resolved.
+    if (end !== "complete") this.#reject(end.failure); // No effect if the promise is already resolved.
     this.#ended();
   }
 
   /**
-   * Ends the request. Once the response is complete it does nothing, and the connection serves the next request. The
-   * error's name tells tracing that the request was given up and did not fail.
+   * Ends the request and its connection. It has no effect if the response is complete; then the connection serves the
+   * next request. Because of the error's name, tracing records the request as aborted, not as failed.
    */
   #dropConnection(): void {
     this.#controller?.abort(new DOMException("The call has ended.", "AbortError"));
   }
 }
 
-/** Early releases of undici 7 read headers as UTF-8; the Fetch standard knows bytes only. */
+/** A header as the Fetch standard reads it: one character per byte. Early releases of undici 7 decode it as UTF-8. */
 function asBytes(value: string): string {
   return /[^\0-\xff]/.test(value) ? Buffer.from(value).toString("latin1") : value;
 }

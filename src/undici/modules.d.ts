@@ -1,6 +1,6 @@
 /*
- * undici's main file makes its own agent the global one when it is loaded, and on some Nodes the platform's `fetch`
- * then uses it. These files of undici have no such effect. They are in every release of 7 and 8.
+ * When undici's main file is loaded, it sets the global dispatcher, and in some versions of Node the platform's `fetch`
+ * then uses it. These files of undici do not. Every release of undici 7 and 8 contains them.
  */
 
 declare module "undici/lib/api/index.js" {

@@ -1,28 +1,28 @@
-/** How a body came to its end. */
+/** How a body ended. */
 export type End = "complete" | { readonly failure: unknown };
 
-/** Bytes that are taken in before they are read. */
+/** How many unread bytes are buffered, at most, before the connection is paused. */
 const mostBytes = 65_536;
 
-/** Pieces that are joined, because the object of a piece is larger than its few bytes. */
+/** After so many pieces they are joined, because the object of a small piece takes more memory than its bytes. */
 const mostPieces = 64;
 
-/** What has arrived of a body. It is taken in no faster than it is read. */
+/** The part of a body that has arrived and is not yet read. */
 export class Unread implements AsyncIterableIterator<Buffer, undefined> {
   readonly #resume: () => void;
   #pieces: Buffer[] = [];
   #bytes = 0;
-  /** How many of the last pieces are as they arrived. */
+  /** How many pieces at the end of the list are not joined yet. */
   #loose = 0;
   #end: End | undefined;
   #wake: (() => void) | undefined;
 
-  /** @param resume - Is called when more can be taken in. */
+  /** @param resume - Is called when the connection may go on. */
   constructor(resume: () => void) {
     this.#resume = resume;
   }
 
-  /** Returns whether more can be taken in. */
+  /** Adds a piece. Returns `false` when the connection should pause. */
   add(piece: Buffer): boolean {
     this.#pieces.push(piece);
     this.#bytes += piece.length;
@@ -38,7 +38,7 @@ export class Unread implements AsyncIterableIterator<Buffer, undefined> {
     return this.#end;
   }
 
-  /** After this nothing arrives. A failure meets the reader after all that has arrived. */
+  /** Ends the body. The reader first gets all that has arrived, then the failure, if there is one. */
   finish(end: End): void {
     this.#end = end;
     this.#wake?.();
@@ -62,7 +62,7 @@ export class Unread implements AsyncIterableIterator<Buffer, undefined> {
         throw this.#end.failure;
       } else {
         await new Promise<void>((resolve) => {
-          this.#wake = resolve; // First, because the next piece may come at once.
+          this.#wake = resolve; // Before `resume`, because `resume` may add a piece at once.
           this.#resume();
         });
       }

@@ -1,3 +1,4 @@
+import { propertyStep } from "../place.ts";
 import { describeShape } from "../words.ts";
 import type { Paired } from "./pair-members.ts";
 import type { SchemaChange, Sides } from "./schema-change.ts";
@@ -28,7 +29,7 @@ export function nameMember(
   const isOwnName = ({ path, event }: SchemaChange) =>
     event === "enum" &&
     componentsIn(before).length === 0 &&
-    tags.some((one) => one.startsWith(`${path.slice(1)} is `));
+    tags.some((one) => path === propertyStep(one.slice(0, one.indexOf(" is "))));
   return changes.map((change) => {
     if (isOwnName(change)) return { ...change, sides: undefined };
     if (change.member !== undefined) return change;

@@ -4,12 +4,11 @@ import { fileURLToPath } from "node:url";
 import { run } from "./lib/child-process.ts";
 import { command, Failure, step } from "./lib/command.ts";
 import { protectPages } from "./docs/policy.ts";
-import { isRecord } from "./lib/record.ts";
+import { forReaders, visible } from "./docs/readable.ts";
 import { redocly } from "./lib/redocly.ts";
 import { inTemporaryFolder } from "./lib/temporary-folder.ts";
 import { requireSafe } from "./lib/safe-document.ts";
-import { escapeHidden, forComment, linesForTerminal } from "./lib/text.ts";
-import { walk } from "./lib/walk.ts";
+import { linesForTerminal } from "./lib/text.ts";
 import { requireYaml } from "./lib/yaml.ts";
 
 const document = "generated/openapi.yaml";
@@ -70,30 +69,4 @@ async function buildApi(api: unknown, folder: string): Promise<void> {
     html.replace("</head>", () => `${smallerTitles}</head>`),
   );
   await rm(input);
-}
-
-/** Copies a value with escapes for hidden characters in all names and texts. Some change the reading direction. */
-function visible(value: unknown): unknown {
-  if (typeof value === "string") return escapeHidden(value);
-  if (Array.isArray(value)) return value.map(visible);
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [escapeHidden(key), visible(inner)]);
-  return Object.fromEntries(entries);
-}
-
-/**
- * Prepares the document for the page. Redocly reads descriptions as Markdown with HTML, so their markup is escaped.
- * Addresses that are not http or https are removed, and so are the tags: without tags, the page shows its operations
- * unfolded.
- */
-function forReaders(api: unknown): unknown {
-  for (const { owner, key, value, kind } of walk(api)) {
-    if (kind !== "keyword") continue;
-    if (key.startsWith("x-") || key === "tags") Reflect.deleteProperty(owner, key);
-    if (typeof value !== "string") continue;
-    if (key === "description") Reflect.set(owner, key, forComment(value));
-    if (/url$|^termsOfService$/i.test(key) && !/^https?:\/\//i.test(value))
-      Reflect.deleteProperty(owner, key);
-  }
-  return api;
 }

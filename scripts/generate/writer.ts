@@ -12,9 +12,17 @@ export function literal(value: unknown): string {
   return toJson(value).replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:');
 }
 
+/** The longest text in a comment, in characters. The time that TypeDoc takes grows with the square of the lines. */
+const longestInComment = 10_000;
+
+function inComment(text: string): string {
+  const isWhole = text.length <= longestInComment;
+  return forComment(isWhole ? text : `${text.slice(0, longestInComment)} …`);
+}
+
 /** A doc comment: paragraphs, which are texts of the document, then our own tags. */
 export function docComment(paragraphs: readonly string[], tags: readonly string[] = []): string {
-  const text = [...paragraphs.filter((one) => one.trim() !== "").map(forComment), ...tags];
+  const text = [...paragraphs.filter((one) => one.trim() !== "").map(inComment), ...tags];
   const lines = text.join("\n\n").split("\n");
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }
@@ -55,7 +63,7 @@ export function withHarmlessComments(document: object): object {
   const copy = structuredClone(document);
   for (const { owner, key, value, kind } of walk(copy)) {
     if (kind !== "keyword") continue;
-    if (texts.has(key) && typeof value === "string") Reflect.set(owner, key, forComment(value));
+    if (texts.has(key) && typeof value === "string") Reflect.set(owner, key, inComment(value));
     if (!values.has(key)) continue;
     if (key !== "examples") Reflect.set(owner, key, describe(value));
     else if (Array.isArray(value)) Reflect.set(owner, key, value.map(describe));
@@ -64,5 +72,5 @@ export function withHarmlessComments(document: object): object {
 }
 
 function describe(value: unknown): string {
-  return forComment(typeof value === "string" ? value : JSON.stringify(value, null, 2));
+  return inComment(typeof value === "string" ? value : JSON.stringify(value, null, 2));
 }

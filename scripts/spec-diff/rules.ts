@@ -109,7 +109,7 @@ export const wholeRules = {
   ambiguous: ["major", "what matched one alternative may match two, and be refused"],
   declared: ["minor", "the same values match, now by its name"],
   undeclared: ["minor", "the same values match, no longer by its name"],
-  "not judged": ["patch", "it only tells people what the text is: no validator judges it"],
+  "not judged": ["patch", "it only tells people what the value is: no validator judges it"],
   "pattern changed": ["minor", "callers take the text as it is"],
   text: ["patch", "callers change nothing"],
 } as const satisfies Readonly<Record<string, Rule>>;

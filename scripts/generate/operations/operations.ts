@@ -49,12 +49,13 @@ export function readOperation(
     );
   }
   const twin = others.find((other) => other.id === id);
-  if (twin)
-    throw document.refuse(
-      node,
-      `the operationId ${id} is taken by ${document.sourceOf(twin.node)}.`,
-      naming("rename it"),
-    );
+  if (twin) {
+    const place = document.sourceOf(twin.node);
+    // What stands at one place has one name.
+    throw place === document.sourceOf(node)
+      ? document.refuse(item, `its operation ${id} is that of ${twin.path}.`, remove)
+      : document.refuse(node, `the operationId ${id} is taken by ${place}.`, naming("rename it"));
+  }
   refuseUnsendable(document, method.toUpperCase(), node);
   const security = readSecurity(document, node);
   const parameters = readParameters(document, path, node, security);

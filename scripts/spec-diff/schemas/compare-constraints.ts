@@ -3,8 +3,8 @@ import { bits, unjudged } from "./keywords.ts";
 import { impliedBound } from "./implied-bound.ts";
 import { isMultiple } from "../../generate/validators/json-values.ts";
 import { sortedJson } from "../../lib/json.ts";
-import type { Effect, SchemaChange } from "./schema-change.ts";
-import { childrenOf } from "./shape-parts.ts";
+import { senseOf, type Effect, type SchemaChange } from "./schema-change.ts";
+import { childrenOf, keysIn } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
 
@@ -91,6 +91,14 @@ function compareInner(
   const isCounted = [old, current].some((shape) => childrenOf(shape, "maxContains").length > 0);
   if (keyword === "oneOf") return compareAlternatives(before, after, judge);
   const isOne = before.length === 1 && after.length === 1 && !isCounted;
+  if (keyword === "dependentSchemas") {
+    const names = new Set([old, current].flatMap((shape) => keysIn(shape, keyword)));
+    const effects = [...names].map((name) =>
+      judge(childrenOf(old, keyword, name), childrenOf(current, keyword, name)),
+    );
+    const isIn = (sense: Effect) => effects.some((one) => one === sense || one === "both");
+    return senseOf(isIn("narrower"), isIn("wider"));
+  }
   const isOfAll = /^(propertyNames|unevaluatedProperties)$/.test(keyword);
   if (isOfAll || (keyword === "contains" && isOne)) return judge(before, after);
   const isSameCondition =
@@ -120,8 +128,11 @@ function compareAlternatives(
     added.splice(twin, 1);
     return false;
   });
-  if (gone.length !== added.length && Math.min(gone.length, added.length) === 0)
+  if (gone.length !== added.length && Math.min(gone.length, added.length) === 0) {
+    // What one of several such rules refuses more, the rule around it may accept.
+    if (before.length + after.length > 2) return "both";
     return gone.length > 0 ? "wider" : "narrower";
+  }
   const isEach = gone.length === added.length && gone.every((one, at) => isSame(one, added[at]));
   return isEach ? undefined : "both";
 }

@@ -11,6 +11,7 @@ import { effectOf, senseOf, withoutRepetition, type SchemaChange } from "./schem
 import { componentsIn, keysIn, textOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
+import { splitByTag, tagsOf } from "./tags.ts";
 import type { Direction } from "../finding.ts";
 
 /** Compares schemas of two documents by the values that match, wherever and however the schemas are written. */
@@ -48,17 +49,25 @@ export class SchemaComparison {
       tagsOf: (shape) => [
         textOf(shape),
         ...componentsIn(shape),
-        ...(before.includes(shape) ? this.old : this.current).tagsOf(shape),
+        ...tagsOf(before.includes(shape) ? this.old : this.current, shape),
       ],
       compare: (one, other, isSure) => this.compareShape(one, other, isSure),
     });
     const isMany = gone.length > mostLike && added.length > mostLike;
-    const effect = senseOf(
-      isMany ||
-        gone.some((one) => !after.some((other) => isInside(changes(one, other), "narrower"))),
-      isMany ||
-        added.some((other) => !before.some((one) => isInside(changes(one, other), "wider"))),
-    );
+    const tags = before.flatMap((one) => tagsOf(this.old, one));
+    const newTags = after.flatMap((one) => tagsOf(this.current, one));
+    // One object with several values of a tag may be as many objects that differ in it.
+    const isLost = (one: Shape) =>
+      !after.some((other) => isInside(changes(one, other), "narrower")) &&
+      !splitByTag(this.old, one, newTags).every((part) =>
+        after.some((other) => isOnly(changes(part, other), "wider")),
+      );
+    const isNew = (other: Shape) =>
+      !before.some((one) => isInside(changes(one, other), "wider")) &&
+      !splitByTag(this.current, other, tags).every((part) =>
+        before.some((one) => isOnly(changes(one, part), "narrower")),
+      );
+    const effect = senseOf(isMany || gone.some(isLost), isMany || added.some(isNew));
     // What any other member matches, before and after, is no change.
     const isCovered = ({ before: one, after: other }: Pair) =>
       one.type !== "object" &&
@@ -129,4 +138,8 @@ function tellExclusive(changes: readonly SchemaChange[]): readonly SchemaChange[
 
 function isInside(changes: readonly SchemaChange[], forbidden: "narrower" | "wider"): boolean {
   return !changes.some(({ effect }) => effect === forbidden || effect === "both");
+}
+
+function isOnly(changes: readonly SchemaChange[], allowed: "narrower" | "wider"): boolean {
+  return changes.every(({ effect }) => effect === allowed);
 }

@@ -1,9 +1,11 @@
+import { propertyStep } from "../place.ts";
 import { describeShape } from "../words.ts";
 import type { Paired } from "./pair-members.ts";
 import type { SchemaChange, Sides } from "./schema-change.ts";
 import { componentsIn } from "./shape-parts.ts";
 import type { Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
+import { tagsOf } from "./tags.ts";
 
 export type Pair = Paired<Shape, SchemaChange>["changed"][number];
 
@@ -15,9 +17,10 @@ export function nameMember(
 ): readonly SchemaChange[] {
   const [old = [], current = []] = unions.map((all) => all.filter(({ type }) => type === "object"));
   if (before.type !== "object" || (old.length === 1 && current.length === 1)) return changes;
-  const [tags, newTags] = [shapes.old.tagsOf(before), shapes.current.tagsOf(after)];
+  const [tags, newTags] = [tagsOf(shapes.old, before), tagsOf(shapes.current, after)];
   const isTelling = (tag: string) =>
-    newTags.includes(tag) && old.filter((one) => shapes.old.tagsOf(one).includes(tag)).length === 1;
+    newTags.includes(tag) &&
+    old.filter((one) => tagsOf(shapes.old, one).includes(tag)).length === 1;
   const tag = tags.find(isTelling);
   const member = tag ? `where ${tag}` : `in ${describeShape(shapes.old, before)}`;
   const memberCount = old.length === current.length ? old.length : undefined;
@@ -26,7 +29,7 @@ export function nameMember(
   const isOwnName = ({ path, event }: SchemaChange) =>
     event === "enum" &&
     componentsIn(before).length === 0 &&
-    tags.some((one) => one.startsWith(`${path.slice(1)} is `));
+    tags.some((one) => path === propertyStep(one.slice(0, one.indexOf(" is "))));
   return changes.map((change) => {
     if (isOwnName(change)) return { ...change, sides: undefined };
     if (change.member !== undefined) return change;

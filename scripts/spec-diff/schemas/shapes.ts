@@ -4,7 +4,6 @@ import { Effort } from "./effort.ts";
 import { areApart } from "./exclusive.ts";
 import type { Direction } from "../finding.ts";
 import { isAnnotation } from "./annotations.ts";
-import { keysIn, propertyOf } from "./shape-parts.ts";
 import type { Part, Schema, Shape } from "./shape.ts";
 import { splitByType, unite } from "./split-by-type.ts";
 
@@ -32,16 +31,6 @@ export class Shapes {
     const shapes = unite(alternatives.flatMap(splitByType));
     if (key !== undefined) this.known.set(key, shapes);
     return shapes;
-  }
-
-  /** The properties of an object that can have one value only, with that value. */
-  tagsOf(shape: Shape): string[] {
-    if (shape.type !== "object") return [];
-    return [...new Set(keysIn(shape, "properties"))].flatMap((name) => {
-      const [one, ...others] = this.of(propertyOf(shape, name));
-      const [value, ...more] = one?.type === "null" ? [] : (one?.values ?? []);
-      return value && more.length + others.length === 0 ? [`${name} is ${value}`] : [];
-    });
   }
 
   /** The schema at a JSON pointer into the document. */

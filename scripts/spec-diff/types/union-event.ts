@@ -53,17 +53,23 @@ function isGivableByName(facts: TypeFacts, part: ts.Type, after: ts.Type): boole
   const takesAny = (after.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
   if (takesAny || !isStructure(part) || facts.isList(part)) return true;
   const given = facts.propertiesOf(part);
-  return [...given].every(([name, { type }]) =>
+  const isTaken = (name: string, value: ts.Type) =>
     membersOf(after).some((member) => {
       const properties = facts.propertiesOf(member);
       const taken = properties.get(name)?.type ?? facts.othersOf(member);
       const needed = [...properties].filter(([, { isRequired }]) => isRequired);
+      // A constant decides for this member, which then must take everything.
+      const isTag = taken && (taken.flags & ts.TypeFlags.Literal) !== 0;
+      const names = isTag && !facts.othersOf(member) ? [...given.keys()] : [];
       return (
         taken &&
-        facts.isAssignable(type, taken) &&
+        facts.isAssignable(value, taken) &&
+        names.every((one) => properties.has(one)) &&
         needed.every(([one]) => one === name || given.get(one)?.isRequired === true)
       );
-    }),
+    });
+  return [...given].every(([name, { type }]) =>
+    membersOf(type).every((value) => isTaken(name, value)),
   );
 }
 
@@ -80,8 +86,11 @@ function isReadableByName(
   if (!isStructure(part) || facts.isList(part)) return true;
   return [...facts.propertiesOf(part).keys()].every((name) => {
     if (known?.getProperty(name)) return true;
-    const named = membersOf(before).filter((member) => member.getProperty(name) !== undefined);
-    return named.length === 0 || named.some((member) => facts.isReadable(member, part));
+    const objects = membersOf(before).filter((member) => isStructure(member));
+    const named = objects.filter((member) => member.getProperty(name) !== undefined);
+    // Where none or all of them name it, it tells none from the others.
+    const isTelling = named.length > 0 && named.length < objects.length;
+    return !isTelling || named.some((member) => facts.isReadable(member, part));
   });
 }
 
@@ -102,6 +111,8 @@ function isComparedInVain(facts: TypeFacts, part: ts.Type, [before, after]: Two)
   if (!isStructure(part)) return false;
   return [...facts.propertiesOf(part)].some(([name, { type }]) => {
     const [old, current] = [before, after].map((one) => facts.typeOf(one, name));
-    return type.isLiteral() && old && current && !facts.isAssignable(type, current);
+    const isGone = (value: ts.Type) =>
+      value.isLiteral() && current && !facts.isAssignable(value, current);
+    return old && membersOf(type).some(isGone);
   });
 }

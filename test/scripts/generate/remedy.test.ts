@@ -66,6 +66,7 @@ const faults: Record<string, Json> = {
     ],
   },
   "a fault of the path's parameters": { "path item": query({ in: "querystring", schema: text }) },
+  "the operations of another path": { "path item": { $ref: "#/paths/~1taken" } },
   "a placeholder without a parameter {id}": {},
   "a key in the query": key("api_key", "query"),
   "a key in a header": key("X-Auth-Token", "header"),
@@ -137,7 +138,9 @@ const project = createProject(
   Object.fromEntries(
     Object.entries(faults).map(([name, { "path item": item, ...fault }], index) => [
       pathOf(name),
-      { ...Object(item), post: { ...operation(`fault${index}`), ...fault } },
+      Object.hasOwn(Object(item), "$ref")
+        ? item
+        : { ...Object(item), post: { ...operation(`fault${index}`), ...fault } },
     ]),
   ),
 );

@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { forReaders } from "../../../scripts/docs/readable.ts";
+import { docComment } from "../../../scripts/generate/writer.ts";
 import { findChromium, withPage } from "../../fixtures/chromium.ts";
-import { createFolder, spec } from "../../fixtures/folder.ts";
+import { createFolder, spec, thisProject } from "../../fixtures/folder.ts";
 
 const chromium = findChromium() ?? "";
 
@@ -38,9 +40,18 @@ test(
     );
     folder.edit(spec, "        - success\n        - message", "        - message");
     folder.edit(spec, "title: TrackMetadataRequest", `title: ${text}`);
-    folder.edit(spec, "description: PromptLayer request ID to update.", `description: ${text}`);
-    for (const script of ["generate", "docs"])
-      expect(await folder.script(script)).toMatchObject({ code: 0 });
+    const long = JSON.stringify(hostile(folder.path("canary.txt")) + "\n- a".repeat(190_000));
+    folder.edit(spec, "description: PromptLayer request ID to update.", `description: ${long}`);
+    expect(await folder.script("generate")).toMatchObject({ code: 0 });
+    // 40 s of a core: of all lines, TypeDoc would take minutes.
+    const docs = thisProject.path("scripts/docs.ts");
+    const run = ["-c", 'ulimit -t 40; exec "$0" "$1"', process.execPath, docs];
+    expect(await folder.run("sh", ...run)).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(
+        /^warning: .+ only the beginning of the description at #\/.+\n$/,
+      ),
+    });
 
     const pages = readdirSync(folder.path("docs"), { recursive: true, encoding: "utf8" }).filter(
       (file) => file.endsWith(".html"),
@@ -59,6 +70,40 @@ test(
     });
   },
 );
+
+const shapes = [
+  "\n",
+  "- a\n",
+  "> a\n",
+  "# a\n",
+  "a: b\n",
+  "*_",
+  "``",
+  "|a|\n|-|\n",
+  "}{",
+  "<b>",
+  "\u202e",
+];
+
+describe("of a text that takes a tool too long people are shown the beginning", () => {
+  test.for(shapes)("%j", (shape) => {
+    const description = shape.repeat(1_000_000 / shape.length);
+    const operation = { description, summary: "It.", responses: { 200: { description: "Yes." } } };
+    const paths = Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => [`/p${index}`, { get: { ...operation } }]),
+    );
+    const shown = JSON.stringify(forReaders({ paths }));
+    expect(shown.length).toBeLessThan(1_000_000);
+    expect(shown).toContain('"description":"Yes."');
+    expect(docComment([description]).length).toBeLessThan(100_000);
+  });
+
+  test("what people write is shown whole", () => {
+    const description = "## A title\n\n- An *item*, and its `code`.\n".repeat(200);
+    expect(forReaders({ info: { description } })).toEqual({ info: { description } });
+    expect(docComment([description]).split("## A title")).toHaveLength(201);
+  });
+});
 
 /** Runs in the page, and finds what in it is more than text. */
 async function examine(wait: number): Promise<{ title: string; harm: string[] }> {

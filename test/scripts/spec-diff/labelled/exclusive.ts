@@ -32,6 +32,7 @@ export const exclusive: Rows = {
   "an alternative inside of another is removed": sent(oneOf(number, integer, text), oneOf(number, text), "minor", "oasdiff breaking: request-property-one-of-removed", "Whatever matched it matches the other one."), // prettier-ignore
   "an alternative inside of another is added to what arrives": received(oneOf(number, text), oneOf(number, integer, text), "none", "oasdiff breaking: response-property-one-of-added", "Whatever matches it matched the other one."), // prettier-ignore
   "a value is listed by another alternative, too": sent(oneOf({ enum: ["a"] }, { enum: ["b"] }), oneOf({ enum: ["a"] }, { enum: ["b", "a"] }), "major", []), // prettier-ignore
+  "an alternative is removed, whose value another one refuses for matching two of its own": sent(oneOf(oneOf({ enum: ["ab", "a"] }, text), { enum: ["ab"] }), oneOf(oneOf({ enum: ["ab", "a"] }, text)), "major", []), // prettier-ignore
   "an alternative grows inside of another": row(beside("request", "Sent", integer), beside("request", "Sent", number), "major", []), // prettier-ignore
   "an alternative grows inside of another, and arrives": row(beside("response", "Got", integer), beside("response", "Got", number), "none", []), // prettier-ignore
   "alternatives that overlap come apart": sent(oneOf(short, text), oneOf(short, { ...text, minLength: 6 }), "major", []), // prettier-ignore

@@ -40,6 +40,7 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
   ["a condition asks for less", { ...a, ...when("b", "c") }, { ...a, ...when("b") }],
   ["a condition asks for nothing", { ...a, ...when("b") }, a],
   ["a property brings a schema along", { ...a, dependentSchemas: { a: { minProperties: 2 } } }, a],
+  ["a property brings a looser schema along", { ...a, dependentSchemas: { a: { minProperties: 3 } } }, { ...a, dependentSchemas: { a: { minProperties: 2 } } }], // prettier-ignore
   ["a property is no longer forbidden", { ...a, not: { required: ["b"] } }, a],
   ["a part no longer asks for a property", { allOf: [a, { required: ["a"] }] }, { allOf: [a] }],
   ["what a required property holds is not said", object({ a: text, b: text }, { required: ["b"] }), object({ a: text }, { required: ["b"] })], // prettier-ignore
@@ -63,8 +64,20 @@ const [x, y] = [kind("a", { x: text }), kind("b", { y: text })];
 const named = (...names: string[]) => object(Object.fromEntries(names.map((name) => [name, text])));
 const p = (type: Schema, ...required: string[]) => object({ p: type, q: text }, { required });
 
+const kinds = (names: string[], more: { [name: string]: Schema }) =>
+  object({ kind: { enum: names }, ...more }, { required: ["kind"] });
+const [each, all] = [either(x, kind("b", { x: text })), kinds(["a", "b"], { x: text })];
+
 /** Unions whose members are told apart by what they name. */
 const unions: Rows = {
+  "two kinds of object are written as one, sent": sent(each, all, "none", []),
+  "two kinds of object are written as one, received": received(each, all, "none", []),
+  "one object is written as its kinds, sent": sent(all, each, "none", []),
+  "one object is written as its kinds, received": received(all, each, "none", []),
+  "one object is written as its kinds, of which one has less": sent(all, either(x, kind("b", {})), "major", []), // prettier-ignore
+  "one object is written as its kinds, of which one needs more": sent(all, either(x, { ...kind("b", { x: text }), required: ["kind", "x"] }), "major", []), // prettier-ignore
+  "one object is written as its kinds, and one more": sent(all, either(each, kind("c", {})), "minor", "oasdiff safe: request-property-any-of-added"), // prettier-ignore
+  "one object is written as its kinds, of which one is gone": received(kinds(["a", "b", "c"], { x: text }), each, "major", "oasdiff safe: response-property-enum-value-removed", "Callers that compare with it no longer compile."), // prettier-ignore
   "a kind of object is added to what is sent": sent(either(x, y), either(x, y, kind("c", {})), "minor", "oasdiff safe: request-property-any-of-added"), // prettier-ignore
   "a kind of object is added to what arrives": received(either(x, y), either(x, y, kind("c", {})), "major", "oasdiff breaking: response-property-any-of-added"), // prettier-ignore
   "the property that tells kinds apart has another name": sent(either(x, y), either(object({ type: { const: "a" }, x: text }), y), "major", "oasdiff breaking: request-property-any-of-removed"), // prettier-ignore

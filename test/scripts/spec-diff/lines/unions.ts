@@ -82,6 +82,12 @@ export const unions: readonly Row[] = [
     `major major request.it.kind: was "a" | "b", now "a2" | "b2"`,
   ),
   sent(
+    "the constant of one alternative, whose name is no identifier",
+    oneOf(object({ "x-k": { const: "a" } }, { required: ["x-k"] }), b),
+    oneOf(object({ "x-k": { const: "c" } }, { required: ["x-k"] }), b),
+    `major major request.it["x-k"]: was "a", now "c"`,
+  ),
+  sent(
     "a property becomes required in both alternatives",
     oneOf(a, b),
     oneOf(kind("a", { it: text }, "it"), kind("b", { it: text }, "it")),

@@ -3,7 +3,7 @@ import { isRecord } from "../lib/record.ts";
 import { escapeHidden, forComment } from "../lib/text.ts";
 import { walk } from "../lib/walk.ts";
 
-/** A copy in which every name and text shows what is hidden in it, such as what turns the reading direction. */
+/** Copies a value with escapes for hidden characters in all names and texts. Some change the reading direction. */
 export function visible(value: unknown): unknown {
   if (typeof value === "string") return escapeHidden(value);
   if (Array.isArray(value)) return value.map(visible);
@@ -12,16 +12,17 @@ export function visible(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Line feeds and whatever else may be markup: no word, and no mark of a sentence. */
+/** Characters that may be markup: line feeds, and all that are not letters, digits or usual punctuation. */
 const markup = /[^\p{L}\p{N} .,;:()'"/-]/gu;
-/** Of them in one description. Redocly takes some 10 KB of memory for each, and ever more time for headings. */
+/** The most of them in one description. Redocly needs about 10 KB of memory for each, and much time for headings. */
 const most = 20_000;
-/** Of them in all descriptions. */
+/** The most of them in all descriptions. */
 const mostOfAll = 80_000;
 
 /**
- * The document as the page shows it. Redocly reads descriptions as Markdown with HTML and takes addresses as they are;
- * both become text. Without tags, the page shows its operations unfolded.
+ * Prepares the document for the page. Redocly reads descriptions as Markdown with HTML, so their markup is escaped.
+ * Addresses that are not http or https are removed, and so are the tags: without tags, the page shows its operations
+ * unfolded.
  */
 export function forReaders(api: unknown): unknown {
   let left = mostOfAll;
@@ -44,7 +45,7 @@ export function forReaders(api: unknown): unknown {
   return api;
 }
 
-/** A text up to so many characters of markup, and how many it has. */
+/** The beginning of a text with at most this many characters of markup, and how many it has. */
 function beginning(text: string, allowed: number): { text: string; count: number } {
   let count = 0;
   for (const { index } of text.matchAll(markup)) {

@@ -13,13 +13,13 @@ export function firstOperation() {
   return { operation, example: call.example };
 }
 
-/** What a call comes to whose request is right: a success, where the document declares one. */
+/** The expected result of a call with a valid request: a success, if the document declares one. */
 export function rightCall({ responses }: Descriptor) {
   const hasSuccess = Object.keys(responses).some((status) => /^(2|default)/.test(status));
   return hasSuccess ? { ok: true } : { ok: false, error: { attempts: 1 } };
 }
 
-/** What a fault server answers instead of its own, by name: what the document declares. */
+/** Responses for a fault server, by name, that the document declares. They replace its own. */
 export function declaredAnswers(): Record<string, Answer> {
   const { operation } = firstOperation();
   const error = declaredError(operation);

@@ -1,4 +1,4 @@
-/* Not executed, only statically analyzed: what holds for whatever the specification says today. */
+/* This file is compiled and not run. Its type tests hold for every specification. */
 import type { examples } from "../../generated/examples.ts";
 import type { operations } from "../../generated/types.ts";
 import type { ContractOf, OperationId } from "../../src/client.ts";
@@ -18,7 +18,7 @@ type Told<Result> = Result extends { ok: true; status: infer Status }
 /** The statuses of declared responses; openapi-typescript writes `never` where there are none. */
 type Declared<Responses> = [Responses] extends [never] ? never : keyof Responses;
 
-/** Every status that the document declares is told apart. */
+/** For each operation, whether a caller can tell apart every status that the document declares. */
 type EachStatus = {
   [Id in OperationId]: Equal<
     Told<OperationResult<ContractOf<Id>>>,
@@ -26,10 +26,10 @@ type EachStatus = {
   >;
 }[OperationId];
 is<EachStatus>();
-// @ts-expect-error: it is so for all of them.
+// @ts-expect-error: it is true for all operations.
 is<Equal<EachStatus, false>>();
 
-/** Every example of a request has the type of the argument. */
+/** The type of the example of an operation's request. It must fit the type of the argument. */
 type Example<Id extends OperationId> = (typeof examples)[Id] extends { request: infer Body }
   ? Body
   : RequestBody<ContractOf<Id>>;
@@ -37,5 +37,5 @@ type EachRequest = {
   [Id in keyof PromptLayerClient]: Example<Id> extends RequestBody<ContractOf<Id>> ? true : false;
 }[keyof PromptLayerClient];
 is<EachRequest>();
-// @ts-expect-error: it is so for all of them.
+// @ts-expect-error: it is true for all operations.
 is<Equal<EachRequest, false>>();

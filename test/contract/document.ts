@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { isRecord } from "../../scripts/lib/record.ts";
 
-/** One response that the document declares: a status, and one of its examples (`undefined`: it names none). */
+/** A response that the document declares: a status, and the name of one of its examples (`undefined` if it has none). */
 export type DeclaredResponse = {
   operationId: string;
   status: string;
@@ -14,7 +14,7 @@ export type DeclaredResponse = {
 /** A request body that the document gives as an example. */
 export type DeclaredRequest = { operationId: string; example: string; value: unknown };
 
-/** Every request example and every response, and the operations that may be called without a key, read from the document, so that a new one is there by itself. */
+/** Reads every request example, every response, and the operations without a key from the document. */
 export async function readDeclared(file: string) {
   const document: unknown = parse(await readFile(file, "utf8"));
   const follow = (value: unknown): Record<string, unknown> => {

@@ -4,7 +4,7 @@ import { createPromptLayerClient } from "../../src/index.ts";
 import { createFakePromptLayer, type FakePromptLayer } from "../../src/testing.ts";
 import { rightCall } from "./answers.ts";
 
-/** A fake, and the calls of a client that has no other server. */
+/** Creates a fake, and the example calls of a client that uses it. */
 function setUp() {
   const fake = createFakePromptLayer();
   const client = createPromptLayerClient({
@@ -15,9 +15,9 @@ function setUp() {
   return { fake, calls: exampleCalls(client) };
 }
 
-/** Sets what the fake responds with; any status of any operation. */
+/** Sets the status with which the fake responds, for any operation. */
 function respond(fake: FakePromptLayer, operationId: string, status: string): void {
-  // Sound: the id and the status stand in the operation table.
+  // Sound: the id and the status are in the operation table.
   const set = fake.respond as (id: string, status: string) => void;
   set(operationId, status);
 }
@@ -62,7 +62,7 @@ test.for(cases)("the fake's $status of $id arrives as it is declared", async (on
   );
 });
 
-/** Whether a number is the status, in the range, or one for which no other stands. */
+/** Whether a number equals the status or is in the range; every number matches `default`. */
 function isOf(status: string, number: unknown): boolean {
   return (
     status === "default" || new RegExp(`^${status.replaceAll("X", "\\d")}$`).test(String(number))

@@ -8,18 +8,18 @@ import { readDeclared } from "./document.ts";
 const DOCUMENT = "generated/openapi.yaml";
 const apiKey = "pl_0123456789";
 const declared = await readDeclared(DOCUMENT);
-/** Of the operations that the client exposes: the document may have more. */
+/** The example calls of the operations that the client exposes. The document may have more operations. */
 const exposed = exampleCalls(createPromptLayerClient({ apiKey }));
 const ids: string[] = exposed.map(({ operation }) => operation.id);
 const isExposed = ({ operationId }: { operationId: string }) => ids.includes(operationId);
-/** JSON, `null` too. */
+/** Any JSON value, also `null`. */
 const anything = expect.toSatisfy((body) => body !== undefined) as unknown;
 
 let prism: MockServer;
 beforeAll(async () => void (prism = await startPrism(DOCUMENT)), 60_000);
 afterAll(() => prism.close());
 
-/** The call of an operation to Prism. */
+/** The example call of an operation to Prism. */
 function callOf(operationId: string, fetch: Fetch = globalThis.fetch): ExampleCall {
   const client = createPromptLayerClient({ apiKey, baseUrl: prism.url, maxRetries: 0, fetch });
   const call = exampleCalls(client).find(({ operation }) => operation.id === operationId);
@@ -27,7 +27,7 @@ function callOf(operationId: string, fetch: Fetch = globalThis.fetch): ExampleCa
   throw new Error(`The client has no operation ${operationId}.`);
 }
 
-/** A status that stands for a range or for every other one. */
+/** A number that matches a status, a range or `default`. */
 const numberOf = (status: string) =>
   Number(status === "default" ? 599 : status.replace("XX", "99"));
 

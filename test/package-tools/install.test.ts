@@ -7,7 +7,7 @@ import { startSilentServer } from "../servers/silent-server.ts";
 const script = JSON.stringify(thisProject.path("test/package-tools/install.ts"));
 const source = "test/package-tools/registry";
 
-/** A project whose tools lie in it, so that the real npm needs no registry; `cache` is the user's. */
+/** A project that contains its tools, so that the real npm needs no registry; `cache` is the user's cache. */
 function createProject(cache: Folder) {
   const manifest = { name: "tools", version: "1.0.0", dependencies: { tool: "file:tool" } };
   const lockfile = {
@@ -29,13 +29,13 @@ function createProject(cache: Folder) {
   );
 }
 
-/** Prints the folder of the tools, or why there is none. */
+/** Prints the folder of the tools, or the reason why there is none. */
 const install = (folder: Folder) =>
   folder.evaluate(`
     import { installTools } from ${script};
     console.log(await installTools("registry").catch((error) => error.message));`);
 
-/** The names of what lies in the cache. */
+/** The names of the files in the cache. */
 const kept = (cache: Folder) =>
   cache.snapshot("promptlayer-client").flatMap(({ name }) => (name.includes("/") ? [] : [name]));
 

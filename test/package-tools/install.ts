@@ -7,12 +7,12 @@ import { Failure } from "../../scripts/lib/command.ts";
 import { onInterruption } from "../../scripts/lib/interruption.ts";
 import { npm } from "../../scripts/lib/npm.ts";
 
-/** A folder of test/package-tools: a manifest and a lockfile of tools too heavy for devDependencies. */
+/** A folder of test/package-tools, with the manifest and the lockfile of tools that are too large for devDependencies. */
 export type Tools = "compilers" | "libraries" | "nodes" | "platforms" | "registry" | "runtimes";
 
 /**
- * Installs what a lockfile of test/package-tools pins, unless an earlier run did, and returns the folder that holds
- * it. It lies in the user's cache, outside the tree, under the hash of the lockfile.
+ * Installs the tools of a lockfile in test/package-tools, unless an earlier run has done so, and returns their folder.
+ * The folder is in the user's cache; its name is the hash of the lockfile.
  */
 export async function installTools(name: Tools): Promise<string> {
   const source = join("test/package-tools", name);
@@ -30,7 +30,7 @@ export async function installTools(name: Tools): Promise<string> {
   using _removed = onInterruption(remove);
   try {
     await cp(source, unfinished, { recursive: true });
-    // What these packages ship needs no install script; see test/package-tools/README.md.
+    // These packages work without their install scripts; see test/package-tools/README.md.
     await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: unfinished });
     await publish(unfinished, folder);
   } catch (error) {
@@ -50,12 +50,12 @@ async function hashOf(source: string): Promise<string> {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** Renames in one step, so that an interrupted run leaves nothing that a later one would take for complete. */
+/** Renames the folder when it is complete, so that a later run does not use the folder of an interrupted one. */
 async function publish(unfinished: string, folder: string): Promise<void> {
   try {
     await rename(unfinished, folder);
   } catch (error) {
-    // Another run at the same time was faster and has installed the same.
+    // Another run has installed the same tools at the same time.
     if (!(await exists(folder))) throw error;
   }
 }

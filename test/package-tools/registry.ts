@@ -12,11 +12,11 @@ import { npm } from "../../scripts/lib/npm.ts";
 
 export type Registry = {
   url: string;
-  /** Settings with which npm publishes to this registry and installs from it, and touches nothing of the user's. */
+  /** Settings of npm for this registry. With them npm changes no file of the user. */
   settings: Readonly<Record<string, string>>;
 };
 
-/** Starts Verdaccio on loopback, until `stop`. All it keeps lies in `folder`. */
+/** Starts Verdaccio on loopback. It runs until `stop` and keeps all its files in `folder`. */
 export async function startRegistry(
   modules: string,
   folder: string,
@@ -57,7 +57,7 @@ export async function publish(
   { url, settings }: Registry,
 ): Promise<void> {
   const [scope = ""] = packageName.split("/");
-  // Only an argument outranks a registry that package.json names in `publishConfig`.
+  // Only an argument overrules the registry of `publishConfig` in package.json.
   const names = ["registry", ...(scope.startsWith("@") ? [`${scope}:registry`] : [])];
   const registries = names.map((name) => `--${name}=${url}`);
   await npm(["publish", tarball, "--ignore-scripts", ...registries], {
@@ -66,7 +66,7 @@ export async function publish(
   });
 }
 
-/** Ours comes from here alone; everything else from where npm takes it. */
+/** Our package comes only from this registry; all others come from npm's usual registry. */
 function configuration(packageName: string, upstream: string, log: string) {
   return {
     storage: "./storage",
@@ -88,7 +88,7 @@ async function login(url: string, folder: string): Promise<Registry["settings"]>
     headers: { "content-type": "application/json" },
     body: JSON.stringify(user),
   });
-  // Verdaccio's own answer; were it another, the next step would be refused.
+  // Sound: Verdaccio responds with a token. Without one the next step fails.
   const { token } = (await response.json()) as { token: string };
 
   const userconfig = join(folder, "npmrc");
@@ -118,7 +118,7 @@ async function mustAnswer(url: string, server: ChildProcess, log: string): Promi
   throw new Failure(`Verdaccio ${what}; its log is above.`);
 }
 
-/** Where nothing listens at this moment. */
+/** A port on which nothing listens now. */
 async function freeOrigin(): Promise<string> {
   const { origin, close } = await listen(createServer());
   await close();

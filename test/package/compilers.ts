@@ -5,7 +5,7 @@ import type { Project } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
 
-/** Where a program finds `fetch` and its kin declared: in the browser's library, in Node's types, or nowhere. */
+/** The declarations of `fetch` and related types that a program has: the DOM library, Node's types, or none. */
 export const libraries = ["DOM", "Node", "ES2022"] as const;
 
 const declared = (modules: string) => ({
@@ -14,12 +14,12 @@ const declared = (modules: string) => ({
   ES2022: { lib: ["ES2022"], types: [] },
 });
 
-/** Where the programs of a project lie that this compiler has emitted against this library. */
+/** The folder of a project's programs that this compiler has emitted with this library. */
 export function emitted(project: Project, compiler: string, library: string): string {
   return join(project.folder, "out", `${compiler}-${library}`);
 }
 
-/** Compiles the programs of a project as strictly as a consumer may: `skipLibCheck` is off. Returns how tsc ended. */
+/** Compiles the programs of a project, without `skipLibCheck`. Returns how tsc ended. */
 export async function compile(
   modules: string,
   project: Project,
@@ -45,7 +45,7 @@ export async function compile(
   return compileFiles(modules, project.folder, compiler, name, compilerOptions, ["*.ts"]);
 }
 
-/** Compiles files of a project with options of the caller's, which are kept under this name. Returns how tsc ended. */
+/** Compiles files of a project. `name` is that of the configuration file that it writes. Returns how tsc ended. */
 export async function compileFiles(
   modules: string,
   folder: string,

@@ -1,7 +1,7 @@
 import { declaredError } from "../contract/declared-error.ts";
 import { firstOperation } from "../contract/answers.ts";
 
-/** A module for the consumers' programs: what the specification's examples give, with the package's types. */
+/** The text of a module for the consumers' programs: the specification's examples, with the package's types. */
 export function examplesModule(): string {
   const { operation, example } = firstOperation();
   const { id, request, responses } = operation;
@@ -20,11 +20,11 @@ export const method = (client: PromptLayerClient): ${method} => client.${id};
 export const callWith = (options: CallOptions = {}): Parameters<${method}> =>
   [${request ? `${JSON.stringify(example.request)}, ` : ""}${options}];
 
-/** What a call sends, and what comes back. */
+/** The bodies of a call's request and response. */
 export const sent: unknown = ${JSON.stringify(example.request)};
 export const data: Awaited<ReturnType<${method}>> = ${JSON.stringify(example.responses[success])};
 
-/** An error that the specification declares, else one that it does not. */
+/** An error status that the specification declares; if it declares none, 418. */
 export const errorStatus: number = ${error ?? 418};
 export const respondWithError = (fake: FakePromptLayer): void =>
   fake.${

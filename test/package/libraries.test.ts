@@ -34,7 +34,7 @@ async function printedBy(
 }
 
 describe("test runners: realms of their own, and the fake with msw beside it", () => {
-  // msw has modules of which CommonJS can load none without this.
+  // Without this flag, CommonJS cannot load the ES modules of msw.
   const jest = ["--experimental-vm-modules", join(modules, "jest/bin/jest.js"), "--rootDir", "cjs"];
 
   test.for(["node", "jest-fixed-jsdom"])("jest, environment %s", async (testEnvironment) => {
@@ -128,7 +128,7 @@ describe("loggers print what an operator needs, and never the key", () => {
   });
 });
 
-// Libraries for browsers have a build of their own there.
+// Some libraries have another build for browsers.
 test.for(["node", "browser"])(
   "what state libraries wrap is sent as JSON.stringify writes it, condition %s",
   async (condition) => {
@@ -159,7 +159,7 @@ test.for(["22", "24", "26"] as const)(
       requests++;
       response.end();
     });
-    // Some versions make a tunnel for plain http, too.
+    // Some versions of Node use a tunnel for plain http, too.
     proxy.on("connect", (_request, socket) => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       proxy.emit("connection", socket);

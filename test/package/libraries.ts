@@ -8,8 +8,8 @@ import { createProjectBeside, nameInPrograms, type Package } from "./projects.ts
 const programs = "test/fixtures/consumers/libraries";
 
 /**
- * Makes a project that has the package, and beside it the libraries that consumers use with it. The programs lie in
- * `esm`, and those that jest runs in `cjs` too.
+ * Creates a project with the package and the libraries that consumers use with it. The programs are in `esm`; those that
+ * jest runs are also in `cjs`.
  */
 export async function createLibrariesProject(
   folder: string,

@@ -4,15 +4,14 @@ import { execute, type Ended } from "../../scripts/lib/child-process.ts";
 
 export const nodes = ["20", "22", "24", "26"] as const;
 
-/** The binary of a Node version, or undefined where npm has none for this platform. */
+/** The binary of a Node version, or undefined if npm has none for this platform. */
 export function findNode(modules: string, version: (typeof nodes)[number]): string | undefined {
   const path = join(modules, `node-${version}-${process.platform}-${process.arch}`, "bin/node");
   return existsSync(path) ? path : undefined;
 }
 
 /**
- * Runs compiled programs against a server that answers as the rest of the address `scripts` says. Returns how Node
- * ended.
+ * Runs compiled programs, which call the fault server under the address `scripts`. Returns how Node ended.
  */
 export async function runPrograms(
   node: string,

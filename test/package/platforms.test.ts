@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => temporary[Symbol.dispose]());
 
-/** Where `fetch` and its kin are declared. */
+/** The platforms with their own declarations of `fetch` and related types. */
 const platforms = {
   browsers: { lib: ["ES2022", "DOM"], types: [] },
   Workers: { lib: ["ES2022"], types: ["@cloudflare/workers-types"] },
@@ -41,7 +41,7 @@ describe.concurrent("a platform's fetch, and wrappers around it, compile", () =>
       module: "ESNext",
       moduleResolution: "Bundler",
       strict: true,
-      // The declarations of some platforms do not compile by themselves.
+      // The declarations of some platforms do not compile.
       skipLibCheck: true,
       noEmit: true,
     };

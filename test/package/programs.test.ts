@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder[Symbol.dispose]());
 
-// Every package more is one more that a consumer has to trust.
+// A consumer must trust every package that is installed.
 test.for(projects)("$name: it brings openapi-fetch and its types, and nothing else", (project) => {
   const expected = [ours.name, "openapi-fetch", "openapi-typescript-helpers"];
   expect(installedPackages(project).toSorted()).toEqual(expected.toSorted());
@@ -50,7 +50,7 @@ describe.concurrent("declarations of a consumer's own code", () => {
     },
   );
 
-  // TypeScript 5.4 does not know the option.
+  // TypeScript 5.4 does not have the option.
   test.for(["5.9", "6.0", "7.0"] as const)(
     "need no inference where they are annotated, TypeScript %s",
     async (compiler) => {
@@ -85,7 +85,7 @@ const runs = nodes.flatMap((version) =>
     .map((project) => ({ version, project })),
 );
 
-// One after the other, so that it begins when all are compiled.
+// This block comes last and is sequential, so that it begins when all programs are compiled.
 describe("a consumer's programs run", () => {
   test.for(runs)("Node $version, $project.name", async ({ version, project }, { skip }) => {
     const node = findNode(await installTools("nodes"), version);

@@ -7,10 +7,10 @@ import { examplesModule } from "./examples.ts";
 
 const programs = "test/fixtures/consumers";
 
-/** The name in the consumers' programs; whoever publishes under a scope of their own has another. */
+/** The name by which the consumers' programs import the package. A published package may have another name. */
 export const nameInPrograms = "@internal/promptlayer-client";
 
-/** The projects that a consumer may have. What a bundler's project emits is for the bundler, not for Node. */
+/** The kinds of projects that a consumer may have. Node does not run the output of the bundler's project. */
 const kinds = [
   { name: "nodenext ESM", type: "module", resolution: "nodenext" },
   { name: "nodenext CommonJS", type: "commonjs", resolution: "nodenext" },
@@ -21,12 +21,12 @@ export type Project = (typeof kinds)[number] & { readonly folder: string };
 
 export type Package = { name: string; version: string };
 
-/** Each project, in a folder of its own. */
+/** Each kind of project, with its own folder inside of this one. */
 export function projectsIn(folder: string): Project[] {
   return kinds.map((kind) => ({ ...kind, folder: join(folder, kind.name.replace(" ", "-")) }));
 }
 
-/** Makes a project that has the package as the registry has it, and nothing else. */
+/** Creates a project with only the package, from the registry. */
 async function createEmptyProject(
   { folder, type }: Pick<Project, "folder" | "type">,
   { name, version }: Package,
@@ -37,7 +37,7 @@ async function createEmptyProject(
   await npm(["install", `${name}@${version}`], { cwd: folder, settings });
 }
 
-/** The same for ECMAScript modules, with other packages beside it, which it can import too. */
+/** Creates a project of ES modules with the package. It can also import the packages in `modules`. */
 export async function createProjectBeside(
   modules: string,
   folder: string,
@@ -48,7 +48,7 @@ export async function createProjectBeside(
   await symlink(modules, join(dirname(folder), "node_modules"));
 }
 
-/** Makes a project that has the programs, and the package as the registry has it. */
+/** Creates a project with the programs, and with the package from the registry. */
 export async function createProject(
   project: Project,
   ours: Package,
@@ -69,9 +69,9 @@ export async function copyPrograms(folder: string, { name }: Package): Promise<v
   }
 }
 
-/** The names of all packages that the installation has brought. */
+/** The names of all installed packages. */
 export function installedPackages({ folder }: Project): string[] {
-  // The form of npm's lockfile, version 3.
+  // Sound: version 3 of npm's lockfile has this type.
   const { packages } = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
     packages: Record<string, unknown>;
   };

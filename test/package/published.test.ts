@@ -6,7 +6,7 @@ import { inGit } from "../fixtures/git.ts";
 const ours = await readManifest();
 const { url, settings } = inject("registry");
 
-/** A repository that would publish this version to the registry; npm finds a token there, or none. */
+/** Creates a repository that publishes this version to the registry, with or without a token for npm. */
 async function createRepository(version: string, { token }: { token: boolean }) {
   const npmrc = token ? settings["userconfig"] : settings["globalconfig"];
   const folder = createFolder(

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => temporary[Symbol.dispose]());
 
-// One after the other, so that they run when they are compiled.
+// The tests are sequential, because they run what the first ones compile.
 describe("README's recipes for platforms", () => {
   test.for(["node", "worker"] as const)("compile with the types of %s", async (platform) => {
     const ended = await compileRecipes(folder, compilers, platform);
@@ -43,7 +43,7 @@ describe("README's recipes for platforms", () => {
     spawn(process.execPath, args, { cwd: folder, env: environment(script) });
   const run = (program: string, script: Script) =>
     start(["--input-type=module", "--eval", program], script);
-  /** The platform ends the process so, at once and for good. */
+  /** The platform kills the process in this way. */
   const end = `process.kill(process.pid, "SIGKILL")`;
   const ended = { code: "SIGKILL", stderr: "" };
 
@@ -76,7 +76,7 @@ describe("README's recipes for platforms", () => {
 
   test("Vercel runs on until it is delivered", async ({ server }) => {
     const script = server.script({ status: 503 }, ok);
-    // As Vercel tells its package of the request.
+    // In this way Vercel gives the request's context to its package.
     const program = `
       const promises = [];
       const context = { waitUntil: (promise) => promises.push(promise) };
@@ -119,7 +119,7 @@ describe("README's recipes for platforms", () => {
       `export default ({ children }) => <html><body>{children}</body></html>;`,
     );
     const [a, b] = others.map((body) => JSON.stringify(body));
-    // In the build, Next.js has `fetch` throw, and has to recognise what the page throws then. A retry would hide it.
+    // During the build, `fetch` of Next.js throws an error that must reach Next.js again. A retry would hide it.
     temporary.write(
       "recipes/app/page.js",
       `import { createPromptLayerClient } from "${name}";
@@ -130,7 +130,7 @@ describe("README's recipes for platforms", () => {
       }`,
     );
     const options = { cwd: folder, env: environment(server.script(ok)) };
-    // Turbopack follows no link out of the folder.
+    // Webpack is used, because Turbopack follows no symbolic link out of the folder.
     const built = await execute(process.execPath, [next, "build", "--webpack"], options);
     expect(built.end, built.output).toBe("exit code 0");
   });

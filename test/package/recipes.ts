@@ -5,7 +5,7 @@ import { readFences } from "../../scripts/lib/fences.ts";
 import type { Registry } from "../package-tools/registry.ts";
 import { createProjectBeside, type Package } from "./projects.ts";
 
-/** README's recipes for platforms, by the names of their files; those of one list have the same global types. */
+/** README's recipes for platforms, by the names of their files. The recipes of one list have the same global types. */
 const recipes = {
   node: ["service.ts", "lambda.ts", "vercel.ts", "next.ts"],
   worker: ["worker.ts"],
@@ -16,7 +16,7 @@ const platforms = {
   worker: { lib: ["ES2022"], types: ["@cloudflare/workers-types"] },
 };
 
-/** Writes README's recipes into a project that has the package, and beside it the packages of the platforms. */
+/** Writes README's recipes into a project with the package and the packages of the platforms. */
 export async function createRecipes(
   folder: string,
   modules: string,
@@ -31,7 +31,7 @@ export async function createRecipes(
   }
 }
 
-/** Compiles recipes against the packages of their platforms, to files beside them. Returns how tsc ended. */
+/** Compiles recipes with the types of their platforms, to files beside them. Returns how tsc ended. */
 export async function compileRecipes(
   folder: string,
   compilers: string,
@@ -43,7 +43,7 @@ export async function compileRecipes(
     module: "ESNext",
     moduleResolution: "Bundler",
     strict: true,
-    // Next.js has declarations that do not compile by themselves.
+    // Some declarations of Next.js do not compile.
     skipLibCheck: true,
     noEmitOnError: true,
     typeRoots: [join(compilers, "@types"), join(folder, "../node_modules")],

@@ -7,12 +7,12 @@ import { publish, startRegistry, type Registry } from "../package-tools/registry
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A registry that holds the packed package. */
+    /** A registry with the packed package. */
     registry: Pick<Registry, "url" | "settings">;
   }
 }
 
-/** Packs the package and publishes it to a registry, once for all tests of it. */
+/** Packs the package and publishes it to a registry, once for all tests of the project `package`. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = createFolder();
   const { name } = await readManifest();
@@ -25,7 +25,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   };
   try {
     await publish(tarball, name, { url, settings });
-    // The first run installs them, which takes longer than a test may.
+    // The first run installs the tools, which takes longer than the time limit of a test.
     for (const tools of ["compilers", "libraries", "nodes", "platforms"] as const)
       await installTools(tools);
   } catch (error) {

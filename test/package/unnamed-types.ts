@@ -3,9 +3,9 @@ import { join } from "node:path";
 import ts from "typescript";
 
 /**
- * The types of an installed package that declarations of callers' code would have to name, and cannot: interfaces,
- * classes and unique symbols that a value of an exported type leads to, and that no entry exports. Each comes with
- * the way to it.
+ * The types of an installed package that declarations of callers' code would have to name but cannot: interfaces,
+ * classes and unique symbols that exported types contain and that no entry exports. Each comes with its path from an
+ * exported type.
  */
 export function findUnnamedTypes(packageFolder: string, lib: readonly string[]): string[] {
   const dist = join(packageFolder, "dist");
@@ -33,7 +33,7 @@ export function findUnnamedTypes(packageFolder: string, lib: readonly string[]):
     if (!type || seen.has(type)) return;
     seen.add(type);
     if (type.isUnionOrIntersection()) for (const member of type.types) visit(member, way);
-    // Sound: what is no reference has no arguments.
+    // Sound: for a type that is no reference, the result is empty.
     for (const one of checker.getTypeArguments(type as ts.TypeReference)) visit(one, way);
     const { symbol }: { symbol: ts.Symbol | undefined } = type;
     if (!symbol || !isOurs(symbol)) return;

@@ -5,7 +5,7 @@ import { listen } from "../servers/listen.ts";
 import { bundle } from "./bundle.ts";
 import { limit, type Runtime } from "./runtime.ts";
 
-/** Headless Chromium, with a page whose origin is not the fault server's: every call asks for CORS. */
+/** Headless Chromium, with a page of another origin than the fault server's, so that every call needs CORS. */
 export function browser(): Runtime {
   const path = findChromium();
   return {
@@ -30,7 +30,7 @@ export function browser(): Runtime {
   };
 }
 
-/** Runs in the page, so it sees nothing of this file. */
+/** This function runs in the page, so it cannot use anything of this file. */
 function runInPage({
   scripts,
   milliseconds,
@@ -38,7 +38,7 @@ function runInPage({
   scripts: string;
   milliseconds: number;
 }): Promise<Outcome[]> {
-  // The page's own script has put it there.
+  // Sound: the page's own script has set it.
   const { run } = globalThis as unknown as { run: (scripts: string) => Promise<Outcome[]> };
   const late = new Promise<never>((_, fail) =>
     setTimeout(() => fail(new Error("It did not end.")), milliseconds),

@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 
-/** The built package, the scenario and `entry` in one file, for the runtimes that have no modules of their own. */
+/** Bundles the built package, the scenario and `entry` into one file, for runtimes that cannot load modules. */
 export async function bundle(entry: string, conditions: string[]): Promise<string> {
   const contents = `
     import { createPromptLayerClient } from "./dist/index.mjs";

@@ -1,4 +1,4 @@
-// <runtime> program.mjs <address of the scripts>: for the runtimes that run a file and know Node's modules.
+// Usage: <runtime> program.mjs <address of the scripts>. It is for runtimes that run a file and have Node's modules.
 import { createBackgroundTracker } from "../../dist/background.mjs";
 import { createPromptLayerClient } from "../../dist/index.mjs";
 import { runScenario } from "./scenario.ts";

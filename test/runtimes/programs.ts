@@ -6,7 +6,7 @@ import { limit, type Runtime } from "./runtime.ts";
 
 const program = "test/runtimes/program.mjs";
 
-/** What npm calls a platform; Deno and Bun each have a name of their own for it. */
+/** The name of this platform in npm's packages. Deno and Bun have other names for it. */
 const platform = `${process.platform}-${process.arch}`;
 const bunPackages: Record<string, string> = {
   "darwin-arm64": "@oven/bun-darwin-aarch64",
@@ -15,7 +15,7 @@ const bunPackages: Record<string, string> = {
 };
 const denoPackages: Record<string, string> = { "linux-x64": "@deno/linux-x64-glibc" };
 
-/** The runtimes that are a program which runs a file. */
+/** The runtimes that are a program and run a file. */
 export function programs(modules: string): Runtime[] {
   const bun = join(modules, bunPackages[platform] ?? "bun", "bin/bun");
   const deno = join(modules, denoPackages[platform] ?? "deno", "deno");
@@ -46,7 +46,7 @@ function runtime(name: string, binary: string, args: string[]): Runtime {
         env,
         timeout: limit,
       });
-      // The program's own output: test/runtimes/program.mjs.
+      // Sound: test/runtimes/program.mjs prints outcomes.
       return JSON.parse(output) as Outcome[];
     },
   };

@@ -5,11 +5,11 @@ export type Runtime = {
   /** Why it cannot run on this machine. */
   readonly absent?: string | undefined;
   /**
-   * Runs the scenario against the fault server, which answers as the rest of the address `scripts` says. `folder` is
-   * empty, for what the runtime keeps.
+   * Runs the scenario with the fault server under the address `scripts`. `folder` is an empty folder for the files of
+   * the runtime.
    */
   run(scripts: string, folder: string): Promise<readonly Outcome[]>;
 };
 
-/** Milliseconds in which a whole scenario must be over. */
+/** The time limit of a whole scenario in milliseconds. */
 export const limit = 60_000;

@@ -12,7 +12,7 @@ import { workerd } from "./workerd.ts";
 
 const { version } = await readManifest();
 const modules = await installTools("runtimes");
-// Workers of older dates refuse what later ones take in the init of `fetch`.
+// Workers with older compatibility dates refuse options of `fetch` that later ones accept.
 const workers = ["2022-01-01", "2024-01-01", "2026-07-01"].map((date) => workerd(modules, date));
 const runtimes = [...programs(modules), ...workers, browser()];
 

@@ -1,6 +1,6 @@
 /**
- * What must hold in every runtime that has `fetch`: `npm run test:runtimes` runs it in each against the fault server.
- * It uses nothing of any one runtime.
+ * Checks for every runtime that has `fetch`. `npm run test:runtimes` runs them in each runtime with the fault server.
+ * This file uses nothing that only one runtime has.
  */
 import { examples } from "../../generated/examples.ts";
 import { exampleCalls, type ExampleCall } from "../../scripts/lib/example-calls.ts";
@@ -9,16 +9,16 @@ import type { createPromptLayerClient } from "../../src/index.ts";
 import { declaredError } from "../contract/declared-error.ts";
 import { withParams } from "../fixtures/with-params.ts";
 
-/** What one check found: `failure` is absent if it passed. */
+/** The result of one check: `failure` is absent if it passed. */
 export type Outcome = { readonly name: string; readonly failure?: string };
 
-/** The package, as it was built. */
+/** The built package. */
 export interface Package {
   readonly createPromptLayerClient: typeof createPromptLayerClient;
   readonly createBackgroundTracker: typeof createBackgroundTracker;
 }
 
-/** `scripts` is an address of the fault server under which it answers as the rest of the path says. */
+/** @param scripts - The address of the fault server; the script of each check is appended to it. */
 export async function runScenario(built: Package, scripts: string): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const create = (script: string) =>
@@ -47,10 +47,10 @@ export async function runScenario(built: Package, scripts: string): Promise<Outc
   return outcomes;
 }
 
-// Sound: it is valid, and where the operation has no body, there is nothing to track.
+// Sound: the example is a valid request. If the operation has no body, nothing is tracked.
 const request = Reflect.get(examples.trackMetadata, "request") as never;
 
-/** The background tracker's own checks, with a client of a server that answers as the script says. */
+/** The checks of the background tracker. `client` makes a client whose server answers with this script. */
 const backgroundChecks: Record<
   string,
   (
@@ -84,7 +84,7 @@ const backgroundChecks: Record<
   },
 };
 
-/** The client's first operation, against a server that answers as `script` says. */
+/** A check of the client's first operation. `client` makes a call to a server that answers with this script. */
 type Check = (client: (script: string) => ExampleCall) => Promise<void>;
 
 const checks: Record<string, Check> = {
@@ -147,7 +147,7 @@ const checks: Record<string, Check> = {
   async "an answer that is not HTTP is not asked for again"(client) {
     const result = await client("invalid-http").safe();
     if (result.ok || result.error.kind !== "network") return differs(result);
-    // Browsers and Workers do not tell it from a broken connection.
+    // In browsers and Workers this failure looks like a broken connection.
     if (/HTTP/.test(result.error.message)) equal(result.error.attempts, 1, "attempts");
   },
 
@@ -159,7 +159,7 @@ const checks: Record<string, Check> = {
   },
 };
 
-/** What the scenario checks, in order. */
+/** The names of all checks, in order. */
 export const checkNames: readonly string[] = [backgroundChecks, checks].flatMap(Object.keys);
 
 function equal(actual: unknown, expected: unknown, what: string): void {

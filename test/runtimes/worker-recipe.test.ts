@@ -6,7 +6,7 @@ import { expect, test } from "../fixtures/fault-test.ts";
 import { installTools } from "../package-tools/install.ts";
 import { findAbsence, startWorker } from "./workerd.ts";
 
-/** README's recipe for Cloudflare Workers with the built package, in one file. */
+/** Bundles README's recipe for Cloudflare Workers with the built package into one file. */
 async function bundleRecipe(): Promise<string> {
   const [recipe] = await readFences("README.md", "ts worker.ts");
   const { outputFiles } = await build({
@@ -28,7 +28,7 @@ test("README's recipe delivers after the response of a Worker", async ({ server,
   const worker = await startWorker(modules, {
     script: await bundleRecipe(),
     bindings: { PROMPTLAYER_API_KEY: "pl_0123456789", PROMPTLAYER_BASE_URL: faults.baseUrl },
-    // It fills process.env from the bindings.
+    // This flag fills process.env from the bindings.
     compatibilityFlags: ["nodejs_compat"],
   });
   try {

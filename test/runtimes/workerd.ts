@@ -13,14 +13,14 @@ export type Worker = {
 
 type WorkerOptions = {
   script: string;
-  /** What the platform puts into the worker's environment. */
+  /** The variables of the worker's environment. */
   bindings?: Record<string, string>;
   compatibilityFlags?: string[];
-  /** The platform behaves as it did on that day. Default: 2026-07-01. */
+  /** The date whose behaviour the platform has. Default: 2026-07-01. */
   compatibilityDate?: string;
 };
 
-/** What is used of miniflare, which is installed outside the tree. */
+/** The part of miniflare that is used here. The package is installed outside of the repository. */
 type Miniflare = {
   Miniflare: new (
     options: WorkerOptions & { modules: true; compatibilityDate: string; cf: false },
@@ -36,7 +36,7 @@ export function findAbsence(modules: string): string | undefined {
 /** Starts a worker in Cloudflare's runtime, by miniflare. */
 export async function startWorker(modules: string, options: WorkerOptions): Promise<Worker> {
   const url = pathToFileURL(join(modules, "miniflare/dist/src/index.js"));
-  // The lockfile pins the version that has this form.
+  // Sound: the lockfile pins a version with this type.
   const { Miniflare } = (await import(url.href)) as Miniflare;
   const common = { modules: true, compatibilityDate: "2026-07-01", cf: false } as const;
   return new Miniflare({ ...common, ...options });
@@ -45,7 +45,7 @@ export async function startWorker(modules: string, options: WorkerOptions): Prom
 const worker =
   "export default { fetch: async (request) => Response.json(await run(await request.text())) };";
 
-/** Cloudflare's runtime, as it behaves for Workers of a date. */
+/** Cloudflare's runtime with a compatibility date. */
 export function workerd(modules: string, compatibilityDate: string): Runtime {
   return {
     name: `workerd-${compatibilityDate}`,
@@ -60,7 +60,7 @@ export function workerd(modules: string, compatibilityDate: string): Runtime {
           body: scripts,
           signal,
         });
-        // The worker's own answer.
+        // Sound: the worker above responds with outcomes.
         return (await response.json()) as Outcome[];
       } finally {
         await server.dispose();

@@ -1,20 +1,20 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 
-/** One request as it arrived. */
+/** A request that the server received. */
 export type RecordedRequest = {
   readonly method: string;
-  /** The path as the client asked for it, with the query. */
+  /** The path and the query. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   /** The raw bytes of the body. */
   readonly body: Buffer;
-  /** Milliseconds on the clock of `performance.now()`, once the whole body had arrived. */
+  /** When the whole body had arrived, in milliseconds on the clock of `performance.now()`. */
   readonly time: number;
   /** Resolves when the connection that carried the request has closed. */
   readonly closed: Promise<unknown>;
 };
 
-/** A well-formed answer with whatever content. */
+/** A well-formed response with any content. */
 export type Answer = {
   /** Default 200. */
   readonly status?: number;
@@ -22,16 +22,16 @@ export type Answer = {
   readonly body?: string | Uint8Array | undefined;
 };
 
-/** What the specification declares for a call that went well. */
+/** The body of a success. */
 export const success = { success: true, message: "Metadata tracked successfully" } as const;
 
-/** Sent with every answer, so that a browser may read it. */
+/** The headers of every response that allow a browser to read it. */
 export const corsHeaders = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "*",
 } as const;
 
-/** An answer with a JSON body. */
+/** A response with a JSON body. */
 export function json(status: number, body: unknown, headers: Answer["headers"] = {}): Answer {
   return text(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
 }
@@ -44,7 +44,7 @@ export function text(
   return { status, headers, body };
 }
 
-/** Sends an answer, framed as it should be. */
+/** Sends a response with a correct `content-length`. */
 export function send(
   response: ServerResponse,
   { status = 200, headers = {}, body = "" }: Answer,

@@ -2,13 +2,13 @@ import { generate } from "selfsigned";
 
 /** Certificates in PEM. */
 export type Certificates = {
-  /** A server's on 127.0.0.1, which is its own authority. */
+  /** The certificate of a server on 127.0.0.1, which is also the certificate authority. */
   readonly server: { readonly key: string; readonly cert: string };
-  /** A client's, of the same authority. */
+  /** The certificate of a client, of the same authority. */
   readonly client: { readonly key: string; readonly cert: string };
 };
 
-/** Makes certificates that nobody else trusts. */
+/** Makes certificates of an authority that nobody trusts. */
 export async function createCertificates(): Promise<Certificates> {
   const {
     cert,

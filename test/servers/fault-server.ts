@@ -4,8 +4,8 @@
  *     const script = server.script("reset-before-headers", { status: 503 }, "ok");
  *     createPromptLayerClient({ apiKey, baseUrl: script.baseUrl });
  *
- * A client in another process or a browser asks for a script in the address itself, names and statuses in order,
- * and reads back what arrived: `${origin}/asked/some-id/reset-before-headers,503,ok` as the base URL, then
+ * A client in another process or a browser puts the script into its base URL, names and statuses in order:
+ * `${origin}/asked/some-id/reset-before-headers,503,ok`. It reads the requests that arrived from
  * `${origin}/recorded/some-id/reset-before-headers,503,ok`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -14,14 +14,14 @@ import { corsHeaders, json, send, type Answer, type RecordedRequest } from "./an
 import { faults, type FaultName } from "./faults.ts";
 import { listen } from "./listen.ts";
 
-/** A fault by its name, or an answer. */
+/** The name of a fault, or a response. */
 export type Behaviour = FaultName | Answer;
 
-/** Chooses by what arrived; `index` counts the requests of one script from 0. */
+/** Chooses the behaviour for a request; `index` counts the requests of one script from 0. */
 export type Choose = (request: RecordedRequest, index: number) => Behaviour;
 
 export type Script = {
-  /** To be given to the client as `baseUrl`. */
+  /** The `baseUrl` for the client. */
   readonly baseUrl: string;
   /** Every request that arrived, in order, without preflight requests. */
   readonly requests: readonly RecordedRequest[];
@@ -29,9 +29,9 @@ export type Script = {
 
 export type FaultServer = {
   readonly origin: string;
-  /** Answers the first request with the first behaviour and so on; the last one stays. */
+  /** Answers the first request with the first behaviour and so on; the last one answers all later requests. */
   script(...behaviours: [Behaviour, ...Behaviour[]]): Script;
-  /** Answers each request as `choose` says; `record: false` is for loads that would fill the memory. */
+  /** Answers each request as `choose` decides; `record: false` saves memory when there are many requests. */
   choose(choose: Choose, options?: { record?: boolean }): Script;
   close(): Promise<void>;
 };
@@ -40,7 +40,7 @@ type Answers = Readonly<Record<string, Answer>>;
 type State = { lanes: Map<string, Lane>; answers: Answers };
 type Lane = { choose: Choose; requests: RecordedRequest[]; count: number; record: boolean };
 
-/** @param answers - What an address can ask for beside the faults, or instead of one, by name. */
+/** @param answers - Further responses by name. They replace faults of the same name. */
 export async function startFaultServer(answers: Answers = {}): Promise<FaultServer> {
   const lanes = new Map<string, Lane>();
   const server = createServer(
@@ -88,7 +88,7 @@ async function serve(
 
 const closings = new WeakMap<Socket, Promise<unknown>>();
 
-/** Undefined if the client left before it had sent everything. */
+/** Reads a request; undefined if the client disconnected before it had sent everything. */
 async function receive(incoming: IncomingMessage): Promise<RecordedRequest | undefined> {
   const { socket, method = "", url = "", headers } = incoming;
   const closed = closings.get(socket) ?? new Promise((resolve) => socket.once("close", resolve));
@@ -123,7 +123,7 @@ function laneOf({ lanes, answers }: State, kind: string, id: string, behaviours:
 function named(name: string): Behaviour {
   if (/^\d{3}$/.test(name))
     return json(Number(name), { success: false, message: `status ${name}` });
-  if (Object.hasOwn(faults, name)) return name as FaultName; // one of its own keys, by the line above
+  if (Object.hasOwn(faults, name)) return name as FaultName; // Sound: it is a key of `faults`.
   return json(599, { message: `The fault server knows no '${name}'.` });
 }
 

@@ -15,17 +15,17 @@ type Fault = (response: ServerResponse, request: RecordedRequest) => void;
 const successText = JSON.stringify(success);
 const jsonType = { "content-type": "application/json" };
 const htmlType = { "content-type": "text/html" };
-/** More bytes than are going to be sent. */
+/** Headers that promise more bytes than the body has. */
 const tooLong = { ...jsonType, "content-length": String(successText.length + 10) };
-/** Asks for the next attempt without a wait. */
+/** A header that asks the client to retry at once. */
 const atOnce = { "retry-after": "0" };
 const chunked = { ...jsonType, "transfer-encoding": "chunked" };
 
-/** Every way to misbehave, by name. */
+/** Every fault, by name. */
 export const faults = {
   ok: answer(json(200, success)),
 
-  // The connection fails before an answer is complete.
+  // The connection fails before a response is complete.
   "closes-before-any-byte": raw((socket) => socket.end()),
   "reset-before-headers": raw((socket) => socket.resetAndDestroy()),
   "reset-after-headers": raw((socket) =>
@@ -37,7 +37,7 @@ export const faults = {
   "huge-headers": answer(json(200, success, { "x-huge": "a".repeat(300_000) })),
   "gzip-garbage": answer(json(200, success, { "content-encoding": "gzip" })),
 
-  // The answer never comes to its end.
+  // The response is never complete.
   "never-answers": () => undefined,
   "slow-headers": raw((socket) => drip(socket, "HTTP/1.1 200 OK\r\n", "x-slow: 1\r\n")),
   "informational-for-ever": raw((socket) => drip(socket, "", "HTTP/1.1 102 Processing\r\n\r\n")),
@@ -46,7 +46,7 @@ export const faults = {
   "stalls-in-503-body": raw((socket) => socket.write(head(503, { ...tooLong, ...atOnce }))),
   "drips-for-ever": raw((socket) => drip(socket, head(200, chunked), "1\r\n \r\n")),
 
-  // The answer is whole, and is not what the specification says.
+  // The response is complete, but the specification does not describe it.
   "html-502": answer(text(502, "<h1>Bad Gateway</h1>", htmlType)),
   "html-200": answer(text(200, "<h1>Welcome</h1>", htmlType)),
   "json-truncated": answer(text(200, '{"success": true, "mess', jsonType)),
@@ -55,7 +55,7 @@ export const faults = {
   "no-content": answer({ status: 204 }),
   "utf-16": answer(text(200, Buffer.from(successText, "utf16le"), jsonType)),
 
-  // The answer is unusual, and correct.
+  // The response is unusual, but correct.
   "informational-first": (response) => {
     response.writeEarlyHints({ link: "</style.css>; rel=preload; as=style" });
     send(response, json(200, success));
@@ -71,7 +71,7 @@ export const faults = {
     setTimeout(() => socket?.resetAndDestroy(), 5);
   },
 
-  // Every request header comes back, the key among them.
+  // The response repeats every request header, the key among them.
   "echo-401": answer((request) => json(401, sent(request), { "x-echo": asQuery(request) })),
   "echo-500": answer((request) =>
     text(500, `<pre>${asQuery(request)}</pre>`, { "x-echo": asQuery(request) }),
@@ -88,7 +88,7 @@ function answer(content: Answer | ((request: RecordedRequest) => Answer)): Fault
     send(response, typeof content === "function" ? content(request) : content);
 }
 
-/** Writes to the socket itself what no HTTP server would send. */
+/** Writes directly to the socket, for responses that no HTTP server would send. */
 function raw(write: (socket: Socket) => void): Fault {
   return ({ socket }) => {
     if (socket !== null) write(socket);
@@ -102,7 +102,7 @@ function head(status: number, headers: Readonly<Record<string, string>>): string
   return `HTTP/1.1 ${status} Status\r\n${lines.join("")}\r\n`;
 }
 
-/** Writes `first`, then `chunk` every 20 milliseconds until the other side has gone. */
+/** Writes `first`, then `chunk` every 20 milliseconds until the client disconnects. */
 function drip(socket: Socket, first: string, chunk: string): void {
   socket.write(first);
   const timer = setInterval(() => socket.write(chunk), 20);

@@ -4,7 +4,7 @@ import type { Server } from "node:net";
 /** A server that listens on a free port of this machine. */
 export type Listening = {
   readonly origin: string;
-  /** Closes it, and every connection to it. */
+  /** Closes the server and every connection to it. */
   close(): Promise<void>;
 };
 

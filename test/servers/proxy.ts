@@ -2,9 +2,9 @@ import { createServer, request as forward } from "node:http";
 import { connect } from "node:net";
 import { listen } from "./listen.ts";
 
-/** A real forward proxy. It answers 502 to whoever asks for a tunnel to where nothing listens. */
+/** Starts a real forward proxy. It answers 502 if a client asks for a tunnel to a port on which nothing listens. */
 export async function startProxy() {
-  /** The first line of each request that arrived: `POST http://…` or `CONNECT host:port`. */
+  /** The method and target of each request: `POST http://…` or `CONNECT host:port`. */
   const requests: string[] = [];
   const server = createServer((incoming, response) => {
     const { method = "", url = "", headers } = incoming;

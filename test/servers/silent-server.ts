@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { listen } from "./listen.ts";
 
-/** A server that accepts connections and sends nothing, so that a TLS handshake never ends. */
+/** Starts a server that accepts connections and sends nothing, so that a TLS handshake never ends. */
 export async function startSilentServer() {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
@@ -12,7 +12,7 @@ export async function startSilentServer() {
   const { origin } = await listen(server);
   return {
     origin: origin.replace("http:", "https:"),
-    /** When the first connection has come. */
+    /** Resolves at the first connection. */
     connected,
     sockets,
     [Symbol.dispose]: () => {

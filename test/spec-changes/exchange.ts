@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { listen } from "../servers/listen.ts";
 import { KEY, SUCCESS, type Answer, type Exchange, type Outcome, type Sent } from "./row.ts";
 
-/** What the row's program exports: each call, on the client of the row's own src/. */
+/** The exports of the row's program: its calls, with the client of the row's own src/. */
 type Program = {
   createClient: (options: object) => object;
   calls: ((client: object) => Promise<Result>)[];
@@ -18,14 +18,14 @@ type Failed = Error & {
   issues?: { path: string; message: string }[];
 };
 
-/** What `fetch` adds of its own. */
+/** The headers that `fetch` adds. */
 const ownHeaders = new Set(
   "accept-encoding accept-language connection content-length host sec-fetch-mode user-agent".split(
     " ",
   ),
 );
 
-/** Makes the row's calls against a real HTTP server; says what it received and what the calls came to. */
+/** Makes the row's calls to a real HTTP server. Returns what the server received and what the calls returned. */
 export async function makeExchanges(folder: string, exchanges: Exchange[]): Promise<unknown[]> {
   // Sound: the table writes this file.
   const program = (await import(pathToFileURL(`${folder}/program.ts`).href)) as Program;
@@ -47,7 +47,7 @@ export async function makeExchanges(folder: string, exchanges: Exchange[]): Prom
       const client = program.createClient({
         apiKey: KEY,
         maxRetries: 0,
-        // The specification's server is kept for the record; the request goes to the one on this machine.
+        // The request goes to the server on this machine. The specification's server is recorded.
         fetch: (url: string, init: RequestInit) => {
           host = new URL(url).origin;
           return fetch(origin + url.slice(host.length), init);

@@ -1,6 +1,6 @@
 import type { Exchange } from "./row.ts";
 
-/** Schemas of bodies that the document does not have. */
+/** Schemas of bodies for new statuses. */
 export const created = {
   type: "object",
   required: ["id"],
@@ -12,13 +12,13 @@ export const problem = {
   properties: { title: { type: "string" } },
 };
 
-/** The server answers so, and the call ends as an error of the kind `http`. */
+/** An exchange in which the server sends this response and the call fails with the kind `http`. */
 export const http = (status: number, body: unknown): Exchange => ({
   answer: { status, body },
   gives: { ok: false, kind: "http", status, body },
 });
 
-/** The server answers so, and the call ends as an error of the kind `unexpected`. */
+/** An exchange in which the server sends this response and the call fails with the kind `unexpected`. */
 export const unexpected = (status: number, body: unknown): Exchange => ({
   answer: { status, body },
   gives: { ok: false, kind: "unexpected", status, body },

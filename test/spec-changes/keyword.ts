@@ -5,11 +5,11 @@ const field =
   (spec) => {
     spec.setIn([...REQUEST, "properties", "field"], schema);
     spec.setIn([...RESPONSE, "properties", "field"], schema);
-    // Other operations may share the response, and not every schema has a sample.
+    // The response needs an example, because other operations may share it and not every schema has a sample.
     spec.setIn([...RESPONSE, "example"], SUCCESS.body);
   };
 
-/** A schema, its type, and what it takes and refuses; `wrong` is what the compiler refuses. */
+/** A schema, its type, and values that it accepts and refuses. The compiler refuses the values of `wrong`. */
 type Case = {
   schema: unknown;
   type: string;
@@ -19,7 +19,7 @@ type Case = {
   wrong?: string;
 };
 
-/** A property of this schema in request and response: typed alike, and what is invalid is caught both ways. */
+/** A row with a property of this schema in request and response. Both have the type; both refuse an invalid value. */
 export const keyword = (
   name: string,
   { schema, type, valid, invalid, says, wrong = "Symbol()" }: Case,

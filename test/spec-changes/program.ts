@@ -1,6 +1,6 @@
 import { CALL, type Row } from "./row.ts";
 
-/** The consumer's program of a row: what must compile, what must not, and the calls that are made. */
+/** The consumer's program of a row: code that must compile, code that must not, and the calls. */
 export function program(row: Row): string {
   const { compiles = "", refuses = [], exchanges = [{}] } = "flows" in row ? row.flows : {};
   const calls = exchanges.map(
@@ -17,11 +17,11 @@ ${calls.join("\n")}
 ];
 
 export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-/** The error with this status, as \`switch (error.status)\` would narrow it. */
+/** The error with this status, as \`switch (error.status)\` narrows it. */
 export type Http<Status> = Extract<TrackMetadataError, { kind: "http"; status: Status }>;
 export const is = <_Holds extends true>(): void => undefined;
 
-// Not executed, only statically analysed.
+// This function is compiled and not run.
 export async function types(client: PromptLayerClient, result: TrackMetadataResult) {
   void [client, result];
   ${compiles}

@@ -5,7 +5,7 @@ import { entryPoints } from "../../scripts/lib/entry-points.ts";
 import { readFences } from "../../scripts/lib/fences.ts";
 import { ROOT } from "../fixtures/process.ts";
 
-/** Each example of the docstrings, as a module of this project that is not on the disk. */
+/** Each example of the docstrings, as a module of this project that exists only in memory. */
 const fences = globSync("src/**/*.ts", { cwd: ROOT }).map((file) =>
   readFences(join(ROOT, file), "ts"),
 );
@@ -27,9 +27,8 @@ let program: ts.Program | undefined;
 let dependents: readonly string[] | undefined;
 
 /**
- * What `npm run typecheck` would say of this project, and the compiler of its docstrings' examples, if generated/ and
- * src/ were those of the folder. A file is parsed again only where its text differs, and only those that depend on
- * generated/ are checked.
+ * Compiles this project and the examples of its docstrings with the generated/ and src/ of the folder, and returns the
+ * compiler's errors. It parses a file again only if its text differs, and checks only files that depend on generated/.
  */
 export function checkProject(folder: string): string {
   const place = (file: string) =>
@@ -62,7 +61,7 @@ export function checkProject(folder: string): string {
     .join("\n");
 }
 
-/** Every file of this project that imports generated/, itself or by way of others. */
+/** Every file of this project that imports generated/, directly or through others. */
 function findDependents(all: ts.Program): string[] {
   const importers = new Map<string, string[]>();
   for (const { fileName, text } of all.getSourceFiles()) {

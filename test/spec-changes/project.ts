@@ -6,13 +6,13 @@ import { ROOT } from "../fixtures/process.ts";
 import { program } from "./program.ts";
 import type { Row } from "./row.ts";
 
-/** What stands in generated/ before, and must still after a failure. */
+/** The content of generated/ before a run. After a failure it must be the same. */
 export const BEFORE = { "README.md": "as it was\n" };
 
-/** What of src/ depends on the specification. All rows share the rest, which is then loaded and compiled once. */
+/** The files of src/ that depend on the specification. All rows share the others, which are loaded only once. */
 const ownSources = globSync(["src/*.ts", "src/background"], { cwd: ROOT });
 
-/** A project whose specification is the vendor's frozen document with the row's change, and a consumer's program. */
+/** Writes a project with the row's change of the vendor's frozen document, and the row's program. */
 export function writeProject(row: Row, root: string): void {
   const folder = folderAt(root);
   folder.copy(...ownSources, "redocly.yaml", ".prettierrc.json", ".editorconfig");
@@ -28,7 +28,7 @@ export function writeProject(row: Row, root: string): void {
   folder.write("program.ts", program(row));
 }
 
-/** Of the operations that src/ exposes and names, only the one that the frozen document has. */
+/** Removes from src/ the operations that the frozen document does not have. */
 export function exposeOurs(folder: Folder): void {
   const client = folder.read("src/client.ts");
   const exposed = /(?<=const exposed = .+\{\n)[^}]*/;

@@ -1,26 +1,26 @@
 import type { Document } from "yaml";
 
-/** One change of the specification, and what must come of it. Never silence. */
+/** One change of the specification, and its expected result. */
 export type Row = {
   name: string;
-  /** Changes the vendor's document, or gives another text in its place. */
+  /** Changes the vendor's document, or returns another text for it. */
   change: (spec: Document) => unknown;
-  /** Another text in the place of spec/overlay.yaml. */
+  /** Returns another text for spec/overlay.yaml. */
   overlay?: (text: string) => string;
-  /** What a person edited by hand, as generate or typecheck asked: file → what stands in it now. */
+  /** The edits by hand that `generate` or `typecheck` asks for: file → function that returns its new text. */
   edits?: Record<string, (text: string) => string>;
 } & ({ flows: Flow } | { loud: Loud });
 
-/** The stage that stops, and the words that it must say. */
+/** The stage that stops, and the words of its message. */
 export type Loud = { stage: "generate" | "typecheck"; says: RegExp };
 
-/** The change reaches types and wire without an edit of src/. */
+/** Types and requests follow the change without an edit of src/. */
 export type Flow = {
   /** Statements that must compile; `client`, `result` (of `safe`) and the package's types are in scope. */
   compiles?: string;
   /** Arguments of `client.trackMetadata`, or whole statements, each of which must not compile. */
   refuses?: string[];
-  /** Calls to a real server. Default: one call of today's, answered with today's success. */
+  /** Calls to a real server. Default: one call and its success, both as in the unchanged document. */
   exchanges?: Exchange[];
   /** Whether the method is marked `@deprecated`. */
   deprecated?: boolean;
@@ -29,13 +29,13 @@ export type Flow = {
 export type Exchange = {
   /** The operation that is called. Default: `trackMetadata`. */
   operation?: string;
-  /** The arguments of its `safe`. Default: today's body. */
+  /** The arguments of its `safe`. Default: the body of the unchanged document. */
   call?: string;
-  /** What the server must receive, as it differs from today; `null`: nothing. */
+  /** The parts of the received request that differ from the unchanged document's; `null` if none may be sent. */
   sends?: Partial<Sent> | null;
-  /** What the server answers. Default: today's success. */
+  /** The server's response. Default: the success of the unchanged document. */
   answer?: Answer;
-  /** What the call must come to. Default: the answer under `data`. */
+  /** The expected result of the call. Default: a success with the response's body. */
   gives?: Outcome;
 };
 
@@ -57,14 +57,14 @@ export type Outcome =
       kind: string;
       status?: number | undefined;
       body?: unknown;
-      /** Each as a sentence: `request_id: must be integer`. */
+      /** Each issue as `request_id: must be integer`. */
       issues?: string[] | undefined;
     };
 
 export const KEY = "pl_0123456789";
 const today = { accept: "application/json", "content-type": "application/json" };
 
-/** What is sent today. */
+/** The request of the unchanged document. */
 export const sentToday: Sent = {
   server: "https://api.promptlayer.com",
   method: "POST",
@@ -86,7 +86,7 @@ export const REQUEST = [...SCHEMAS, "TrackMetadataRequest"];
 export const RESPONSE = [...SCHEMAS, "TrackResponse"];
 export const SCHEME = ["components", "securitySchemes", "ApiKeyAuth"];
 
-/** The edit that the background tracker asks for where no request is left that it could order and merge. */
+/** The edit that is needed if the background tracker can no longer order and merge requests. */
 export const withoutBackgroundTracker = { "src/background.ts": () => "export {};" };
 
 /** A response with a JSON body. */
@@ -99,7 +99,7 @@ export const json = (schema: unknown, mediaType = "application/json") => ({
 export const addParameter = (parameter: unknown) => (spec: Document) =>
   spec.setIn([...OPERATION, "parameters"], spec.createNode([parameter]));
 
-/** A parameter that openapi-fetch would write otherwise than the document says. */
+/** A row with a parameter that openapi-fetch would not write as the document declares. */
 export const unserialised = (name: string, parameter: object): Row => ({
   name: `${name}, which the facade could not send as declared`,
   change: addParameter({ name: "filter", in: "query", ...parameter }),

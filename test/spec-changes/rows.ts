@@ -19,7 +19,7 @@ import { serversRows } from "./rows/servers.ts";
 import { successesRows } from "./rows/successes.ts";
 import { vendorHistoryRows } from "./rows/vendor-history.ts";
 
-/** The changes that vendors make most. */
+/** The most common changes. */
 const commonest = [
   requestPropertiesRows,
   responsePropertiesRows,
@@ -45,10 +45,10 @@ const others = [
   schemasRows,
 ];
 
-/** The table: every kind of change that a vendor makes, and what must come of it. */
+/** The table: a row for every kind of change that a vendor makes. */
 export const rows: readonly Row[] = [...commonest, ...others].flat();
 
-/** The rows after which all of this project's own code must compile: the commonest, and one of each other kind. */
+/** The rows after which all of this project's code must compile: the most common, and one of each other kind. */
 export const routine: ReadonlySet<Row> = new Set(
   [...commonest.flat(), ...others.flatMap((kind) => kind.find(isPlain) ?? [])].filter(isPlain),
 );

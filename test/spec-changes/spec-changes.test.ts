@@ -7,7 +7,7 @@ import { runTable, type Outcome } from "./table.ts";
 
 let outcomes: ReadonlyMap<Row, Outcome>;
 beforeAll(async ({}, { tasks }) => {
-  // With `-t`, only what it names.
+  // With `-t`, only the rows that it names run.
   const named = new Set(tasks.filter(({ mode }) => mode === "run").map(({ name }) => name));
   outcomes = await runTable(rows.filter(({ name }) => named.has(name)));
 }, 3_600_000);
@@ -31,7 +31,7 @@ function flowing(row: Row, { deprecated = false, exchanges = [{}] }: Flow) {
   };
 }
 
-/** What must be seen of a row that is loud, by the stage that stops. */
+/** The expected results of a loud row, by the stage that stops. */
 const stopped = {
   generate: (says: RegExp) => {
     const sentence = new RegExp(`^(?=.*(?:${says.source}))[^\\n]+$`);
@@ -44,7 +44,7 @@ const stopped = {
   }),
 };
 
-/** What must be seen of an exchange: all of what the server received, and what the call came to. */
+/** The expected result of an exchange: the whole request that the server received, and the result of the call. */
 function expected({ sends = {}, answer = SUCCESS, gives }: Exchange) {
   const sent = sends && { ...sentToday, ...sends };
   if (sent && sends && !("headers" in sends) && sent.body === undefined) {

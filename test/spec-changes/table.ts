@@ -4,10 +4,10 @@ import { checkTypes, type Checked } from "./types.ts";
 import type { Report } from "./worker.ts";
 import { runWorkers } from "./workers.ts";
 
-/** What came of a row; `types` where there was something to type-check. */
+/** The result of a row; `types` is undefined if there was nothing to type-check. */
 export type Outcome = { report: Report; types: Checked | undefined };
 
-/** Applies each row to a project of its own, runs the pipeline and the calls there, and type-checks all at once. */
+/** Writes a project for each row, runs the pipeline and the calls there, and type-checks all projects at once. */
 export async function runTable(rows: readonly Row[]): Promise<ReadonlyMap<Row, Outcome>> {
   using folder = createFolder({ "package.json": `{ "type": "module" }` });
   folder.linkPackages();

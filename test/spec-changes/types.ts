@@ -2,10 +2,10 @@ import ts from "typescript";
 import { relative } from "node:path";
 import { thisProject } from "../fixtures/folder.ts";
 
-/** What the compiler says of one row. */
+/** The result of type-checking one row. */
 export type Checked = { problems: string; deprecated: boolean };
 
-/** Type-checks the programs, src/ and generated/ of every row in one go, by the project's own tsconfig.json. */
+/** Type-checks the programs, src/ and generated/ of all rows at once, with the project's tsconfig.json. */
 export function checkTypes(folders: readonly string[]): Map<string, Checked> {
   const path = thisProject.path("tsconfig.json");
   const config = ts.readConfigFile(path, ts.sys.readFile).config as object;
@@ -46,7 +46,7 @@ function describe(folder: string, { file, start = 0, messageText }: ts.Diagnosti
   return `${path}:${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, " ")} | ${code}`;
 }
 
-/** Whether `PromptLayerClient["trackMetadata"]` carries `@deprecated`, as an editor would show it. */
+/** Whether `PromptLayerClient["trackMetadata"]` has the tag `@deprecated`. */
 function isDeprecated(program: ts.Program, folder: string): boolean {
   const checker = program.getTypeChecker();
   const file = program.getSourceFile(`${folder}/src/client.ts`);

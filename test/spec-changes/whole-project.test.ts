@@ -7,7 +7,7 @@ import type { Ended } from "../fixtures/process.ts";
 import { exposeOurs } from "./project.ts";
 import { rows } from "./rows.ts";
 
-/* Many routine changes at once, one of which breaks callers' code, taken through the commands that a person runs. */
+/* This test makes many changes at once, one of which breaks callers' code, and runs the commands that a person runs. */
 const names = [
   "request property added, required",
   "response property renamed",
@@ -19,7 +19,7 @@ const names = [
   "path renamed",
 ];
 
-/** What we read of vitest's report. */
+/** The part of vitest's report that is read here. */
 type Report = { testResults: { assertionResults: { status: string; fullName: string }[] }[] };
 
 const folder = createFolder();

@@ -5,19 +5,19 @@ import { makeExchanges } from "./exchange.ts";
 import { checkProject } from "./project-types.ts";
 import type { Exchange } from "./row.ts";
 
-/** What the table asks of a worker: the real pipeline in the row's folder, then the calls. */
+/** The task of a worker: it runs the real pipeline in the row's folder, then the calls. */
 export type Task = { folder: string; exchanges: Exchange[] | null; isRoutine: boolean };
 
-/** What came of it; `noise` is what was written to stderr. */
+/** The result of a task; `noise` is the text that was written to stderr. */
 export type Report = { noise: string } & (
   | {
       exchanges: unknown[];
-      /** What the compiler says of this project's own code; `undefined`: it was not asked. */
+      /** The compiler's errors in this project's own code; `undefined` if it did not run. */
       project?: string | undefined;
     }
-  /** The sentence of a Failure, and the files of generated/ after it, each with its content. */
+  /** The message of a Failure, and afterwards the files of generated/ with their content. */
   | { refused: string; generated: Record<string, string | null> }
-  /** A defect of a script, or of what it generated. */
+  /** The message of a defect, in a script or in the generated code. */
   | { broken: string }
 );
 

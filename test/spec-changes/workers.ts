@@ -6,7 +6,7 @@ import type { Report, Task } from "./worker.ts";
 
 const WORKERS = 2;
 
-/** Runs each row in its folder, in processes that keep the pipeline's libraries loaded from row to row. */
+/** Runs each row in its folder. The processes run many rows, so that they load the pipeline's libraries only once. */
 export async function runWorkers(
   projects: ReadonlyMap<Row, string>,
 ): Promise<ReadonlyMap<Row, Report>> {

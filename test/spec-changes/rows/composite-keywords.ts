@@ -1,7 +1,7 @@
 import { keyword } from "../keyword.ts";
 import type { Row } from "../row.ts";
 
-/** Keywords of lists and objects. */
+/** Rows for keywords of arrays and objects. */
 export const compositeKeywordsRows: Row[] = [
   keyword("uniqueItems", {
     schema: { type: "array", items: { type: "object" }, uniqueItems: true },

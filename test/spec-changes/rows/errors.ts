@@ -103,7 +103,7 @@ export const errorsRows: Row[] = [
         http(503, { title: "no" }),
         http(401, { message: "no" }),
         unexpected(503, {}),
-        // A success is declared, so the default describes errors only.
+        // A success is declared, so `default` describes only errors.
         unexpected(201, { title: "no" }),
       ],
     },

@@ -12,10 +12,10 @@ const header = (name: string, value: string) => ({
   headers: { ...headersWithoutKey, "x-api-key": KEY, [name]: value },
 });
 
-/** Whoever calls in the background has to give the parameters to the client. */
+/** Compiles only if the background tracker accepts the client: with required parameters it does not. */
 const IN_BACKGROUND = `client satisfies import("./src/background.ts").BackgroundClient;`;
 
-/** Headers and cookies. */
+/** Rows for header and cookie parameters. */
 export const headerParametersRows: Row[] = [
   {
     name: "a list in a header",

@@ -1,7 +1,7 @@
 import { keyword } from "../keyword.ts";
 import type { Row } from "../row.ts";
 
-/** Keywords of texts, numbers and whatever else is no list or object. */
+/** Rows for keywords of strings, numbers and all values that are not arrays or objects. */
 export const keywordsRows: Row[] = [
   keyword("enum", {
     schema: { enum: ["a", 1, null] },

@@ -19,7 +19,7 @@ const other = {
   },
 };
 
-/** A list to be asked for, with query parameters; a body that may be left out, with a header parameter. */
+/** A path item with two operations: GET with query parameters, and POST with a header parameter and an optional body. */
 const samples = {
   get: {
     summary: "List samples",
@@ -55,7 +55,7 @@ const samples = {
   },
 };
 
-/** One of them by its path: to be read, and to be deleted, which is answered by nothing. */
+/** A path item with a path parameter and two operations: GET, and DELETE, whose response has no body. */
 const sample = {
   parameters: [{ name: "name", in: "path", required: true, schema: { type: "string" } }],
   get: {

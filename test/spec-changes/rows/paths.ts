@@ -68,7 +68,7 @@ export const pathsRows: Row[] = [
           call: call(`{ path: { id: "a/b?c=d#é %" } }`),
           sends: { target: "/rest/a%2Fb%3Fc%3Dd%23%C3%A9%20%25/metadata" },
         },
-        // Each would lead to another path.
+        // Each of these values would make another path.
         ...["", ".", ".."].map((one) => ({
           call: call(`{ path: { id: ${JSON.stringify(one)} } }`),
           ...refused("params.path.id: must NOT be valid"),

@@ -6,7 +6,7 @@ const refused = (...issues: string[]) =>
 const list = { type: "array", items: { type: "string" } };
 const object = { type: "object", additionalProperties: { type: "string" } };
 
-/** A query parameter that is not written as openapi-fetch would by itself. */
+/** A row with a query parameter in a style that is not openapi-fetch's default. */
 const styled = (name: string, parameter: object, value: string, search: string): Row => ({
   name: `query parameter with ${name}`,
   change: addParameter({ name: "tag", in: "query", ...parameter }),

@@ -3,7 +3,7 @@ import { BODY, OPERATION, REQUEST, type Row, withoutBackgroundTracker } from "..
 const properties = [...REQUEST, "properties"];
 const todayAlso = `{ request_id: 1, metadata: { a: "b" } }`;
 
-/** The background tracker orders and merges requests by two of their properties; without them the build stops. */
+/** The background tracker orders and merges requests by two properties. Without them the type check fails. */
 const stopsBackgroundTracker = {
   stage: "typecheck",
   says: /^src\/background\/request\.ts:\d+: .*"request_id".* does not satisfy .*\n.*"metadata".* does not satisfy/m,

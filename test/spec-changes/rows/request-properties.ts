@@ -12,7 +12,7 @@ const renamed: Row["change"] = (spec) => {
   spec.deleteIn([...BODY, "content", "application/json", "examples"]);
 };
 
-/** Which properties there are. */
+/** Rows for added and removed properties of the request. */
 export const requestPropertiesRows: Row[] = [
   {
     name: "request property added, optional",
@@ -61,7 +61,7 @@ export const requestPropertiesRows: Row[] = [
       spec.setIn([...REQUEST, "additionalProperties"], false);
       spec.deleteIn([...BODY, "content", "application/json", "examples"]);
     },
-    // The background tracker has nothing left to order requests by, so the entry goes, too.
+    // The background tracker cannot order requests without this property, so its entry is removed.
     edits: { "src/background.ts": () => "export {};" },
     flows: {
       refuses: [todayAlso],

@@ -4,7 +4,7 @@ const properties = [...REQUEST, "properties"];
 const invalid = (...issues: string[]) => ({ ok: false, kind: "invalid-request", issues }) as const;
 const todayAlso = `{ request_id: 1, metadata: { a: "b" } }`;
 
-/** What each property may be. */
+/** Rows for types of the request's properties. */
 export const requestPropertyTypesRows: Row[] = [
   {
     name: "request property narrowed to an integer",

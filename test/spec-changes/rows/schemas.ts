@@ -95,7 +95,7 @@ export const schemasRows: Row[] = [
       });
       spec.setIn([...RESPONSE, "properties", "tree"], { $ref: "#/components/schemas/Node" });
       spec.setIn([...REQUEST, "properties", "tree"], { $ref: "#/components/schemas/Node" });
-      spec.setIn([...RESPONSE, "example"], SUCCESS.body); // For operations beside ours that share it.
+      spec.setIn([...RESPONSE, "example"], SUCCESS.body); // Other operations may share the response.
     },
     flows: {
       compiles: `if (result.ok) result.data.tree?.children?.[0]?.children?.[0]?.name.at(0);`,

@@ -44,7 +44,7 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   if (tooLarge !== undefined) return tooLarge;
   if (Number.isNaN(value)) return unheldNumber;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
-    return "half of a character (a lone surrogate) stands there, which no file can hold.";
+    return "the text contains half of a character (a lone surrogate), which no file can store.";
   if (typeof value !== "string") return undefined;
   // Redocly follows these in examples, too, and the mapping of a discriminator anywhere.
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
@@ -73,7 +73,7 @@ function reasonAgainstKeyword(key: string, value: string): string | undefined {
 /** Accepts only a JSON pointer as the fragment of a URL that begins with a keyword: `#/components/schemas/A%25`. */
 function reasonAgainstReference(what: string, target: string): string | undefined {
   if (/^#\/[a-z]\w*(\/[^#]*)?$/i.test(target) && isDecodable(target)) return undefined;
-  return `${what} names "${target}", which is no place in the document (#/…); give one document that holds everything.`;
+  return `${what} names "${target}", which is no place in the document (#/…); give one document that contains everything.`;
 }
 
 function isDecodable(text: string): boolean {

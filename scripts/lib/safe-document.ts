@@ -2,7 +2,7 @@ import { beyondBounds, bounds, written } from "./bounds.ts";
 import { Failure } from "./command.ts";
 import { unheldNumber } from "./held-number.ts";
 import { isRecord } from "./record.ts";
-import { referenceDepth } from "./reference-depth.ts";
+import { referenceDepth, referenceToItself } from "./reference-depth.ts";
 import { walk, type Place } from "./walk.ts";
 
 /**
@@ -31,6 +31,11 @@ export function requireSafe(document: unknown, name: string): void {
       reasonAgainst(place, document);
     if (reason) throw new Failure(`${name} at ${place.pointer}: ${reason}`);
   }
+  const circle = referenceToItself(places);
+  if (circle !== undefined)
+    throw new Failure(
+      `${name} at ${circle}/$ref: from reference to reference it leads back to itself.`,
+    );
   const { levels, pointer } = referenceDepth(places);
   if (levels > bounds.referenceLevels)
     throw new Failure(

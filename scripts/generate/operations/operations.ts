@@ -96,7 +96,7 @@ function refuseUnsendable(document: Document, method: string, operation: Node): 
   if (method === "GET" && body) {
     throw document.refuse(
       { ...body, pointer: `${operation.pointer}/requestBody` },
-      "fetch cannot send GET with a request body.",
+      "GET has a request body, which fetch cannot send.",
       remove,
     );
   }

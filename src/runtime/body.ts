@@ -11,21 +11,29 @@ export async function readText(
 ): Promise<string | undefined> {
   const reader = response.body?.getReader?.();
   if (!reader) return response.text();
-  // The bytes are copied into one array: a small piece takes more memory than its bytes, and may keep a larger buffer.
-  let bytes: Uint8Array = new Uint8Array();
+  /** The first piece, which is most often the whole body, and copies of the others. */
+  const blocks: Uint8Array[] = [];
+  /** What is free of the last block. */
+  let free: Uint8Array | undefined;
   for (let size = 0; size <= limit;) {
-    const { value } = await reader.read();
-    if (!value) return new TextDecoder().decode(bytes.subarray(0, size));
-    const start = size;
-    size += value.length;
-    if (!start) bytes = value;
-    else if (size <= limit) {
-      if (size > bytes.length) {
-        const longer = new Uint8Array(Math.min(2 * size, limit));
-        longer.set(bytes);
-        bytes = longer;
+    let { value } = await reader.read();
+    if (!value) {
+      const decoder = new TextDecoder();
+      let text = "";
+      for (const block of blocks) {
+        text += decoder.decode(block.subarray(0, size), { stream: size > block.length });
+        size -= block.length;
       }
-      bytes.set(value, start);
+      return text;
+    }
+    size += value.length;
+    // A copy, because the object of a piece is larger than its few bytes, and may keep more than it shows.
+    while (value.length) {
+      if (!free?.length) blocks.push((free = free ? new Uint8Array(5_000) : value));
+      const part = value.subarray(0, free.length);
+      free.set(part);
+      free = free.subarray(part.length);
+      value = value.subarray(part.length);
     }
   }
   ignoreFailure(() => reader.cancel());

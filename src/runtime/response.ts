@@ -25,7 +25,7 @@ export function readResponse(
   const isSuccess = range === "2XX";
   const location = range === "3XX" && headers.get("location");
   // `default` stands for successes only if no other success is declared.
-  const hasSuccess = Object.keys(responses).some((key) => key.startsWith("2"));
+  const hasSuccess = Object.keys(responses).some((key) => key[0] === "2");
   const keys = [status, range, isSuccess && hasSuccess ? range : "default"];
   // A redirect is unexpected even if the document declares `default` or the status.
   const declared = location ? undefined : responses[keys.find((key) => key in responses) ?? ""];

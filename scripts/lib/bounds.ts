@@ -15,7 +15,7 @@ export const bounds = {
   /** Scalars, objects and arrays of the whole document, with aliases followed. */
   aliasedValues: 2_000_000,
   /** Scalars, objects and arrays of our operations and of the components that they refer to. */
-  values: 300_000,
+  values: 150_000,
   /** Those of these values that are not data (an example is data). A property has two; to generate it takes 20 KB. */
   declarations: 60_000,
   /** Levels of objects and arrays, also with our overlay and in the canonical document. Redocly's parser allows 98. */
@@ -26,8 +26,8 @@ export const bounds = {
   parts: 1_000,
   /** Alternatives of nested `anyOf` and `oneOf`. Each nests the validator one level, and Node cannot load 600 levels. */
   alternatives: 300,
-  /** Of one `enum`: a compiler compares each with all of another version's. */
-  constants: 20_000,
+  /** Values inside of one `enum`, `const`, `default`, example or extension. Compilers compare all with those of a type. */
+  data: 20_000,
   /** Entries of one `properties` or `required`. */
   properties: 10_000,
   /**
@@ -54,8 +54,7 @@ export function written(bound: keyof typeof bounds): string {
   return bounds[bound].toLocaleString("en-US");
 }
 
-type Entries =
-  "alternatives" | "components" | "constants" | "parameters" | "parts" | "patterns" | "properties";
+type Entries = "alternatives" | "components" | "parameters" | "parts" | "patterns" | "properties";
 
 /** The keywords that have a bound for the number of their entries. */
 const entries = new Map<string, Entries>([
@@ -64,7 +63,6 @@ const entries = new Map<string, Entries>([
   ["anyOf", "alternatives"],
   ["oneOf", "alternatives"],
   ["prefixItems", "parts"],
-  ["enum", "constants"],
   ["parameters", "parameters"],
   ["properties", "properties"],
   ["required", "properties"],

@@ -14,9 +14,11 @@ export function requireSafe(document: unknown, name: string): void {
   const patterns = new Set<unknown>();
   let characters = 0;
   let declarations = 0;
+  let data = 0;
   for (const place of walk(document)) {
     places.push(place);
     if (place.kind !== "data") declarations += 1;
+    data = place.kind === "data" ? data + 1 : 0;
     if (place.key === "pattern" && place.kind === "keyword") patterns.add(place.value);
     characters += place.key.length + (typeof place.value === "string" ? place.value.length : 0);
     const reason =
@@ -24,6 +26,8 @@ export function requireSafe(document: unknown, name: string): void {
         `up to here the document has more than ${written("values")} values.`) ||
       (declarations > bounds.declarations &&
         `up to here the document has more than ${written("declarations")} values that are no data.`) ||
+      (data > bounds.data &&
+        `up to here the value has more than ${written("data")} values inside.`) ||
       (characters > bounds.characters &&
         `up to here the document has more than ${written("characters")} characters.`) ||
       (patterns.size > bounds.patterns &&

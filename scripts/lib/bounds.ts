@@ -18,8 +18,8 @@ export const bounds = {
   values: 150_000,
   /** Those of these values that are not data (an example is data). A property has two; to generate it takes 20 KB. */
   declarations: 60_000,
-  /** Levels of objects and arrays, also with our overlay and in the canonical document. Redocly's parser allows 98. */
-  levels: 90,
+  /** Levels of objects and arrays, also with our overlay and in the canonical document. TypeScript allows some 84. */
+  levels: 80,
   /** The same levels, with references followed. */
   referenceLevels: 400,
   /** Entries of one `allOf` or `prefixItems`. */

@@ -1,6 +1,6 @@
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
-import { byReference, known, resolve } from "./fields.ts";
+import { known, resolve } from "./fields.ts";
 import { makeServers } from "./head.ts";
 import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import { inside, note, type Site } from "./unit.ts";
@@ -89,16 +89,14 @@ function makeParameters(
   for (const { list, place } of lists) {
     for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
       const at = inside(place, "parameters", index);
-      const [parameter, where] = resolve(builder, value, at);
+      const [parameter] = resolve(builder, value, at);
       const { in: location, name } = isRecord(parameter) ? parameter : {};
       const key = `${String(location)} ${String(name)}`;
       if (decided.has(key.toLowerCase()))
         note(at, "parameters that the security scheme or the media types decide dropped");
       else
         made.set(key, {
-          parameter:
-            byReference(builder, "parameters", value, at) ??
-            makeParameter(builder, parameter, where),
+          parameter: makeParameter(builder, value, at),
           source: at.pointer,
         });
     }

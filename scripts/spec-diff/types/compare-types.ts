@@ -89,13 +89,20 @@ export class TypeComparison {
       const newType = is?.type ?? others.after;
       const event = (what: Event): TypeChange[] => [{ path, event: what }];
       if (!newType) return event("removed");
-      if (!type) return event(is?.isRequired ? "added, required" : "added");
+      // The type of an index signature includes that of the property, and `undefined` where it is optional.
+      const isWidening =
+        this.direction === "output" &&
+        others.before !== undefined &&
+        !(was || !is || facts.isAssignable(is.type, others.before));
+      const widening = isWidening ? event("added, widening others") : [];
+      if (!type) return isWidening ? widening : event(is?.isRequired ? "added, required" : "added");
       const isCompared = (member: ts.Type, index: number) =>
         [was, is][index] !== undefined || isOther(member, index);
       return [
         ...(is?.isRequired && !was?.isRequired ? event("became required") : []),
         ...(was?.isRequired && !is?.isRequired ? event("became optional") : []),
         ...within(path, this.compare(type, newType, place + path, isCompared)),
+        ...widening,
       ];
     });
     if (others.before && others.after) {

@@ -206,7 +206,7 @@ export const values: readonly Row[] = [
     "one of any properties gets a name",
     object({}, { additionalProperties: text }),
     object({ a: text }, { additionalProperties: text }),
-    "minor none response 200.it.a: was undeclared string, now string",
+    "minor major response 200.it.a: was undeclared string, now string",
   ),
   [
     "a schema of two places",

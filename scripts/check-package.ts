@@ -33,6 +33,6 @@ async function checkDeclarations(): Promise<void> {
     const [name] =
       /openapi-(fetch|typescript)/.exec(await readFile(join("dist", file), "utf8")) ?? [];
     if (name === undefined) continue;
-    throw new Failure(`dist/${file} names ${name}; give what src/ exports a type of its own.`);
+    throw new Failure(`dist/${file} names ${name}; declare a type of our own for it in src/.`);
   }
 }

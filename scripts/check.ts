@@ -39,6 +39,6 @@ ${checks.map(([name, ...words]) => `  ${name.padEnd(12)}${words.join(" ")}`).joi
     };
     await Promise.all([runWaiting(), runWaiting()]);
     if (failed.length > 0)
-      throw new Failure(`Not passed: ${failed.join(", ")}; what each says is above.`);
+      throw new Failure(`These checks failed: ${failed.join(", ")}; their output is above.`);
   },
 });

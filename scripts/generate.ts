@@ -37,7 +37,7 @@ function failWhenStale({ project, differences }: Generated): void {
   const list = differences
     .map(({ file, state }) => `${project.output}/${file} (${state})`)
     .join(", ");
-  throw new Failure(`not what the specification gives: ${list}; run npm run generate.`);
+  throw new Failure(`not what the specification generates: ${list}; run npm run generate.`);
 }
 
 async function watchSources(): Promise<void> {

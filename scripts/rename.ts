@@ -23,7 +23,7 @@ docstrings, the pending changesets and the tests. Writes all files or none.
   run: async ({ repository }, [name = ""]) => {
     const { name: oldName, repository: known } = await readManifest();
     if (!isPackageName(name))
-      throw new Failure(`'${name}' is no name that npm takes; give one such as @scope/name.`);
+      throw new Failure(`'${name}' is not a name that npm accepts; give one such as @scope/name.`);
     if (known === undefined && repository === undefined)
       throw new Failure("package.json names no repository; give --repository <owner/name>.");
     const url = repository === undefined ? undefined : repositoryUrl(repository);

@@ -85,7 +85,7 @@ async function callLive(text: string): Promise<void> {
   const apiKey = process.env["PROMPTLAYER_API_KEY"];
   if (!apiKey) throw new Failure("--live needs the environment variable PROMPTLAYER_API_KEY.");
   const [call] = await connect(apiKey);
-  if (!call) throw new Failure("the client exposes no operation; src/client.ts does.");
+  if (!call) throw new Failure("the client exposes no operation; add one in src/client.ts.");
   const { operation, example, safe } = call;
   const body = readJson(text);
   if (!isRecord(body)) {

@@ -17,7 +17,7 @@ type Clients = Readonly<Record<string, ConnectClient>>;
 export function firstCall(options: ClientOptions) {
   const [call] = exampleCalls(createPromptLayerClient(options));
   if (call) return call;
-  throw new Failure("the client exposes no operation; src/client.ts does.");
+  throw new Failure("the client exposes no operation; add one in src/client.ts.");
 }
 
 /** Records the request that our client sends, so that the other clients send the same. */
@@ -29,7 +29,7 @@ async function recordRequest(baseUrl: string, apiKey: string) {
   };
   await firstCall({ baseUrl, apiKey, fetch }).safe();
   if (recorded) return recorded;
-  throw new Failure("the client makes no request of its example.");
+  throw new Failure("the client sent no request for its example.");
 }
 
 /** The client that all others are compared with. */
@@ -89,7 +89,9 @@ export async function loadClients(file: string | undefined): Promise<Clients> {
   const others = await importClients(file);
   const taken = Object.keys(others).find((name) => Object.hasOwn(own, name));
   if (taken === undefined) return { ...own, ...others };
-  throw new Failure(`${file} has a client '${taken}' as the bench has; call it otherwise.`);
+  throw new Failure(
+    `${file} has a client '${taken}', which is a name of the bench; give it another name.`,
+  );
 }
 
 async function importClients(file: string): Promise<Clients> {
@@ -100,7 +102,5 @@ async function importClients(file: string): Promise<Clients> {
   );
   if (isRecord(clients) && Object.values(clients).every((client) => typeof client === "function"))
     return clients;
-  throw new Failure(
-    `${file} exports no 'clients' that are functions; --help shows what it has to be.`,
-  );
+  throw new Failure(`${file} exports no object 'clients' of functions; --help describes it.`);
 }

@@ -33,7 +33,9 @@ export async function protectPages(folder: string, redoclyPage: string): Promise
             others.some((other) => !other.html.includes(`<script>${text}</script>`)),
           );
     if (foreign)
-      throw new Failure(`The page ${file} holds a script of a text; npm run docs wrote nothing.`);
+      throw new Failure(
+        `The page ${file} contains a script from a text of the document; npm run docs wrote nothing.`,
+      );
     await writeFile(join(folder, file), withPolicy(html, scripts));
   }
 }

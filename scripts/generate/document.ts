@@ -54,7 +54,7 @@ export class Document {
   }
 
   /** The schemas of which a schema is composed. */
-  alternatives(schema: Node): Node[] {
+  partsOf(schema: Node): Node[] {
     return ["allOf", "anyOf", "oneOf"].flatMap((keyword) => this.items(schema, keyword));
   }
 

@@ -26,6 +26,8 @@ export const bounds = {
   parts: 1_000,
   /** Alternatives of nested `anyOf` and `oneOf`. Each nests the validator one level, and Node cannot load 600 levels. */
   alternatives: 300,
+  /** Of one `enum`: a compiler compares each with all of another version's. */
+  constants: 20_000,
   /** Entries of one `properties` or `required`. */
   properties: 10_000,
   /**
@@ -52,7 +54,8 @@ export function written(bound: keyof typeof bounds): string {
   return bounds[bound].toLocaleString("en-US");
 }
 
-type Entries = "alternatives" | "components" | "parameters" | "parts" | "patterns" | "properties";
+type Entries =
+  "alternatives" | "components" | "constants" | "parameters" | "parts" | "patterns" | "properties";
 
 /** The keywords that have a bound for the number of their entries. */
 const entries = new Map<string, Entries>([
@@ -61,6 +64,7 @@ const entries = new Map<string, Entries>([
   ["anyOf", "alternatives"],
   ["oneOf", "alternatives"],
   ["prefixItems", "parts"],
+  ["enum", "constants"],
   ["parameters", "parameters"],
   ["properties", "properties"],
   ["required", "properties"],

@@ -96,7 +96,7 @@ function explain(error: unknown): string {
   if (error instanceof Failure) return error.message;
   // The engine reached a limit: of its stack, or of the length of a string or an array. Its message does not help.
   if (error instanceof RangeError)
-    return "what is made of the document is nested too deeply, or would be too large; make its schemas smaller in spec/overlay.yaml (DEBUG=1 shows where).";
+    return "the result for the document is nested too deeply or too large; make its schemas smaller in spec/overlay.yaml (DEBUG=1 shows where).";
   return error instanceof Error ? `${error.message} (DEBUG=1 shows where)` : String(error);
 }
 

@@ -1,6 +1,6 @@
 /** Why a document with a number that became NaN is refused. */
 export const unheldNumber =
-  "JavaScript cannot hold the number that stands there; remove it, or give one with fewer digits.";
+  "JavaScript cannot hold the number without changing it; remove it, or give one with fewer digits.";
 
 /**
  * Returns the number, or NaN if JavaScript changes its meaning: an integer beyond 2^53, a fraction that becomes an

@@ -31,6 +31,28 @@ export function referenceDepth(places: readonly Place[]): { levels: number; poin
   return deepest(steps);
 }
 
+/** The object of a reference that leads back to itself by way of references alone. No tool can tell what it stands for. */
+export function referenceToItself(places: readonly Place[]): string | undefined {
+  const targets = new Map(
+    places.flatMap(({ key, value, pointer }) =>
+      key === "$ref" && typeof value === "string"
+        ? [[pointer.slice(0, -"/$ref".length), pointerOf(value)] as const]
+        : [],
+    ),
+  );
+  const followed = new Set<string>();
+  for (const start of targets.keys()) {
+    const path = new Set<string>();
+    for (let next: string | undefined = start; next; next = targets.get(next)) {
+      if (path.has(next)) return next;
+      if (followed.has(next)) break;
+      followed.add(next);
+      path.add(next);
+    }
+  }
+  return undefined;
+}
+
 /** Finds the deepest path from the root, without recursion. */
 function deepest(steps: ReadonlyMap<string, readonly Step[]>): { levels: number; pointer: string } {
   const depths = new Map<string, { levels: number; pointer: string }>();

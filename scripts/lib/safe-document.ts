@@ -2,7 +2,7 @@ import { beyondBounds, bounds, written } from "./bounds.ts";
 import { Failure } from "./command.ts";
 import { unheldNumber } from "./held-number.ts";
 import { isRecord } from "./record.ts";
-import { referenceDepth } from "./reference-depth.ts";
+import { referenceDepth, referenceToItself } from "./reference-depth.ts";
 import { walk, type Place } from "./walk.ts";
 
 /**
@@ -31,6 +31,11 @@ export function requireSafe(document: unknown, name: string): void {
       reasonAgainst(place, document);
     if (reason) throw new Failure(`${name} at ${place.pointer}: ${reason}`);
   }
+  const circle = referenceToItself(places);
+  if (circle !== undefined)
+    throw new Failure(
+      `${name} at ${circle}/$ref: from reference to reference it leads back to itself.`,
+    );
   const { levels, pointer } = referenceDepth(places);
   if (levels > bounds.referenceLevels)
     throw new Failure(
@@ -44,7 +49,7 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   if (tooLarge !== undefined) return tooLarge;
   if (Number.isNaN(value)) return unheldNumber;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
-    return "half of a character (a lone surrogate) stands there, which no file can hold.";
+    return "the text contains half of a character (a lone surrogate), which no file can store.";
   if (typeof value !== "string") return undefined;
   // Redocly follows these in examples, too, and the mapping of a discriminator anywhere.
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
@@ -73,7 +78,7 @@ function reasonAgainstKeyword(key: string, value: string): string | undefined {
 /** Accepts only a JSON pointer as the fragment of a URL that begins with a keyword: `#/components/schemas/A%25`. */
 function reasonAgainstReference(what: string, target: string): string | undefined {
   if (/^#\/[a-z]\w*(\/[^#]*)?$/i.test(target) && isDecodable(target)) return undefined;
-  return `${what} names "${target}", which is no place in the document (#/…); give one document that holds everything.`;
+  return `${what} names "${target}", which is no place in the document (#/…); give one document that contains everything.`;
 }
 
 function isDecodable(text: string): boolean {

@@ -16,15 +16,15 @@ export async function mustBeReleasable({ name }: Manifest): Promise<void> {
   const changed = await git("status", "--porcelain");
   if (changed)
     throw new Failure(
-      `The working tree is not what is committed (${changed.trim().split("\n")[0]}); commit or stash it.`,
+      `The working tree has uncommitted changes (${changed.trim().split("\n")[0]}); commit or stash them.`,
     );
   const [first] = await pendingChangesets();
   if (first !== undefined)
     throw new Failure(
-      `${first} is in no version yet; npm run release:version makes one, then commit it.`,
+      `${first} is not part of a version yet; run npm run release:version, and commit the result.`,
     );
   if (!isPackageName(name))
-    throw new Failure(`npm takes no package '${name}'; npm run rename gives it another name.`);
+    throw new Failure(`npm does not accept the name '${name}'; npm run rename changes it.`);
 }
 
 /** Whether the registry that the package goes to has this version already. */
@@ -33,7 +33,7 @@ export async function isPublished({ name, version }: Manifest, registry: string)
   if (error === undefined) return true;
   if (error.code === "E404") return false;
   throw new Failure(
-    `npm cannot ask the registry for ${name}: ${String(error.summary)}; npm ping tells whether it answers.`,
+    `npm cannot ask the registry for ${name}: ${String(error.summary)}; npm ping shows whether it responds.`,
   );
 }
 
@@ -44,7 +44,7 @@ export async function mustHaveToken({ name }: Manifest, registry: string): Promi
   const error = await ask("whoami", ...to(name, registry));
   if (error?.code === "ENEEDAUTH" || error?.code === "E401")
     throw new Failure(
-      `npm has no token that ${registry} takes; run npm login --registry ${registry}, or in CI set NODE_AUTH_TOKEN as README says.`,
+      `npm has no token that ${registry} accepts; run npm login --registry ${registry}, or in CI set NODE_AUTH_TOKEN as README says.`,
     );
 }
 

@@ -21,7 +21,7 @@ export async function download(start: URL, { seconds, megabytes }: Limits): Prom
     if (error instanceof Failure) throw error;
     if (!signal.aborted) throw new Failure(explainNetwork(error, url));
     throw new Failure(
-      `${url.href} did not answer in full within ${seconds} s; --timeout <seconds> gives it longer.`,
+      `${url.href} did not answer in full within ${seconds} s; --timeout <seconds> allows more time.`,
     );
   }
   throw new Failure(`${start.href} redirects more than ${REDIRECTS} times.`);

@@ -17,7 +17,7 @@ export function extractDocument(text: string, name: string): Extracted {
   if (tooLong !== undefined) throw new Failure(`${name} is too large: ${tooLong}.`);
   if (/^<(?:!doctype|html|head|body|\?xml)\b/i.test(withoutComments(text)))
     throw new Failure(
-      `${name} is an HTML page, not a docs page in Markdown or an OpenAPI document; perhaps it wants a login.`,
+      `${name} is an HTML page, not a docs page in Markdown or an OpenAPI document; perhaps it requires a login.`,
     );
   if (/^\s*[{[]/.test(text)) return { text, firstLine: 1, fromPage: false };
 

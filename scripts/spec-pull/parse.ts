@@ -29,6 +29,8 @@ export function parseOpenApi({ text, firstLine }: Extracted, name: string): Open
   return value;
 }
 
+const tooDeep: SyntaxProblem = { message: "it is nested too deeply" };
+
 function parseJson(text: string, firstLine: number, name: string): unknown {
   let value: unknown;
   let problem: SyntaxProblem | undefined;
@@ -38,8 +40,7 @@ function parseJson(text: string, firstLine: number, name: string): unknown {
     value = JSON.parse(text, keepNumber);
     problem = findDuplicateKey(text);
   } catch (error) {
-    const depth = { message: "it is nested too deeply" };
-    problem = error instanceof RangeError ? depth : findJsonError(text, error);
+    problem = error instanceof RangeError ? tooDeep : findJsonError(text, error);
   }
   if (problem !== undefined) throw invalid("JSON", problem, firstLine, name);
   return value;
@@ -52,7 +53,12 @@ function keepNumber(_key: string, value: unknown, context?: { source?: string })
 /** Finds line and column of a syntax error with another parser, because Node does not give them for every error. */
 function findJsonError(text: string, error: unknown): SyntaxProblem {
   const found: ParseError[] = [];
-  parseTree(text, found, { disallowComments: true });
+  try {
+    parseTree(text, found, { disallowComments: true });
+  } catch (failure) {
+    if (failure instanceof RangeError) return tooDeep;
+    throw failure;
+  }
   const [first] = found;
   if (first === undefined) return { message: messageOf(error), line: 1, column: 1 };
   const words = printParseErrorCode(first.error).replace(/\B[A-Z]/g, (letter) => ` ${letter}`);

@@ -25,8 +25,7 @@ export function slice(document: OpenApi, operations: readonly string[], name: st
     };
     return operationsOf(taken).length > 0 ? [[path, taken]] : [];
   });
-  const sliced = structuredClone({ ...kept(document), paths: Object.fromEntries(paths) });
-  removeUnreachable(sliced);
+  const sliced = removeUnreachable({ ...kept(document), paths: Object.fromEntries(paths) });
   const lost = records(sliced).find(
     ({ $ref }) =>
       typeof $ref === "string" && $ref.startsWith("#/") && valueAt(sliced, $ref) === undefined,

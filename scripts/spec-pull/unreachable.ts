@@ -3,20 +3,22 @@ import { isRecord } from "../lib/record.ts";
 import { componentPointer, usedComponents } from "./references.ts";
 
 /**
- * Removes the components that nothing outside of `components` refers to, directly or through others. Redocly's
- * remove-unused-components keeps schemas that only refer to each other, and all that extend one with a discriminator.
+ * The document without the components that nothing outside of `components` refers to, directly or through others.
+ * Redocly's remove-unused-components keeps schemas that only refer to each other, and all that extend one with a
+ * discriminator.
  */
-export function removeUnreachable(document: OpenApi): void {
+export function removeUnreachable(document: OpenApi): OpenApi {
   const { components } = document;
-  if (!isRecord(components)) return;
+  if (!isRecord(components)) return document;
   const reachable = reach(document);
-  for (const [kind, named] of Object.entries(components)) {
-    if (!isRecord(named) || kind.startsWith("x-")) continue;
-    for (const name of Object.keys(named)) {
-      if (!reachable.has(componentPointer(kind, name))) delete named[name];
-    }
-    if (Object.keys(named).length === 0) delete components[kind];
-  }
+  const kept = Object.entries(components).flatMap(([kind, named]) => {
+    if (!isRecord(named) || kind.startsWith("x-")) return [[kind, named] as const];
+    const used = Object.entries(named).filter(([name]) =>
+      reachable.has(componentPointer(kind, name)),
+    );
+    return used.length > 0 ? [[kind, Object.fromEntries(used)] as const] : [];
+  });
+  return { ...document, components: Object.fromEntries(kept) };
 }
 
 function reach({ components, ...rest }: OpenApi): Set<string> {

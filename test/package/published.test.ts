@@ -44,7 +44,7 @@ test.for([[], ["--dry-run"]])(
     using folder = await createRepository("0.0.0-never", { token: false });
     const { code, stdout, stderr } = await folder.script("release-publish", ...args);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: npm has no token that http:\S+ takes; run npm login .+\.\n$/);
+    expect(stderr).toMatch(/^error: npm has no token that http:\S+ accepts; run npm login .+\.\n$/);
     expect(stdout).toMatch(/^✓ registry .+\n✗ token .+\n$/);
   },
 );

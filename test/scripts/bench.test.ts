@@ -22,7 +22,7 @@ test("bench prints each client beside raw fetch, and what it adds to a program",
 test.for([
   ["--rounds", "none", "--rounds must be a whole number above 0, not 'none'."],
   ["--clients", "missing.mjs", /^missing\.mjs cannot be imported: .+/],
-  ["--clients", "scripts/bench/cpu.ts", /^scripts\/bench\/cpu\.ts exports no 'clients'/],
+  ["--clients", "scripts/bench/cpu.ts", /^scripts\/bench\/cpu\.ts exports no object 'clients'/],
 ] as const)("bench refuses %s %s in one sentence", async ([option, value, sentence]) => {
   const { code, stderr } = await bench(option, value);
   expect(code).toBe(1);
@@ -31,8 +31,11 @@ test.for([
 });
 
 test.for([
-  [`{ another: 1 }`, /exports no 'clients' that are functions; --help shows what it has to be\.$/],
-  [`{ ours: () => async () => {} }`, /has a client 'ours' as the bench has; call it otherwise\.$/],
+  [`{ another: 1 }`, /exports no object 'clients' of functions; --help describes it\.$/],
+  [
+    `{ ours: () => async () => {} }`,
+    /has a client 'ours', which is a name of the bench; give it another name\.$/,
+  ],
 ] as const)("bench refuses the clients %s", async ([clients, sentence]) => {
   using folder = createFolder({ "clients.mjs": `export const clients = ${clients};` });
   const { code, stderr } = await bench("--clients", folder.path("clients.mjs"));

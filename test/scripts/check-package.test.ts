@@ -18,7 +18,7 @@ test.concurrent.for([
     const { code, stderr } = await folder.script("check-package");
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: `error: dist/${file} names ${name}; give what src/ exports a type of its own.\n`,
+      stderr: `error: dist/${file} names ${name}; declare a type of our own for it in src/.\n`,
     });
   },
 );

@@ -27,7 +27,7 @@ test.concurrent("what is not committed is not published", async () => {
     code: 1,
     stdout: "",
     stderr:
-      "error: The working tree is not what is committed (?? by-hand.ts); commit or stash it.\n",
+      "error: The working tree has uncommitted changes (?? by-hand.ts); commit or stash them.\n",
   });
 });
 
@@ -37,7 +37,7 @@ test.concurrent("a changeset that waits for its version stops it", async () => {
     code: 1,
     stdout: "",
     stderr:
-      "error: .changeset/nice-thing.md is in no version yet; npm run release:version makes one, then commit it.\n",
+      "error: .changeset/nice-thing.md is not part of a version yet; run npm run release:version, and commit the result.\n",
   });
 });
 
@@ -59,7 +59,7 @@ test.concurrent("a registry that does not answer stops it before anything is run
   expect(code).toBe(1);
   expect(stdout).toMatch(/^✗ registry [^\n]*\n$/);
   expect(stderr).toMatch(
-    /^error: npm cannot ask the registry for @acme\/promptlayer: .+ECONNREFUSED.+; npm ping tells whether it answers\.\n$/,
+    /^error: npm cannot ask the registry for @acme\/promptlayer: .+ECONNREFUSED.+; npm ping shows whether it responds\.\n$/,
   );
 });
 

@@ -53,7 +53,7 @@ test("no file names the old one, pending changesets included, and all are format
 });
 
 test.for([
-  [["Acme"], "'Acme' is no name that npm takes; give one such as @scope/name."],
+  [["Acme"], "'Acme' is not a name that npm accepts; give one such as @scope/name."],
   [
     ["@another-scope/its-client"],
     "package.json names no repository; give --repository <owner/name>.",

@@ -89,8 +89,8 @@ export class Builder {
   /** Refuses a reference that is not a JSON pointer or has no target. */
   refuseReference({ pointer }: Pick<Site, "pointer">, reference: string): Failure {
     const reason = reference.startsWith("#/")
-      ? "leads to nothing in this document."
-      : "is no JSON pointer (#/…), which alone is followed.";
+      ? "has no target in this document."
+      : "is no JSON pointer (#/…), and no other reference is followed.";
     const place = pointer.replace(/\/\$ref$/, "");
     const isParameter = /\/parameters\/\d+$/.test(place); // It consists only of its `$ref`, so it is removed whole.
     return this.refuseRemovable(

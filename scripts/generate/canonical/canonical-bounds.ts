@@ -31,7 +31,7 @@ export function beyondCanonicalBounds(
     if (nesting > bounds.nesting)
       return {
         pointer,
-        reason: `up to here its declarations lie, all together, more than ${written("nesting")} levels deep.`,
+        reason: `up to here the levels of its declarations add up to more than ${written("nesting")}.`,
       };
     const isList = kind === "keyword" && (key === "anyOf" || key === "oneOf");
     if (!isList || !Array.isArray(list)) continue;

@@ -155,5 +155,5 @@ export class Canonical {
 
 /** The reason against a method that OpenAPI 3.2 has and 3.1, the version of the canonical document, has not. */
 function newerMethod(method: string): string {
-  return `${method.toUpperCase()} is a method that only OpenAPI 3.2 has; the facade speaks those of 3.1.`;
+  return `${method.toUpperCase()} is a method that only OpenAPI 3.2 has; the facade supports those of 3.1.`;
 }

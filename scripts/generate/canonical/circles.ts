@@ -13,9 +13,9 @@ export function refuseCircles(components: ReadonlyMap<string, Unit>, file: strin
         );
     }
   };
-  refuse("the schema is composed of itself, so that no value can be told", composition);
+  refuse("the schema is composed of itself, so that no value can be checked", composition);
   refuse(
-    "the schema has itself as an item with no object in between, which no type of TypeScript can say",
+    "the schema has itself as an item with no object in between, which TypeScript cannot express",
     composedOrItem,
   );
 }

@@ -31,7 +31,7 @@ export function readResponses(document: Document, operation: Node): Map<string, 
 const offerJson = update("say that it is JSON, if the server takes that,", {
   content: { "application/json": {} },
 });
-/** The remedy for a body that is not JSON: without its content, the client returns the body as text. */
+/** The remedy for a response that is not JSON. Without its content, the client accepts any body of this status. */
 const leaveOpen: Remedy = (pointer) => remove(`${pointer}/content`);
 
 /** Reads the JSON media type of a body. Refuses a body that is not offered as JSON. */

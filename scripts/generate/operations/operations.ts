@@ -62,7 +62,10 @@ export function readOperation(
   const isQuery = security?.in === "query" || parameters.some((one) => one.in === "query");
   const sent = path.replace(/#.*/, ""); // Some vendors tell operations apart by a fragment, which is never sent.
   if (sent.includes("?") && isQuery)
-    throw document.refuse(node, `the path ${path} leaves no place for a query behind it.`);
+    throw document.refuse(
+      node,
+      `the path ${path} has a query of its own, so that query parameters cannot be added.`,
+    );
   return {
     id,
     declaredId: declaredId ?? id,
@@ -86,14 +89,14 @@ function refuseUnsendable(document: Document, method: string, operation: Node): 
   if (method === "TRACE" || method === "HEAD") {
     throw document.refuse(
       operation,
-      `${method} is a method ${method === "HEAD" ? "whose answers have no body" : "that fetch does not send"}; the facade does not speak it.`,
+      `${method} is a method ${method === "HEAD" ? "whose responses have no body" : "that fetch does not send"}; the facade does not support it.`,
     );
   }
   const body = document.get(operation, "requestBody");
   if (method === "GET" && body) {
     throw document.refuse(
       { ...body, pointer: `${operation.pointer}/requestBody` },
-      "GET with a request body is nothing that fetch can send.",
+      "GET has a request body, which fetch cannot send.",
       remove,
     );
   }

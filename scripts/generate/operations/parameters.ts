@@ -35,7 +35,7 @@ export function readParameters(
     const parameter = readParameter(document, node, place, operation);
     if (parameter) refuseDecided(document, place, parameter, security);
     if (parameter?.in === "path" && !path.includes(`{${parameter.name}}`))
-      throw document.refuse(place, `the path has no {${parameter.name}} to fill.`, remove);
+      throw document.refuse(place, `the path has no {${parameter.name}}.`, remove);
     if (parameter) found.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   const placeholders = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
@@ -94,7 +94,7 @@ function readParameter(
   if (!sentAsDeclared || node.value["allowReserved"] === true) {
     throw document.refuse(
       use,
-      `the parameter "${name}" (${place}, style ${style}) is serialised in a way that the facade cannot send.`,
+      `the parameter "${name}" (${place}, style ${style}) is serialized in a way that the facade cannot send.`,
       remove,
     );
   }

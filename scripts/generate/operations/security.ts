@@ -123,5 +123,5 @@ export function refuseKeyInBody(
       remove,
     );
   }
-  for (const part of document.alternatives(schema)) refuseKeyInBody(document, part, seen);
+  for (const part of document.partsOf(schema)) refuseKeyInBody(document, part, seen);
 }

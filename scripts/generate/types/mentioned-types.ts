@@ -11,7 +11,7 @@ export function mentionsType(
   seen.add(schema.pointer);
   const declared = schema.value["type"];
   if (Array.isArray(declared) ? declared.includes(type) : declared === type) return true;
-  return document.alternatives(schema).some((part) => mentionsType(document, part, type, seen));
+  return document.partsOf(schema).some((part) => mentionsType(document, part, type, seen));
 }
 
 /** Whether the schema declares an array or an object inside of the array or object. */
@@ -30,6 +30,6 @@ export function isNested(
   ];
   return (
     held.some((one) => ["array", "object"].some((type) => mentionsType(document, one, type))) ||
-    document.alternatives(schema).some((part) => isNested(document, part, seen))
+    document.partsOf(schema).some((part) => isNested(document, part, seen))
   );
 }

@@ -40,7 +40,7 @@ describe("a number that JavaScript would change is refused by pointer", () => {
     ...[...json, ...yaml].map((number) => ["YAML", number, inYaml] as const),
   ])("in %s: %s", ([, number, read]) => {
     expect(() => requireSafe({ a: read(number) }, "source")).toThrow(
-      /^source at #\/a\/0: JavaScript cannot hold the number that stands there; .+\.$/,
+      /^source at #\/a\/0: JavaScript cannot hold the number without changing it; .+\.$/,
     );
   });
 });

@@ -10,15 +10,12 @@ function document(schemas: Record<string, unknown>, more: Record<string, unknown
 
 test("keeps what is reached over any number of steps", () => {
   const kept = document({ Used: { properties: { a: refer("A~1B") } }, "A/B": refer("C"), C: {} });
-  const before = structuredClone(kept);
-  removeUnreachable(kept);
-  expect(kept).toEqual(before);
+  expect(removeUnreachable(kept)).toEqual(kept);
 });
 
 test("removes schemas that only refer to each other or to themselves", () => {
   const sliced = document({ Used: {}, A: refer("B"), B: refer("A"), C: { items: refer("C") } });
-  removeUnreachable(sliced);
-  expect(sliced.components.schemas).toEqual({ Used: {} });
+  expect(removeUnreachable(sliced)["components"]).toEqual({ schemas: { Used: {} } });
 });
 
 test("keeps the schemas that a used discriminator stands for, and no others", () => {
@@ -30,8 +27,9 @@ test("keeps the schemas that a used discriminator stands for, and no others", ()
     Base: { discriminator: { propertyName: "kind" } },
     Other: extend("Base"),
   });
-  removeUnreachable(sliced);
-  expect(Object.keys(sliced.components.schemas)).toEqual(["Used", "Dog", "Cat"]);
+  const { Base, Other, ...used } = sliced.components.schemas;
+  expect([Base, Other]).not.toContain(undefined);
+  expect(removeUnreachable(sliced)["components"]).toEqual({ schemas: used });
 });
 
 test("keeps only security schemes that are required, and leaves no empty section", () => {
@@ -40,6 +38,8 @@ test("keeps only security schemes that are required, and leaves no empty section
     ...document({ Used: {} }, { securitySchemes: { Key: key, Other: key }, links: { Next: {} } }),
     security: [{ Key: [] }],
   };
-  removeUnreachable(sliced);
-  expect(sliced.components).toEqual({ schemas: { Used: {} }, securitySchemes: { Key: key } });
+  expect(removeUnreachable(sliced)["components"]).toEqual({
+    schemas: { Used: {} },
+    securitySchemes: { Key: key },
+  });
 });

@@ -130,7 +130,7 @@ export const schemasRows: Row[] = [
     },
     loud: {
       stage: "generate",
-      says: /track-metadata\.yaml: Redocly cannot read it: Self-referencing circular pointer/,
+      says: /track-metadata\.yaml at #\/components\/schemas\/Loop\/\$ref: from reference to reference it leads back to itself/,
     },
   },
   {

@@ -149,7 +149,7 @@ test.for([
   [{ properties: { default: { minLength: -1 } } }, "/properties/default/minLength: minLength must"],
   [
     { $ref: "#/components/schemas/Missing" },
-    "/$ref: $ref #/components/schemas/Missing leads to nothing",
+    "/$ref: $ref #/components/schemas/Missing has no target",
   ],
   [{ $ref: "#name" }, "/$ref: $ref #name is no JSON pointer"],
   [{ maximum: NaN }, "/maximum: JavaScript cannot hold the number"],

@@ -39,6 +39,8 @@ export function makeOperation(
   const decided = decidedHeaders(root, rest["security"]);
   const parameters = makeParameters(builder, decided, item, rest, site);
   const servers = rest["servers"] ?? item["servers"];
+  if (rest["servers"] === undefined && servers !== undefined)
+    site.unit.sources.set("/servers", `${pathOf(site)}/servers`);
   return {
     ...rest,
     ...(id !== undefined && { operationId: id }),
@@ -80,9 +82,8 @@ function makeParameters(
   operation: Json,
   site: Site,
 ): Json[] {
-  const path = site.pointer.slice(0, site.pointer.lastIndexOf("/"));
   const lists = [
-    { list: item["parameters"], place: { ...site, pointer: path } },
+    { list: item["parameters"], place: { ...site, pointer: pathOf(site) } },
     { list: operation["parameters"], place: site },
   ];
   const made = new Map<string, { parameter: Json; source: string }>();
@@ -105,6 +106,11 @@ function makeParameters(
     site.unit.sources.set(`/parameters/${index}`, source);
     return parameter;
   });
+}
+
+/** The pointer of an operation's path item. */
+function pathOf({ pointer }: Site): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
 /** The headers that callers do not give: those that OpenAPI ignores, and the key's, which has a security scheme. */

@@ -87,6 +87,7 @@ export class TypeComparison {
       const isWidening =
         this.direction === "output" &&
         others.before !== undefined &&
+        others.after !== undefined &&
         !(was || !is || facts.isAssignable(is.type, others.before));
       const widening = isWidening ? event("added, widening others") : [];
       if (!type) return isWidening ? widening : event(is?.isRequired ? "added, required" : "added");

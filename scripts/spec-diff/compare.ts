@@ -7,6 +7,7 @@ import { compareRefused } from "./compare-refused.ts";
 import { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import { judgeTypes } from "./types/judge-types.ts";
+import { pointersOfAddress } from "./wire/compare-addresses.ts";
 import { judgeWire, type Part } from "./wire/judge-wire.ts";
 import { locate } from "./locate.ts";
 import { whole } from "./rules.ts";
@@ -31,6 +32,7 @@ export function compareVersions(before: Version, after: Version): Change[] {
   const wire: Finding[] = [];
   texts.push(...documents.compare(root, newRoot, "#"));
   const parts = new Map<string, Part>();
+  const pointers = new Map<string, string>();
   const renames = new Map<string, ReadonlyMap<string, string>>();
   for (const operation of old) {
     const revised = current.find(({ id }) => id === operation.id);
@@ -43,6 +45,9 @@ export function compareVersions(before: Version, after: Version): Change[] {
     });
     wire.push(...judged.findings.map((one) => withNewPath(one, revised)));
     for (const [name, part] of judged.parts) parts.set(name, part);
+    const roots = [before.document, after.document] as const;
+    for (const [place, pointer] of pointersOfAddress(roots, [operation, revised]))
+      pointers.set(place, pointer);
     texts.push(
       ...documents.compare(operation.node.value, revised.node.value, revised.node.pointer),
     );
@@ -59,7 +64,8 @@ export function compareVersions(before: Version, after: Version): Change[] {
     ),
     ...compareLists(old, current),
   ];
-  const pointers = new Map([...old, ...current].map(({ id, node }) => [id, node.pointer]));
+  for (const [place, pointer] of [...placesOf(before, old), ...placesOf(after, current)])
+    pointers.set(place, pointer);
   const sourceOf = (pointer: string) => {
     const source = after.document.sourceOf({ pointer });
     return source === pointer ? before.document.sourceOf({ pointer }) : source;
@@ -71,6 +77,20 @@ export function compareVersions(before: Version, after: Version): Change[] {
     ...notCompared,
     ...mergeShared(atSource(joinFindings(wire, types, parts, pointers, schemas))),
     ...told.map((text) => describeDifference(text, "text")),
+  ]);
+}
+
+/** Where operations and their statuses stand, by their places. */
+function placesOf({ document }: Version, operations: readonly Operation[]): [string, string][] {
+  return operations.flatMap(({ id, node, responses }): [string, string][] => [
+    [id, node.pointer],
+    ...[...responses.keys()].flatMap((status) => {
+      const pointer = document.get(node, "responses", status)?.pointer ?? node.pointer;
+      return ["response", "error"].map((kind): [string, string] => [
+        `${id} ${kind} ${status}`,
+        pointer,
+      ]);
+    }),
   ]);
 }
 

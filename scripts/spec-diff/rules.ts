@@ -6,6 +6,7 @@ import type { Effect } from "./schemas/schema-change.ts";
 export type Event =
   | "added"
   | "added, required"
+  | "added, widening others"
   | "removed"
   | "became required"
   | "became optional"
@@ -28,6 +29,7 @@ export const typeRules: Rules<Event> = {
   input: {
     added: ["minor", "callers may send it"],
     "added, required": ["major", "no caller sends it yet"],
+    "added, widening others": ["minor", "callers may send it"],
     removed: ["major", "callers that send it no longer compile"],
     "became required": ["major", "callers that leave it out no longer compile"],
     "became optional": ["minor", "callers may leave it out"],
@@ -42,6 +44,10 @@ export const typeRules: Rules<Event> = {
   output: {
     added: readMore,
     "added, required": readMore,
+    "added, widening others": [
+      "major",
+      "callers that read other properties may get its type, or `undefined`, and no longer compile",
+    ],
     removed: ["major", "callers that read it no longer compile"],
     "became required": ["minor", "callers can rely on it"],
     "became optional": ["major", "callers that rely on it no longer compile"],

@@ -7,7 +7,7 @@ import type { References } from "./references.ts";
 import type { Direction, Site, Unit } from "./unit.ts";
 
 /** The kinds of components that are kept. */
-export type ComponentKind = "schemas" | "responses" | "requestBodies" | "parameters";
+export type ComponentKind = "schemas" | "responses" | "requestBodies" | "parameters" | "headers";
 
 /** Makes the canonical form of a component. */
 type Maker = (builder: Builder, value: unknown, site: Site) => Record<string, unknown> | boolean;

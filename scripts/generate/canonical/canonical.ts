@@ -5,7 +5,7 @@ import { isRecord } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
 import { refuseCircles } from "./circles.ts";
 import { makeHead } from "./head.ts";
-import { makeContents, makeParameter, makeResponse } from "./objects.ts";
+import { makeContents, makeHeader, makeParameter, makeResponse } from "./objects.ts";
 import { makeOperation } from "./operation.ts";
 import { References } from "./references.ts";
 import { makeSchema } from "./schema.ts";
@@ -42,6 +42,7 @@ export class Canonical {
       responses: makeResponse,
       requestBodies: makeContents,
       parameters: makeParameter,
+      headers: makeHeader,
     });
     this.#head = this.#builder.make("#", "response", (site) =>
       makeHead(this.#builder, this.#root, site),

@@ -1,7 +1,7 @@
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import { exemplified, makeContent, makeExamples } from "./content.ts";
-import { byReference, known, resolve } from "./fields.ts";
+import { byReference, known } from "./fields.ts";
 import { makeSchema } from "./schema.ts";
 import { inside, note, unknownFields, type Site } from "./unit.ts";
 
@@ -49,13 +49,16 @@ export function makeResponse(builder: Builder, value: unknown, site: Site): Json
   };
 }
 
-function makeHeader(builder: Builder, value: unknown, site: Site): Json {
-  const [header, place] = resolve(builder, value, site);
-  return makeParameter(builder, header, place);
+export function makeHeader(builder: Builder, value: unknown, site: Site): Json {
+  return byReference(builder, "headers", value, site) ?? makeFields(builder, value, site);
 }
 
-/** A parameter or a header. */
 export function makeParameter(builder: Builder, value: unknown, site: Site): Json {
+  return byReference(builder, "parameters", value, site) ?? makeFields(builder, value, site);
+}
+
+/** The fields of a parameter or a header. */
+function makeFields(builder: Builder, value: unknown, site: Site): Json {
   const parameter = known(
     builder,
     value,

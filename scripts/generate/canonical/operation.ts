@@ -1,6 +1,6 @@
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
-import { byReference, known, resolve } from "./fields.ts";
+import { known, resolve } from "./fields.ts";
 import { makeServers } from "./head.ts";
 import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import { inside, note, type Site } from "./unit.ts";
@@ -39,6 +39,8 @@ export function makeOperation(
   const decided = decidedHeaders(root, rest["security"]);
   const parameters = makeParameters(builder, decided, item, rest, site);
   const servers = rest["servers"] ?? item["servers"];
+  if (rest["servers"] === undefined && servers !== undefined)
+    site.unit.sources.set("/servers", `${pathOf(site)}/servers`);
   return {
     ...rest,
     ...(id !== undefined && { operationId: id }),
@@ -80,25 +82,22 @@ function makeParameters(
   operation: Json,
   site: Site,
 ): Json[] {
-  const path = site.pointer.slice(0, site.pointer.lastIndexOf("/"));
   const lists = [
-    { list: item["parameters"], place: { ...site, pointer: path } },
+    { list: item["parameters"], place: { ...site, pointer: pathOf(site) } },
     { list: operation["parameters"], place: site },
   ];
   const made = new Map<string, { parameter: Json; source: string }>();
   for (const { list, place } of lists) {
     for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
       const at = inside(place, "parameters", index);
-      const [parameter, where] = resolve(builder, value, at);
+      const [parameter] = resolve(builder, value, at);
       const { in: location, name } = isRecord(parameter) ? parameter : {};
       const key = `${String(location)} ${String(name)}`;
       if (decided.has(key.toLowerCase()))
         note(at, "parameters that the security scheme or the media types decide dropped");
       else
         made.set(key, {
-          parameter:
-            byReference(builder, "parameters", value, at) ??
-            makeParameter(builder, parameter, where),
+          parameter: makeParameter(builder, value, at),
           source: at.pointer,
         });
     }
@@ -107,6 +106,11 @@ function makeParameters(
     site.unit.sources.set(`/parameters/${index}`, source);
     return parameter;
   });
+}
+
+/** The pointer of an operation's path item. */
+function pathOf({ pointer }: Site): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
 /** The headers that callers do not give: those that OpenAPI ignores, and the key's, which has a security scheme. */

@@ -3,7 +3,7 @@ import { compareArrays, compareObjects } from "./compare-members.ts";
 import { compareNotes } from "./compare-notes.ts";
 import { compareConstraints } from "./compare-constraints.ts";
 import { Effort } from "./effort.ts";
-import { fits, isMeasured } from "./fits.ts";
+import { fits, isMeasured, isRefusal } from "./fits.ts";
 import { nameMember, type Pair } from "./name-member.ts";
 import { mostLike, pairMembers } from "./pair-members.ts";
 import { Recursion } from "./recursion.ts";
@@ -102,14 +102,18 @@ export class SchemaComparison {
     );
     if (!isOld || !isCurrent) return [];
     // Where one side lists no values, it has others than the listed ones.
+    const isListed = before.values !== undefined && after.values !== undefined;
+    const others = this.compareConstraints(before, after).filter(({ event }) => !isMeasured(event));
+    // What else held for the values of before, such as a format, may have refused what is listed now.
+    const isFreed = others.some(
+      ({ event, effect: of }) => /wider|both/.test(of) && !isRefusal(event, before),
+    );
     const effect = senseOf(
       before.values?.some((value) => !isCurrent(value)) ?? true,
-      after.values?.some((value) => !isOld(value)) ?? true,
+      after.values?.some((value) => !isOld(value) || (!before.values && isFreed)) ?? true,
     );
-    const isListed = before.values !== undefined && after.values !== undefined;
-    const rules = this.compareConstraints(before, after).filter(
-      ({ event, effect: of }) =>
-        !isMeasured(event) && (isListed || effect === "both" || of === "narrower"),
+    const rules = others.filter(
+      ({ effect: of }) => isListed || effect === "both" || of === "narrower",
     );
     return effect ? [...rules, { path: "", event: "enum", effect }] : rules;
   }

@@ -10,6 +10,19 @@ export function isMeasured(keyword: string): boolean {
   return /^(pattern|integer|multipleOf|(min|max)(imum|Length))$/.test(keyword);
 }
 
+/** Whether all that a shape says by a keyword is which values it refuses, and `fits` knows them. */
+export function isRefusal(keyword: string, { parts }: Shape): boolean {
+  const isListed = (not: unknown) => not === undefined || refusedBy(not) !== undefined;
+  return keyword === "not" && parts.every(({ value }) => isListed(value["not"]));
+}
+
+/** The values that `not` lists; `undefined` where it says something else. */
+function refusedBy(not: unknown): unknown[] | undefined {
+  if (!isRecord(not) || Object.keys(not).length !== 1) return undefined;
+  const { const: only, enum: list } = not;
+  return "const" in not ? [only] : Array.isArray(list) ? list : undefined;
+}
+
 /** Whether `fits` knows every constraint of a shape of texts or numbers, so that what fits surely matches. */
 export function isMeasuredWhole(shape: Shape): boolean {
   const keywords = [...constraintsOf(shape, JSON.stringify).keys()];
@@ -19,9 +32,7 @@ export function isMeasuredWhole(shape: Shape): boolean {
 /** Whether a listed value, given as JSON, matches a shape, as far as texts, numbers and lists of values tell. */
 export function fits(json: string, shape: Shape): boolean {
   if (shape.values && !shape.values.includes(json)) return false;
-  const refused = shape.parts.flatMap(({ value: { not } }) =>
-    isRecord(not) && Object.keys(not).length === 1 ? [not["const"] ?? not["enum"]].flat() : [],
-  );
+  const refused = shape.parts.flatMap(({ value: { not } }) => refusedBy(not) ?? []);
   if (refused.some((value) => sortedJson(value) === json)) return false;
   const value: unknown = JSON.parse(json);
   return [...constraintsOf(shape, JSON.stringify)].every(([keyword, constraint]) => {

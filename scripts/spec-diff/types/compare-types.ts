@@ -1,22 +1,14 @@
 import type ts from "typescript";
 import type { Direction } from "../finding.ts";
-import { anyProperty, itemStep, propertyStep } from "../place.ts";
+import { anyProperty, propertyStep } from "../place.ts";
 import type { Event } from "../rules.ts";
 import { pairMembers } from "../schemas/pair-members.ts";
 import { Recursion } from "../schemas/recursion.ts";
+import { compareLists } from "./compare-lists.ts";
 import { otherProperties, type ObjectsAt, type Others } from "./other-properties.ts";
+import { whole, within, type TypeChange } from "./type-change.ts";
 import { eventOf } from "./union-event.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
-
-/** A change of a type that callers compile against. */
-export type TypeChange = {
-  /** From the type that was compared. */
-  path: string;
-  event: Event;
-  /** What changed, as the compiler writes it; `undefined` where a property came or went. */
-  before?: string;
-  after?: string;
-};
 
 type Two = readonly [before: ts.Type, after: ts.Type];
 
@@ -56,7 +48,7 @@ export class TypeComparison {
     const event = eventOf(facts, this.direction, [before, after], paired);
     return [
       ...paired.changed.flatMap(({ changes }) => changes),
-      ...(event ? [this.name(before, after, event)] : []),
+      ...(event ? [whole(facts, [before, after], event)] : []),
     ];
   }
 
@@ -70,7 +62,9 @@ export class TypeComparison {
     const compare = () =>
       others
         ? this.compareObjects([before, after], others, place)
-        : this.compareLists(before, after, place);
+        : compareLists(facts, this.direction, [before, after], (was, is, step) =>
+            this.compare(was, is, place + step),
+          );
     return this.recursion.find(key.join(), compare, isSure);
   }
 
@@ -89,13 +83,21 @@ export class TypeComparison {
       const newType = is?.type ?? others.after;
       const event = (what: Event): TypeChange[] => [{ path, event: what }];
       if (!newType) return event("removed");
-      if (!type) return event(is?.isRequired ? "added, required" : "added");
+      // The type of an index signature includes that of the property, and `undefined` where it is optional.
+      const isWidening =
+        this.direction === "output" &&
+        others.before !== undefined &&
+        others.after !== undefined &&
+        !(was || !is || facts.isAssignable(is.type, others.before));
+      const widening = isWidening ? event("added, widening others") : [];
+      if (!type) return isWidening ? widening : event(is?.isRequired ? "added, required" : "added");
       const isCompared = (member: ts.Type, index: number) =>
         [was, is][index] !== undefined || isOther(member, index);
       return [
         ...(is?.isRequired && !was?.isRequired ? event("became required") : []),
         ...(was?.isRequired && !is?.isRequired ? event("became optional") : []),
         ...within(path, this.compare(type, newType, place + path, isCompared)),
+        ...widening,
       ];
     });
     if (others.before && others.after) {
@@ -107,37 +109,6 @@ export class TypeComparison {
       changes.push({ path: anyProperty, event: "opened", before: undeclared, after: declared });
     return changes;
   }
-
-  private compareLists(before: ts.Type, after: ts.Type, place: string): TypeChange[] {
-    const [old, current] = [this.facts.positionsOf(before), this.facts.positionsOf(after)];
-    const isLaidOutAlike =
-      old.types.length === current.types.length &&
-      old.required === current.required &&
-      (old.rest === undefined) === (current.rest === undefined);
-    const inside = (step: string, was?: ts.Type, is?: ts.Type) =>
-      was && is ? within(step, this.compare(was, is, place + step)) : [];
-    if (isLaidOutAlike)
-      return [
-        ...old.types.flatMap((type, index) => inside(itemStep(index), type, current.types[index])),
-        ...inside(itemStep(), old.rest, current.rest),
-      ];
-    // What callers read at a position does not compile where a tuple has no such position.
-    const isLonger = old.rest !== undefined || old.types.length > current.types.length;
-    const isGone = this.direction === "output" && isLonger && !current.rest;
-    const whole = { gone: [before], added: [after] };
-    const event = isGone
-      ? "member removed"
-      : eventOf(this.facts, this.direction, [before, after], whole);
-    return event ? [this.name(before, after, event)] : [];
-  }
-
-  private name(before: ts.Type, after: ts.Type, event: Event): TypeChange {
-    return { path: "", event, before: this.facts.write(before), after: this.facts.write(after) };
-  }
 }
 
 const [declared, undeclared] = ["declared", "undeclared"];
-
-function within(step: string, changes: readonly TypeChange[]): TypeChange[] {
-  return changes.map((change) => ({ ...change, path: step + change.path }));
-}

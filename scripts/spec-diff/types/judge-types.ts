@@ -1,9 +1,10 @@
 import ts from "typescript";
 import { byVerdict } from "../bump.ts";
-import { TypeComparison, type TypeChange } from "./compare-types.ts";
+import { TypeComparison } from "./compare-types.ts";
 import type { Direction, Finding } from "../finding.ts";
 import { typeRules, whole } from "../rules.ts";
 import type { ObjectsAt } from "./other-properties.ts";
+import type { TypeChange } from "./type-change.ts";
 import { TypeFacts } from "./type-facts.ts";
 import { createTypeProgram, type GeneratedTypes } from "./type-program.ts";
 

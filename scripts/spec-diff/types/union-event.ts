@@ -42,7 +42,8 @@ export function eventOf(
   if (isOutput && gone.some((part) => isComparedInVain(facts, part, [before, after])))
     return "value removed";
   // Members that fit into others may name properties of their own.
-  if (gone.some((part) => namesMore(facts, part, after))) return "member removed";
+  const isRead = (part: ts.Type) => namesMore(facts, part, after) || isLast(facts, part, after);
+  if (gone.some(isRead)) return "member removed";
   if (isNarrower) return "narrowed";
   const isNew = (part: ts.Type) => membersOf(before).every((one) => namesMore(facts, part, one));
   return added.some(isNew) ? "member added" : undefined;
@@ -101,6 +102,13 @@ function namesMore(facts: TypeFacts, part: ts.Type, union: ts.Type): boolean {
   return [...facts.propertiesOf(part).keys()].some((name) =>
     members.every(([type, others]) => !others && type.getProperty(name) === undefined),
   );
+}
+
+/** Whether nothing is left in the union to read items from, or properties. */
+function isLast(facts: TypeFacts, part: ts.Type, union: ts.Type): boolean {
+  const isAny = (union.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  const isAlike = (one: ts.Type) => isStructure(one) && facts.isList(one) === facts.isList(part);
+  return isStructure(part) && !isAny && !membersOf(union).some(isAlike);
 }
 
 /** Whether a value that is gone was one of several to compare with, itself or as a property that tells members apart. */

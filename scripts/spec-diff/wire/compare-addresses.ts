@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Document } from "../../generate/document.ts";
 import type { Operation } from "../../generate/operations/operations.ts";
+import { escapeToken } from "../../lib/json-pointer.ts";
 import type { Finding } from "../finding.ts";
 import { whole, type WholeRule } from "../rules.ts";
 
@@ -16,6 +19,28 @@ export function compareAddresses(old: Operation, current: Operation): Finding[] 
     ...compare("key", keyRule(old.security, current.security), ({ security }) =>
       security ? `${security.in} ${security.name}: ${security.prefix}<key>` : "no key",
     ),
+  ];
+}
+
+/** Where the server and the key of an operation are declared, by their places; operations may share these. */
+export function pointersOfAddress(
+  [before, after]: readonly [Document, Document],
+  [old, current]: readonly [Operation, Operation],
+): [place: string, pointer: string][] {
+  const ownerOf = (key: string) =>
+    [current.node, after.root, old.node].find(({ value }) => key in value)?.pointer ?? "#";
+  const [was, is] = [old.node, current.node].map(
+    ({ value }, index) => value["security"] ?? [before, after][index]?.root.value["security"],
+  );
+  const [scheme] = Object.keys(Object([is].flat()[0]));
+  // Where the operation asks for what it asked for, the scheme itself changed.
+  const isOfScheme = scheme !== undefined && isDeepStrictEqual(was, is);
+  const pointer = isOfScheme
+    ? `#/components/securitySchemes/${escapeToken(scheme)}`
+    : `${ownerOf("security")}/security`;
+  return [
+    [`${old.id} server`, `${ownerOf("servers")}/servers`],
+    [`${old.id} key`, pointer],
   ];
 }
 

@@ -86,6 +86,27 @@ test("a path item may stand elsewhere, and its parameters are its operations'", 
   });
 });
 
+test.for(["parameters", "headers"])("%s that refer to others of components", (kind) => {
+  const whole = documentOf({ type: "string" });
+  const to = (name: string) => ({ $ref: `#/components/${kind}/${name}` });
+  const headers = kind === "headers" ? { It: to("First") } : {};
+  const node = {
+    operationId: "two",
+    parameters: kind === "parameters" ? [to("First")] : [],
+    responses: { 200: { description: "", headers } },
+  };
+  const last = { name: "it", in: "query", schema: { type: "integer" } };
+  const { refused, document } = take({
+    ...whole,
+    paths: { "/two": { get: node } },
+    components: { ...Object(whole["components"]), [kind]: { First: to("Last"), Last: last } },
+  });
+  expect(refused).toEqual([]);
+  expect(document.get(document.root, "components", kind, "First")?.value).toMatchObject({
+    schema: { type: "integer" },
+  });
+});
+
 test("an operation that cannot be made takes no other with it, nor what only it uses", () => {
   const whole = documentOf({ type: "string" });
   const broken = {

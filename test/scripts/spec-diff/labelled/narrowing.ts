@@ -48,6 +48,9 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
   ["a text is no e-mail address", { ...text, format: "email" }, text],
   ["a whole number is any number", integer, number],
   ["null is one of the values", { enum: ["a"] }, { enum: ["a", null] }],
+  ["a word stands for a date", { ...text, format: "date" }, either({ ...text, format: "date" }, { enum: ["now"] })], // prettier-ignore
+  ["a word is matched that a condition refuses", { ...text, if: { minLength: 2 }, then: false }, either({ ...text, if: { minLength: 2 }, then: false }, { enum: ["now"] })], // prettier-ignore
+  ["a word is matched that another pattern refuses", { ...text, not: { pattern: "^n" } }, either({ ...text, not: { pattern: "^n" } }, { enum: ["now"] })], // prettier-ignore
 ];
 
 /** oasdiff takes it from what a check does to the accepted values, and in which direction. */

@@ -94,7 +94,7 @@ export const arrays: readonly Row[] = [
     "a list becomes an open tuple",
     list(text),
     open(text, integer),
-    "major minor request.it: was string[], now [string?, integer?, ...(any value)[]]",
+    "major major request.it: was string[], now [string?, integer?, ...(any value)[]]",
   ),
   received(
     "a tuple becomes a list",
@@ -120,5 +120,17 @@ export const arrays: readonly Row[] = [
     object({ a: tuple(text), b: list(integer) }),
     "major major request.it.a: was string[], now [string]",
     "major major request.it.b[]: was string, now integer",
+  ),
+  sent(
+    "a tuple may be longer, and an object in it loses a property",
+    tuple(object({ a: text, b: text })),
+    { ...tuple(object({ a: text }), text), minItems: 1 },
+    "minor major request.it: was [{ a?, b? }], now [{ a? }, string?]",
+  ),
+  sent(
+    "a tuple becomes a list of objects with fewer properties",
+    tuple(object({ a: text, b: text })),
+    list(object({ a: text })),
+    "minor major request.it: was [{ a?, b? }], now ({ a? })[]",
   ),
 ];

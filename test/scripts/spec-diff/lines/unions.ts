@@ -165,4 +165,22 @@ export const unions: readonly Row[] = [
     oneOf({ ...integer, maximum: 7 }, { ...integer, minimum: 3 }),
     "major none response 200.it: was maximum 5, now maximum 7",
   ),
+  received(
+    "the only list of a union that arrives is removed",
+    { anyOf: [list(text), text] },
+    text,
+    "minor major response 200.it: was string | string[], now string",
+  ),
+  received(
+    "the only map of a union that arrives is removed",
+    { anyOf: [object({}, { additionalProperties: text }), { type: "null" }] },
+    { type: "null" },
+    "minor major response 200.it: was { [*]: string } | null, now null",
+  ),
+  received(
+    "one of two lists of a union that arrives is removed",
+    { anyOf: [list(text), list(integer)] },
+    list(text),
+    "minor minor response 200.it: was string[] | integer[], now string[]",
+  ),
 ];

@@ -203,10 +203,23 @@ export const values: readonly Row[] = [
     `major minor response 200.it: was string, not { const: "a" }, now "a"`,
   ),
   received(
+    "a map becomes an object",
+    object({}, { additionalProperties: text }),
+    object({ a: text }),
+    "major major response 200.it[*]: was string, declared, now any value, undeclared",
+    "minor none response 200.it.a: was undeclared string, now string",
+  ),
+  received(
+    "a date becomes a word",
+    { ...text, format: "date" },
+    { const: "now" },
+    `major minor response 200.it: was string, format "date", now "now"`,
+  ),
+  received(
     "one of any properties gets a name",
     object({}, { additionalProperties: text }),
     object({ a: text }, { additionalProperties: text }),
-    "minor none response 200.it.a: was undeclared string, now string",
+    "minor major response 200.it.a: was undeclared string, now string",
   ),
   [
     "a schema of two places",

@@ -4,8 +4,10 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { forReaders } from "../../../scripts/docs/readable.ts";
 import { docComment } from "../../../scripts/generate/writer.ts";
+import { specOf } from "../../documents/generate.ts";
 import { findChromium, withPage } from "../../fixtures/chromium.ts";
 import { createFolder, spec, thisProject } from "../../fixtures/folder.ts";
+import { exposeOurs } from "../../spec-changes/project.ts";
 
 const chromium = findChromium() ?? "";
 
@@ -27,10 +29,12 @@ test(
   async () => {
     using folder = createFolder({ "canary.txt": "the-canary-sings" });
     folder.copy(
-      ..."generated spec src scripts redocly.yaml .prettierrc.json .editorconfig".split(" "),
+      ..."generated src scripts redocly.yaml .prettierrc.json .editorconfig".split(" "),
       ..."package.json tsconfig.json typedoc.config.mjs README.md CONTRIBUTING.md".split(" "),
     );
     folder.linkPackages();
+    for (const [path, content] of Object.entries(specOf("vendor"))) folder.write(path, content);
+    exposeOurs(folder);
     const text = JSON.stringify(hostile(folder.path("canary.txt")));
     folder.edit(spec, "summary: Track Metadata", `summary: ${text}\n      description: ${text}`);
     folder.edit(

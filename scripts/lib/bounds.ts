@@ -15,7 +15,7 @@ export const bounds = {
   /** Scalars, objects and arrays of the whole document, with aliases followed. */
   aliasedValues: 2_000_000,
   /** Scalars, objects and arrays of our operations and of the components that they refer to. */
-  values: 150_000,
+  values: 100_000,
   /** Those of these values that are not data (an example is data). A property has two; to generate it takes 20 KB. */
   declarations: 60_000,
   /** Levels of objects and arrays, also with our overlay and in the canonical document. TypeScript allows some 84. */

@@ -13,13 +13,8 @@ type Step = { pointer: string; target: string; levels: number };
  */
 export function referenceDepth(places: readonly Place[]): { levels: number; pointer: string } {
   const steps = new Map<string, Step[]>([["#", []]]);
-  const references = places.flatMap(({ key, value, pointer, depth }) => {
-    if (key !== "$ref" || typeof value !== "string") return [];
-    const target = pointerOf(value);
-    if (target === undefined) return [];
-    steps.set(target, []);
-    return [{ pointer, depth, target }];
-  });
+  const references = referencesIn(places);
+  for (const { target } of references) steps.set(target, []);
   const targetDepths = new Set([...steps.keys()].map((target) => target.split("/").length - 1));
   for (const { pointer, depth, target } of references) {
     const tokens = pointer.split("/");
@@ -34,11 +29,7 @@ export function referenceDepth(places: readonly Place[]): { levels: number; poin
 /** The object of a reference that leads back to itself by way of references alone. No tool can tell what it stands for. */
 export function referenceToItself(places: readonly Place[]): string | undefined {
   const targets = new Map(
-    places.flatMap(({ key, value, pointer }) =>
-      key === "$ref" && typeof value === "string"
-        ? [[pointer.slice(0, -"/$ref".length), pointerOf(value)] as const]
-        : [],
-    ),
+    referencesIn(places).map(({ pointer, target }) => [pointer.slice(0, -"/$ref".length), target]),
   );
   const followed = new Set<string>();
   for (const start of targets.keys()) {
@@ -51,6 +42,13 @@ export function referenceToItself(places: readonly Place[]): string | undefined 
     }
   }
   return undefined;
+}
+
+function referencesIn(places: readonly Place[]) {
+  return places.flatMap(({ key, value, pointer, depth }) => {
+    const target = key === "$ref" && typeof value === "string" ? pointerOf(value) : undefined;
+    return target === undefined ? [] : [{ pointer, depth, target }];
+  });
 }
 
 /** Finds the deepest path from the root, without recursion. */

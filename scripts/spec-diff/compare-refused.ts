@@ -66,18 +66,17 @@ function contextOf(root: unknown, { source }: CanonicalOperation) {
   const keys = keysOf(source);
   const path = keys.slice(0, keys.at(-2) === otherMethods ? -2 : -1);
   const pointer = ["#", ...path.map(escapeToken)].join("/");
-  const [{ servers: _servers, security: _security, ...operation }, item] = [keys, path].map(
-    (place) => Object(valueIn(root, place)),
-  );
+  const [own, item] = [keys, path].map((place) => Object(valueIn(root, place)));
+  const levels = [
+    [source, own],
+    [pointer, item],
+    ["#", Object(root)],
+  ] as const;
   const nearest = (key: string) => {
-    const levels = [
-      [source, valueIn(root, keys)],
-      [pointer, item],
-      ["#", root],
-    ] as const;
-    const [owner, value] = levels.find(([, one]) => Object(one)[key] !== undefined) ?? ["#"];
-    return { pointer: `${owner}/${key}`, value: Object(value)[key] };
+    const [owner, value] = levels.find(([, one]) => one[key] !== undefined) ?? ["#", {}];
+    return { pointer: `${owner}/${key}`, value: value[key] };
   };
+  const { servers: _servers, security: _security, ...operation } = own;
   const [servers, security] = [nearest("servers"), nearest("security")];
   const required = [security.value ?? []].flat();
   const schemes = required.flatMap((one) => Object.keys(Object(one)));

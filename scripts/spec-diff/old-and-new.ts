@@ -5,7 +5,7 @@ import type { Sides } from "./schemas/schema-change.ts";
 export type OldAndNew = { old: string | null; new: string | null };
 
 /** The same, and the member of a union of which all of it is said. */
-type InMember = OldAndNew & { member: string | undefined };
+type Words = OldAndNew & { member: string | undefined };
 
 /** Events that the descriptions of both versions show. */
 const described = new Set([
@@ -39,7 +39,7 @@ export function oldAndNew(
   wire: readonly Finding[],
   types: readonly Finding[],
   describe: Describe,
-): InMember {
+): Words {
   const [shown, others] = [wire.filter(isStructural), wire.filter((one) => !isStructural(one))];
   // What comes or goes is said to be required with it.
   const isWhole = shown.some(({ event = "" }) => /^(added|removed)/.test(event));
@@ -50,14 +50,15 @@ export function oldAndNew(
       !(isStructural(finding) || (isWhole && finding.event?.startsWith("became"))),
   );
   const isRequired = [...wire, ...types].some(({ event = "" }) => event.endsWith(", required"));
-  const alike = Map.groupBy([...shown, ...typed, ...others], (finding) =>
-    JSON.stringify(wordsOf(finding, isRequired, describe)),
-  );
-  const said = [...alike].map(([words, findings]) => ({
-    // Sound: the texts that were written above.
-    words: JSON.parse(words) as (string | null)[],
-    isOfWire: findings.some((finding) => wire.includes(finding)),
-    member: membersOf(findings),
+  const told = [...shown, ...typed, ...others].map((finding) => ({
+    finding,
+    words: wordsOf(finding, isRequired, describe),
+  }));
+  const alike = Map.groupBy(told, ({ words }) => JSON.stringify(words));
+  const said = [...alike.values()].map((all) => ({
+    words: all[0]?.words ?? [],
+    isOfWire: all.some(({ finding }) => wire.includes(finding)),
+    member: membersOf(all.map(({ finding }) => finding)),
   }));
   // The types know no members.
   const [member = "", ...more] = new Set(said.flatMap((one) => (one.isOfWire ? [one.member] : [])));

@@ -2,11 +2,9 @@ import type ts from "typescript";
 import type { Direction } from "../finding.ts";
 import { itemStep } from "../place.ts";
 import { typeRules, type Event } from "../rules.ts";
-import { whole, within, type TypeChange } from "./type-change.ts";
+import { whole, within, type Two, type TypeChange } from "./type-change.ts";
 import type { TypeFacts } from "./type-facts.ts";
 import { eventOf } from "./union-event.ts";
-
-type Two = readonly [before: ts.Type, after: ts.Type];
 
 /** Compares the types at a step. */
 type Compare = (before: ts.Type, after: ts.Type, step: string) => TypeChange[];

@@ -6,11 +6,9 @@ import { pairMembers } from "../schemas/pair-members.ts";
 import { Recursion } from "../schemas/recursion.ts";
 import { compareLists } from "./compare-lists.ts";
 import { otherProperties, type ObjectsAt, type Others } from "./other-properties.ts";
-import { whole, within, type TypeChange } from "./type-change.ts";
+import { whole, within, type Two, type TypeChange } from "./type-change.ts";
 import { eventOf } from "./union-event.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
-
-type Two = readonly [before: ts.Type, after: ts.Type];
 
 /** Compares types of two versions, property by property, as callers meet them in one direction. */
 export class TypeComparison {

@@ -12,7 +12,8 @@ export type TypeChange = {
   after?: string;
 };
 
-type Two = readonly [before: ts.Type, after: ts.Type];
+/** A type of both versions. */
+export type Two = readonly [before: ts.Type, after: ts.Type];
 
 /** A change of types as a whole. */
 export function whole(facts: TypeFacts, [before, after]: Two, event: Event): TypeChange {

@@ -23,8 +23,7 @@ export class TypeFacts {
 
   /** Whether code that reads the one still compiles when it gets the other. */
   isReadable(before: ts.Type, after: ts.Type): boolean {
-    if ((before.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) !== 0)
-      return true;
+    if (isAny(before) || (before.flags & ts.TypeFlags.Never) !== 0) return true;
     if (!this.isAssignable(after, before)) return false;
     // An object without the property is assignable where the property is optional, but has none to read.
     const read = this.propertiesOf(this.checker.getNonNullableType(before));
@@ -135,6 +134,11 @@ export function membersOf(type: ts.Type): ts.Type[] {
   return members.length === 1
     ? members
     : members.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
+}
+
+/** Whether every value has the type. */
+export function isAny(type: ts.Type): boolean {
+  return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
 }
 
 /** Whether a type has properties or items to compare one by one. */

@@ -1,9 +1,8 @@
 import ts from "typescript";
 import type { Direction } from "../finding.ts";
 import type { Event } from "../rules.ts";
-import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
-
-type Two = readonly [before: ts.Type, after: ts.Type];
+import type { Two } from "./type-change.ts";
+import { isAny, isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
 /** What became of the members of a union. */
 type Fate = {
@@ -51,8 +50,7 @@ export function eventOf(
 
 /** Whether each property that callers give is named by an alternative that takes it, with what they give beside it. */
 function isGivableByName(facts: TypeFacts, part: ts.Type, after: ts.Type): boolean {
-  const takesAny = (after.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
-  if (takesAny || !isStructure(part) || facts.isList(part)) return true;
+  if (isAny(after) || !isStructure(part) || facts.isList(part)) return true;
   const given = facts.propertiesOf(part);
   const isTaken = (name: string, value: ts.Type) =>
     membersOf(after).some((member) => {
@@ -106,9 +104,8 @@ function namesMore(facts: TypeFacts, part: ts.Type, union: ts.Type): boolean {
 
 /** Whether nothing is left in the union to read items from, or properties. */
 function isLast(facts: TypeFacts, part: ts.Type, union: ts.Type): boolean {
-  const isAny = (union.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
   const isAlike = (one: ts.Type) => isStructure(one) && facts.isList(one) === facts.isList(part);
-  return isStructure(part) && !isAny && !membersOf(union).some(isAlike);
+  return isStructure(part) && !isAny(union) && !membersOf(union).some(isAlike);
 }
 
 /** Whether a value that is gone was one of several to compare with, itself or as a property that tells members apart. */

@@ -27,14 +27,16 @@ export async function readText(
       return text;
     }
     size += value.length;
-    // A copy, because the object of a piece is larger than its few bytes, and may keep more than it shows.
-    while (value.length) {
-      if (!free?.length) blocks.push((free = free ? new Uint8Array(5_000) : value));
-      const part = value.subarray(0, free.length);
-      free.set(part);
-      free = free.subarray(part.length);
-      value = value.subarray(part.length);
-    }
+    if (!blocks[0]) blocks.push(value);
+    // The object of a later piece is larger than its few bytes, and may keep more than it shows, so it is copied.
+    else
+      while (value.length) {
+        if (!free?.length) blocks.push((free = new Uint8Array(5_000)));
+        const part = value.subarray(0, free.length);
+        free.set(part);
+        free = free.subarray(part.length);
+        value = value.subarray(part.length);
+      }
   }
   ignoreFailure(() => reader.cancel());
   return undefined;

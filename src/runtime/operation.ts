@@ -49,12 +49,9 @@ export function createMethod<C extends Contract>(
     if (found) return invalid("invalid-request", found);
 
     const outcome = await withDeadline<Outcome>(start + timeout, signal, async (deadline) => {
-      if (isFunction(apiKey)) {
-        const key = await readKey(apiKey);
-        if (typeof key !== "string") return key;
-        call.key = key;
-      }
-      const { key } = call;
+      const key = isFunction(apiKey) ? await readKey(apiKey) : apiKey;
+      if (typeof key !== "string") return key;
+      call.key = key;
       const build = () => buildRequest(entry, address, settings, { headers, params, text, key });
       const isUsual = given === undefined && text && key === apiKey;
       const built = isUsual ? (usual ??= build()) : build();

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What leaves nothing behind, so that the files can share a process. A process for each would take most of the time. */
 const together = [
@@ -22,6 +23,15 @@ const alone = [
 /** Two for each core, because many of these tests wait for timers and servers. */
 const maxWorkers = 2 * availableParallelism();
 
+/** The files that take longest start first, so that none of them runs alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /(spec-changes|whole-project|limits|programs)\.test\.ts$/.test(moduleId);
+    return files.toSorted((one, other) => Number(isLong(other)) - Number(isLong(one)));
+  }
+}
+
 const shared = {
   // As Node imports CommonJS.
   deps: { interopDefault: false },
@@ -42,6 +52,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one core for the terminal, which is half of them on a machine with two.
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...shared, name: "unit", include: together, isolate: false, maxWorkers } },
       { test: { ...shared, name: "unit-isolated", include: alone, maxWorkers } },

@@ -15,7 +15,7 @@ import { hostileText } from "../../fixtures/hostile-text.ts";
 const hidden = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 test("a text at any position is refused in one sentence, or is nothing but data in the generated code", async () => {
-  using folder = createFolder();
+  using folder = createFolder({ "package.json": `{ "type": "module" }` });
   symlinkSync(thisProject.path("src"), folder.path("src"));
   const expected = outline(await generate(documentWith("summary", "word")));
   const accepted: string[] = [];

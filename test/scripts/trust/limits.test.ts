@@ -6,7 +6,7 @@ import {
 } from "../../../scripts/generate/operations/take-operations.ts";
 import { generateTypes } from "../../../scripts/generate/types/types.ts";
 import { judgePattern } from "../../../scripts/generate/validators/patterns.ts";
-import { Failure } from "../../../scripts/lib/command.ts";
+import type { Failure } from "../../../scripts/lib/command.ts";
 import { toYaml } from "../../../scripts/lib/yaml.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
 import { thisProject } from "../../fixtures/folder.ts";
@@ -30,15 +30,20 @@ async function generate(text: string): Promise<void> {
 
 describe("what is beyond a bound is refused before any tool sees it", () => {
   test.for(Object.entries(tooLarge))("%s", ([, [text, says]]) => {
-    expect(() => pullText(text)).toThrow(Failure);
-    expect(() => pullText(text)).toThrow(says);
+    let failure: unknown;
+    try {
+      pullText(text);
+    } catch (error) {
+      failure = error;
+    }
+    expect(sentenceOf(failure)).toMatch(says);
   });
 });
 
 describe("what is taken from the source, but beyond a bound of what is made of it, is refused by place", () => {
   test.for(Object.entries(tooLargeToGenerate))("%s", async ([, [text, says]]) => {
-    await expect(generate(text)).rejects.toThrow(Failure);
-    await expect(generate(text)).rejects.toThrow(says);
+    const failure: unknown = await generate(text).catch((error: unknown) => error);
+    expect(sentenceOf(failure)).toMatch(says);
   });
 });
 
@@ -146,16 +151,11 @@ describe("through the whole pipeline, with a gigabyte for each process and 40 s 
 });
 
 test("a pattern that takes minutes to be judged is refused by place, and so are those after it", () => {
-  const pattern = (inner: string) => "(".repeat(60) + inner + ")*".repeat(60);
-  for (const inner of ["a", "b"]) {
-    const failure = refusalOf(
-      { properties: { a: { type: "string", pattern: pattern(inner) } } },
-      "3.1.0",
-    );
-    expect(sentenceOf(failure)).toMatch(
-      /\/properties\/a\/pattern: the pattern "\(.+" takes too long to be judged, alone or with those before it \(8 s\)/,
-    );
-  }
+  const pattern = "(".repeat(60) + "a" + ")*".repeat(60);
+  const failure = refusalOf({ properties: { a: { type: "string", pattern } } }, "3.1.0");
+  expect(sentenceOf(failure)).toMatch(
+    /\/properties\/a\/pattern: the pattern "\(.+" takes too long to be judged, alone or with those before it \(8 s\)/,
+  );
   const late = "^judged after the time was up$";
   expect(judgePattern(late)?.reason).toMatch(/^takes too long to be judged/);
   refusalOf({}, "3.1.0"); // The next document has a time of its own.

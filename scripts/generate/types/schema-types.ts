@@ -1,6 +1,6 @@
 import ts from "typescript";
-import { keysOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
+import { conditionalNames } from "./conditional-names.ts";
 import {
   everyType,
   intersect,
@@ -131,7 +131,9 @@ export class SchemaTypes {
     const undeclared = required.filter((name) => !Object.hasOwn(properties, name));
     const conditional =
       additionalProperties === undefined
-        ? this.#conditionalNames(schema, properties, required)
+        ? conditionalNames(schema, this.#schemas).filter(
+            (name) => !Object.hasOwn(properties, name) && !required.includes(name),
+          )
         : [];
     const members = [
       ...Object.entries(properties).map(([name, inner]) => {
@@ -186,29 +188,4 @@ export class SchemaTypes {
     const rest = factory.createRestTypeNode(factory.createArrayTypeNode(this.typeOf(items)));
     return factory.createTupleTypeNode(isFull ? elements : [...elements, rest]);
   }
-
-  /** The optional properties that only a condition describes. */
-  #conditionalNames(schema: Schema, properties: Schema, required: string[]): string[] {
-    const names = conditions(schema).flatMap((one) => this.#namesIn(one, new Set()));
-    return [...new Set(names)].filter(
-      (name) => !Object.hasOwn(properties, name) && !required.includes(name),
-    );
-  }
-
-  #namesIn(schema: unknown, seen: Set<unknown>): string[] {
-    if (!isRecord(schema) || seen.has(schema)) return [];
-    seen.add(schema);
-    const { $ref, allOf, anyOf, oneOf } = schema;
-    const target = typeof $ref === "string" ? this.#schemas[keysOf($ref)[2] ?? ""] : undefined;
-    const parts = [target, ...[allOf, anyOf, oneOf].flatMap(list), ...conditions(schema)];
-    return [
-      ...Object.keys(Object(schema["properties"])),
-      ...parts.flatMap((part) => this.#namesIn(part, seen)),
-    ];
-  }
-}
-
-/** The parts of a schema that apply only to some values. */
-function conditions(schema: Schema): unknown[] {
-  return [schema["then"], schema["else"], ...Object.values(Object(schema["dependentSchemas"]))];
 }

@@ -32,27 +32,49 @@ export function hiddenProperties(
 }
 
 export function withoutHidden(schema: Schema, hidden: ReadonlySet<string>, site: Site): Schema {
-  const { properties, required } = schema;
+  const { properties, required, dependentRequired, dependentSchemas } = schema;
   const isShown = (name: string) => !hidden.has(name);
-  const names = Object.keys(Object(properties));
-  const isRequired = Array.isArray(required) ? required.map(String) : [];
-  if ([...names, ...isRequired].every(isShown)) return schema;
+  const shown = (names: unknown) => (Array.isArray(names) ? names.map(String).filter(isShown) : []);
+  const keys = [properties, dependentRequired, dependentSchemas].flatMap((one) =>
+    Object.keys(Object(one)),
+  );
+  const dependent = Object.values(Object(dependentRequired)).flat();
+  const all = [...keys, ...dependent, ...(Array.isArray(required) ? required : [])].map(String);
+  if (all.every(isShown)) return schema;
   note(site, `${hiding[site.direction]} → not in a ${site.direction}`);
   return {
     ...schema,
-    ...(isRecord(properties) && {
-      properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isShown(name))),
+    ...(isRecord(properties) && { properties: pick(properties, isShown) }),
+    ...(Array.isArray(required) && { required: shown(required) }),
+    ...(isRecord(dependentRequired) && {
+      dependentRequired: Object.fromEntries(
+        Object.entries(pick(dependentRequired, isShown)).map(([name, names]) => [
+          name,
+          shown(names),
+        ]),
+      ),
     }),
-    ...(Array.isArray(required) && { required: isRequired.filter(isShown) }),
+    ...(isRecord(dependentSchemas) && { dependentSchemas: pick(dependentSchemas, isShown) }),
   };
 }
 
-/** Whether a property has the keyword itself, in the schema that it refers to, or in the only part of its `allOf`. */
-function isMarked(references: References, value: unknown, flag: string): boolean {
-  if (!isRecord(value)) return false;
-  const { allOf } = value;
-  if (Array.isArray(allOf) && allOf.length === 1 && isMarked(references, allOf[0], flag))
-    return true;
+function pick(properties: Schema, isShown: (name: string) => boolean): Schema {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => isShown(name)));
+}
+
+/** Whether a property has the keyword itself, in the schema that it refers to, or in a part of its `allOf`. */
+function isMarked(
+  references: References,
+  value: unknown,
+  flag: string,
+  seen = new Set<unknown>(),
+): boolean {
+  if (!isRecord(value) || seen.has(value)) return false;
+  seen.add(value);
+  const parts: unknown[] = Array.isArray(value["allOf"]) ? value["allOf"] : [];
   const target = references.follow(value);
-  return value[flag] === true || (isRecord(target) && target[flag] === true);
+  return (
+    value[flag] === true ||
+    [...parts, target].some((part) => isMarked(references, part, flag, seen))
+  );
 }

@@ -17,16 +17,15 @@ type Discriminator = { mapping?: unknown; defaultMapping?: unknown };
 export function discriminate({ references }: Builder, schema: Schema, site: Site): Schema {
   const { discriminator, ...rest } = schema;
   const keyword = ["oneOf", "anyOf"].find((one) => Array.isArray(schema[one]));
-  const extended = Array.isArray(schema["allOf"])
-    ? baseValues(references, schema, site)
-    : undefined;
-  if (discriminator === undefined && extended === undefined) return schema;
+  const parts: unknown[] = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
+  const extended = baseValues(references, schema, parts, site);
+  if (discriminator === undefined && extended.length === 0) return schema;
   note(site, "discriminator → const in each alternative");
   const list = keyword === undefined ? undefined : schema[keyword];
   const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
   return {
     ...rest,
-    ...(extended && Array.isArray(schema["allOf"]) && { allOf: [...schema["allOf"], extended] }),
+    ...(extended.length > 0 && { allOf: [...parts, ...extended] }),
     ...(keyword !== undefined &&
       Array.isArray(list) &&
       typeof name === "string" && {
@@ -59,21 +58,30 @@ function alternatives(
   });
 }
 
-/** The constraint that a schema gets if it extends one with a discriminator, unless it already has it. */
-function baseValues(references: References, schema: Schema, { pointer }: Site): object | undefined {
-  const parts = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
-  for (const part of parts) {
-    const base = references.follow(part);
-    if (!isRecord(base) || base === part || base["oneOf"] || base["anyOf"]) continue;
+/**
+ * The constraints that a schema gets if it extends schemas with a discriminator, directly or through others. A value of
+ * the schema is also one of each schema that extends it, so their values are allowed, too.
+ */
+function baseValues(
+  references: References,
+  schema: Schema,
+  parts: readonly unknown[],
+  { pointer }: Site,
+): object[] {
+  const pointers = [pointer, ...references.extending(pointer)];
+  return references.basesOf(parts).flatMap((base) => {
     const { discriminator } = base;
     const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
-    if (typeof name !== "string") continue;
-    if (leadsTo(references, Object(discriminator).defaultMapping, pointer)) continue;
-    const values = valuesOf(references, Object(discriminator), pointer);
-    const own = { ...schema, allOf: parts.filter((one) => one !== part) };
-    if (!isSaid(values, declared(references, own, name))) return says(name, values);
-  }
-  return undefined;
+    if (typeof name !== "string") return [];
+    const { defaultMapping } = Object(discriminator);
+    if (pointers.some((one) => leadsTo(references, defaultMapping, one))) return [];
+    const values = [
+      ...new Set(pointers.flatMap((one) => valuesOf(references, Object(discriminator), one))),
+    ];
+    const others = parts.filter((part) => references.follow(part) !== base);
+    const own = declared(references, { ...schema, allOf: others }, name);
+    return isSaid(values, own) ? [] : [says(name, values)];
+  });
 }
 
 /** Whether no `const` is needed. If a schema's own values contradict the discriminator, its own values count. */
@@ -102,6 +110,18 @@ function valuesOf(references: References, { mapping }: Discriminator, pointer: s
   return pointer.startsWith(component) && name !== undefined && more.length === 0 ? [name] : [];
 }
 
+/** The values that a discriminator has for one of its alternatives; `undefined` if it has none. */
+function namesOf(
+  references: References,
+  discriminator: Discriminator,
+  alternative: unknown,
+): string[] | undefined {
+  const reference: unknown = Object(alternative)["$ref"];
+  const pointer = typeof reference === "string" ? pointerOf(reference) : undefined;
+  const values = valuesOf(references, discriminator, pointer ?? "");
+  return values.length > 0 ? values : undefined;
+}
+
 /** Whether a target of a mapping is the schema at a pointer, by reference or by name. */
 function leadsTo(references: References, target: unknown, pointer: string): boolean {
   return (
@@ -124,7 +144,11 @@ function declared(
     const own = isRecord(properties) ? valuesIn(references, properties[name]) : undefined;
     const inPart = (part: unknown) => declared(references, part, name, known);
     const inAll = Array.isArray(allOf) ? allOf.map(inPart).find(Array.isArray) : undefined;
-    const inEach = [oneOf, anyOf].find(Array.isArray)?.map(inPart);
+    const discriminator = Object(schema["discriminator"]);
+    const inEach = [oneOf, anyOf].find(Array.isArray)?.map((part: unknown) => {
+      const isNamed = discriminator.propertyName === name;
+      return inPart(part) ?? (isNamed ? namesOf(references, discriminator, part) : undefined);
+    });
     const inOne = inEach?.every(Array.isArray) ? [...new Set(inEach.flat())] : undefined;
     known.set(schema, own ?? inAll ?? inOne);
   }

@@ -53,7 +53,10 @@ export const keywords: ReadonlyMap<string, Check> = new Map<string, Check>([
   [
     "type",
     {
-      is: (value) => [value].flat().every((type) => isText(type) && types.has(String(type))),
+      is: (value) => {
+        const named = [value].flat();
+        return named.length > 0 && named.every((type) => isText(type) && types.has(String(type)));
+      },
       words: `one or several of ${[...types].join(", ")}`,
     },
   ],

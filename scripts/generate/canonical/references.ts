@@ -14,12 +14,17 @@ export class References {
     response: new Map(),
   };
 
+  /** The pointers of the components that extend a schema, directly or through others. */
+  readonly #extending = new Map<unknown, string[]>();
+
   constructor(root: Record<string, unknown>) {
     this.#root = root;
     const components = isRecord(root["components"]) ? root["components"]["schemas"] : undefined;
     const users = new Map<string, string[]>();
     for (const [name, schema] of Object.entries(isRecord(components) ? components : {})) {
       const pointer = `#/components/schemas/${escapeToken(name)}`;
+      for (const base of this.basesOf(Object(schema)["allOf"]))
+        this.#extending.set(base, [...(this.#extending.get(base) ?? []), pointer]);
       for (const { $ref, readOnly, writeOnly } of schemasIn(schema)) {
         if (readOnly === true || writeOnly === true) this.#directional.add(pointer);
         const used = typeof $ref === "string" ? pointerOf($ref) : undefined;
@@ -42,6 +47,26 @@ export class References {
     if (typeof reference !== "string") return value;
     const pointer = pointerOf(reference);
     return pointer === undefined ? undefined : this.at(pointer);
+  }
+
+  /**
+   * The schemas that parts of an `allOf` are, directly or through the `allOf` of others. Unions do not count: a schema
+   * that is one of several does not extend them.
+   */
+  basesOf(parts: unknown, found = new Set<Record<string, unknown>>()): Record<string, unknown>[] {
+    for (const part of Array.isArray(parts) ? parts : []) {
+      const base = this.follow(part);
+      if (!isRecord(base) || base === part || base["oneOf"] || base["anyOf"] || found.has(base))
+        continue;
+      found.add(base);
+      this.basesOf(base["allOf"], found);
+    }
+    return [...found];
+  }
+
+  /** The pointers of the components that extend the schema at a pointer, directly or through others. */
+  extending(pointer: string): readonly string[] {
+    return this.#extending.get(this.at(pointer)) ?? [];
   }
 
   /** Whether the schema at a pointer may differ between requests and responses. */

@@ -39,14 +39,15 @@ function bound(schema: Schema, end: "Minimum" | "Maximum"): Schema {
   return { ...rest, [exclusive ? `exclusive${end}` : end.toLowerCase()]: limit };
 }
 
-/** Adds `null` to the types and values, or as an alternative if a reference or `allOf` would refuse it. */
+/**
+ * Adds `null` to the types and values, or as an alternative: if a reference or `allOf` would refuse it, and beside a
+ * `oneOf`, because one of its schemas may accept `null` already.
+ */
 function nullable(schema: Schema): Schema {
   if (typeof schema["nullable"] !== "boolean") return schema;
   const { nullable: isNullable, ...rest } = schema;
   if (!isNullable) return rest;
-  const alternatives = ["anyOf", "oneOf"].filter((keyword) => Array.isArray(rest[keyword]));
-  const [keyword] = alternatives;
-  if (["$ref", "allOf", "not", "if"].some((one) => one in rest) || alternatives.length > 1) {
+  if (["$ref", "allOf", "oneOf", "not", "if"].some((keyword) => keyword in rest)) {
     const asserted = Object.entries(rest).filter(([key]) => !annotations.has(key));
     const described = Object.entries(rest).filter(([key]) => annotations.has(key));
     return {
@@ -55,19 +56,18 @@ function nullable(schema: Schema): Schema {
     };
   }
   const { const: value, ...others } = rest;
-  const { type, enum: values = "const" in rest ? [value] : undefined } = rest;
+  const { type, anyOf, enum: values = "const" in rest ? [value] : undefined } = rest;
   return {
     ...others,
     ...(type !== undefined && { type: [...new Set([type, "null"].flat())] }),
     ...(Array.isArray(values) && { enum: [...new Set([...values, null])] }),
-    ...(keyword !== undefined && { [keyword]: withNull(rest[keyword]) }),
+    ...(Array.isArray(anyOf) && { anyOf: withNull(anyOf) }),
   };
 }
 
-function withNull(alternatives: unknown): unknown[] {
-  const list: unknown[] = Array.isArray(alternatives) ? alternatives : [];
-  const has = list.some((one) => isRecord(one) && one["type"] === "null");
-  return has ? list : [...list, { type: "null" }];
+function withNull(alternatives: readonly unknown[]): readonly unknown[] {
+  const has = alternatives.some((one) => isRecord(one) && one["type"] === "null");
+  return has ? alternatives : [...alternatives, { type: "null" }];
 }
 
 function itemsList(schema: Schema): Schema {

@@ -35,7 +35,8 @@ export function makeSchema(
 /** The keywords that are left out. Every target of a reference is now a component, so schemas need no other names. */
 const dropped = new Set("$anchor $defs $dynamicAnchor $id $schema readOnly writeOnly".split(" "));
 
-const composed = new Set(["allOf", "anyOf", "oneOf"]);
+/** The keywords whose schemas apply to the same object, which hides the same properties from them. */
+const composed = new Set("allOf anyOf oneOf then else dependentSchemas".split(" "));
 
 function makeKeyword(
   builder: Builder,

@@ -103,9 +103,13 @@ function withPlainSchemas(document: object): object {
   return copy;
 }
 
-/** How many references a schema contains. If it is a reference itself, those of its target. */
+/**
+ * How many references a schema contains. If it is a reference itself, those of its target. `null` comes after what has
+ * none, because openapi-sampler leaves out a property that is `null`, and before all others, which may have no end.
+ */
 function references(document: object, schema: unknown): number {
-  const { $ref } = Object(schema);
+  const { $ref, type } = Object(schema);
+  if (type === "null") return 1.5;
   const target = typeof $ref === "string" ? valueAt(document, $ref) : schema;
   return JSON.stringify(target ?? null).split('"$ref"').length;
 }

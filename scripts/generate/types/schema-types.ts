@@ -70,8 +70,11 @@ export class SchemaTypes {
         const alternatives = list(schema[key]).filter((one) => one !== false);
         return alternatives.length === 0 && schema[key] === undefined
           ? []
-          : [union(alternatives.map((part) => this.typeOf(part, possible)))];
+          : [this.#unionOf(alternatives, possible)];
       }),
+      ...(isRecord(schema["unevaluatedProperties"]) && isObject(possible)
+        ? [indexed([], unknown())]
+        : []),
     ].filter((type) => type.kind !== ts.SyntaxKind.UnknownKeyword);
     const own = this.#ownType(schema, possible, outer, composed.length > 0);
     const parts = own === undefined ? composed : [own, ...composed];
@@ -79,10 +82,15 @@ export class SchemaTypes {
     return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
   }
 
+  /** The type of alternatives; `unknown` if one of them accepts every value of the possible types, as TypeScript sees it. */
+  #unionOf(alternatives: readonly unknown[], possible: JsonTypes): ts.TypeNode {
+    const isAny = alternatives.some((one) => isRecord(one) && isBare(one) && !("type" in one));
+    return isAny ? unknown() : union(alternatives.map((part) => this.typeOf(part, possible)));
+  }
+
   /** The type of a part of `allOf`; `unknown` if the part only restricts the JSON types. */
   #partOf(part: unknown, possible: JsonTypes): ts.TypeNode {
-    const isBare = isRecord(part) && !Object.keys(part).some((key) => typedKeywords.has(key));
-    return isBare ? unknown() : this.typeOf(part, possible);
+    return isRecord(part) && isBare(part) ? unknown() : this.typeOf(part, possible);
   }
 
   /** The type of the schema's own keywords; `undefined` if they add nothing to the schemas of which it is composed. */
@@ -188,4 +196,14 @@ export class SchemaTypes {
     const rest = factory.createRestTypeNode(factory.createArrayTypeNode(this.typeOf(items)));
     return factory.createTupleTypeNode(isFull ? elements : [...elements, rest]);
   }
+}
+
+/** Whether a schema has no keyword that a TypeScript type expresses, besides `type`. */
+function isBare(schema: Schema): boolean {
+  return !Object.keys(schema).some((key) => typedKeywords.has(key));
+}
+
+/** Whether objects alone are possible. */
+function isObject(possible: JsonTypes): boolean {
+  return possible.size === 1 && possible.has("object");
 }

@@ -62,3 +62,54 @@ test("a schema that extends one with a discriminator says its own name", () => {
     Cat: { allOf: [ref("Pet"), says({ const: "Cat" })] },
   });
 });
+
+const discriminator = { propertyName: "kind" };
+const pet = { ...kind(text), discriminator };
+
+test("a schema that is extended says the names of those that extend it, too", () => {
+  const mapping = { cat: "#/components/schemas/Cat" };
+  const components = {
+    schemas: {
+      Pet: { ...kind(text), discriminator: { ...discriminator, mapping } },
+      Mammal: { allOf: [ref("Pet")] },
+      Cat: { allOf: [ref("Mammal")] },
+    },
+  };
+  expect(canonicalOf(documentOf(ref("Cat"), { components })).schemas).toEqual({
+    Pet: kind(text),
+    Mammal: { allOf: [ref("Pet"), says({ enum: ["Mammal", "cat"] })] },
+    Cat: { allOf: [ref("Mammal"), says({ const: "cat" })] },
+  });
+});
+
+test("a schema that extends two with a discriminator says both", () => {
+  const place = { properties: { place: text }, discriminator: { propertyName: "place" } };
+  const components = {
+    schemas: { Pet: pet, Place: place, Cat: { allOf: [ref("Pet"), ref("Place")] } },
+  };
+  expect(canonicalOf(documentOf(ref("Cat"), { components })).schemas).toMatchObject({
+    Cat: {
+      allOf: [
+        ref("Pet"),
+        ref("Place"),
+        says({ const: "Cat" }),
+        { type: "object", required: ["place"], properties: { place: { const: "Cat" } } },
+      ],
+    },
+  });
+});
+
+test("an alternative that is a union with the same discriminator stays as it is", () => {
+  const schema = { oneOf: [ref("Mammal"), ref("Bird")], discriminator };
+  const components = {
+    schemas: {
+      Mammal: { oneOf: [ref("Cat"), ref("Dog")], discriminator },
+      Bird: kind(text),
+      Cat: kind(text),
+      Dog: kind(text),
+    },
+  };
+  expect(canonicalOf(documentOf(schema, { components })).schema).toEqual({
+    oneOf: [ref("Mammal"), { allOf: [ref("Bird"), says({ const: "Bird" })] }],
+  });
+});

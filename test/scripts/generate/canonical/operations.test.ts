@@ -31,6 +31,36 @@ test("a property that only reads is in no request, one that only writes in no re
   });
 });
 
+test("a mark counts through references and in any part, and conditions do not name what is hidden", () => {
+  const schemas = {
+    User: {
+      type: "object",
+      required: ["id", "at", "name"],
+      properties: {
+        id: ref("Id"),
+        at: { allOf: [{ type: "string" }, { readOnly: true }] },
+        name: { type: "string" },
+      },
+      dependentRequired: { name: ["id"], id: ["name"] },
+      dependentSchemas: { at: { required: ["name"] }, name: { required: ["at", "name"] } },
+      if: { required: ["name"] },
+      then: { required: ["id", "name"] },
+    },
+    Id: ref("Mark"),
+    Mark: { type: "string", readOnly: true },
+  };
+  const made = canonicalOf(documentOf(ref("User"), { components: { schemas } }));
+  expect(made.schemas["UserRequest"]).toEqual({
+    type: "object",
+    required: ["name"],
+    properties: { name: { type: "string" } },
+    dependentRequired: { name: [] },
+    dependentSchemas: { name: { required: ["name"] } },
+    if: { required: ["name"] },
+    then: { required: ["name"] },
+  });
+});
+
 test("parameters that the client decides, bodies that cannot be, and other media types are left out", () => {
   const parameter = (name: string) => ({ name, in: "header", schema: { type: "string" } });
   const { operation, notes } = canonicalOf(

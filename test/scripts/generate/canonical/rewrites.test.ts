@@ -29,6 +29,11 @@ const rows: [rewrite: string, schema: object, becomes: object][] = [
     { anyOf: [component], nullable: true },
     { anyOf: [component, { type: "null" }] },
   ],
+  [
+    "nullable → type null",
+    { oneOf: [component, { enum: [null] }], nullable: true },
+    { anyOf: [{ oneOf: [component, { enum: [null] }] }, { type: "null" }] },
+  ],
   ["nullable → type null", { nullable: true, description: "any" }, { description: "any" }],
   [
     "boolean exclusive bound → number",

@@ -6,9 +6,10 @@ import {
 } from "../generate/operations/take-operations.ts";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
+import { pathItemsOf } from "../lib/path-items.ts";
 import { readProject } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
-import { holdsOnly, operationsIn, pathItems, type ListedOperation } from "./operations.ts";
+import { holdsOnly, operationsIn, type ListedOperation } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
 import { slice } from "./slice.ts";
 import { componentsOf } from "./unreachable.ts";
@@ -49,7 +50,7 @@ function refusalsOfPull(
   { document, name, fromPage }: Source,
   all: readonly ListedOperation[],
 ): Map<string, string> {
-  const items = new Map(pathItems(document));
+  const items = new Map(pathItemsOf(document).map(({ path, fields }) => [path, fields]));
   const components = componentsOf(document);
   const refusals = new Map<string, string>();
   for (const [id, operations] of Map.groupBy(all, (operation) => operation.id)) {

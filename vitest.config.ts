@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const together = [
   "test/{client,testing}.test.ts",
   // `load` makes thousands of calls, and takes as long as all the others.
-  "test/{contract,runtime,testing}/**/!(load).test.ts",
+  "test/{contract,runtime,servers,testing}/**/!(load).test.ts",
 ];
 
 /** What is quick as well, but changes its process: the working directory, the dispatcher of fetch, what runs at exit. */

@@ -23,8 +23,10 @@ Writes nothing when nothing changed, or when anything fails.
     if (list) {
       // It is imported only here, because it imports all of `generate`.
       const { listOperations } = await import("./spec-pull/list.ts");
-      const { document, source } = await readDocument(argument, readLimits(options));
-      for (const line of await listOperations(document, source.name)) print(line);
+      const { document, extracted, source } = await readDocument(argument, readLimits(options));
+      const { fromPage } = extracted;
+      const lines = await listOperations({ document, name: source.name, fromPage });
+      for (const line of lines) print(line);
       return;
     }
     const { changed, path, source } = await pullSpec(argument, readLimits(options));

@@ -1,38 +1,30 @@
 import { Failure } from "../lib/command.ts";
 import { operationsOf } from "../lib/http-methods.ts";
-import { valueAt } from "../lib/json-pointer.ts";
+import { pathItemsOf } from "../lib/path-items.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../lib/record.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 
 const NEAR_NAMES = 3;
 
-type ListedOperation = {
+export type ListedOperation = {
   /** The operationId; empty if there is none. */
   id: string;
+  path: string;
   /** Method and path, for messages: `POST /rest/track-metadata`. */
   place: string;
 };
 
 /** Every operation under a document's paths. */
-function listOperations(document: OpenApi): ListedOperation[] {
-  return pathItems(document).flatMap(([path, pathItem]) =>
-    operationsOf(pathItem).flatMap(({ method, operation }) => {
+export function operationsIn(document: OpenApi): ListedOperation[] {
+  return pathItemsOf(document).flatMap(({ path, fields }) =>
+    operationsOf(fields).flatMap(({ method, operation }) => {
       if (!isRecord(operation)) return [];
       const id = operation["operationId"];
-      return [{ id: typeof id === "string" ? id : "", place: `${method.toUpperCase()} ${path}` }];
+      const place = `${method.toUpperCase()} ${path}`;
+      return [{ id: typeof id === "string" ? id : "", path, place }];
     }),
   );
-}
-
-/** The path items by their paths. References to path items are resolved. */
-export function pathItems(document: OpenApi): [path: string, item: Record<string, unknown>][] {
-  const { paths } = document;
-  return Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, item]) => {
-    const { $ref, ...siblings } = isRecord(item) ? item : {};
-    const target = typeof $ref === "string" ? valueAt(document, $ref) : {};
-    return isRecord(item) && isRecord(target) ? [[path, { ...target, ...siblings }]] : [];
-  });
 }
 
 /** The path items that are references, without the keywords beside `$ref`. */
@@ -46,12 +38,12 @@ function referringItems({ paths }: OpenApi): object {
 /** Whether a document has no other operations than the wanted ones. */
 export function holdsOnly(document: OpenApi, wanted: string[]): boolean {
   if ("webhooks" in document || "$self" in document) return false;
-  return listOperations(document).every(({ id }) => wanted.includes(id));
+  return operationsIn(document).every(({ id }) => wanted.includes(id));
 }
 
 /** Fails if a document lacks one of the wanted operations. The message lists similar names. */
 export function requireOperations(document: OpenApi, wanted: string[], source: string): void {
-  const operations = listOperations(document);
+  const operations = operationsIn(document);
   const missing = wanted.find((id) => operations.every((operation) => operation.id !== id));
   if (missing === undefined) return;
   requireSafe({ paths: referringItems(document) }, source); // The operation may be in another file, which is refused.

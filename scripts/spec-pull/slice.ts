@@ -1,10 +1,10 @@
 import { Failure } from "../lib/command.ts";
 import { httpMethods, operationsOf, otherMethods } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
+import { pathItemsOf } from "../lib/path-items.ts";
 import { isRecord, records } from "../lib/record.ts";
-import { pathItems } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
-import { removeUnreachable } from "./unreachable.ts";
+import { componentsOf, removeUnreachable } from "./unreachable.ts";
 
 // The keywords that a docs page has. Tags, webhooks and extensions describe the whole document, not our operations.
 const KEPT = new Set("openapi info jsonSchemaDialect servers security paths components".split(" "));
@@ -13,11 +13,16 @@ const KEPT = new Set("openapi info jsonSchemaDialect servers security paths comp
  * Copies the given operations of a whole document, and the components that they refer to. Errors in other parts of the
  * document do not matter.
  */
-export function slice(document: OpenApi, operations: readonly string[], name: string): OpenApi {
+export function slice(
+  document: OpenApi,
+  operations: readonly string[],
+  name: string,
+  components = componentsOf(document),
+): OpenApi {
   const isOurs = (value: unknown) =>
     isRecord(value) && operations.includes(String(value["operationId"]));
-  const paths = pathItems(document).flatMap(([path, item]) => {
-    const { [otherMethods]: others, ...rest } = item;
+  const paths = pathItemsOf(document).flatMap(({ path, fields }) => {
+    const { [otherMethods]: others, ...rest } = fields;
     const ours = isRecord(others) ? filter(others, (_method, value) => isOurs(value)) : {};
     const taken = {
       ...filter(rest, (key, value) => !httpMethods.includes(key) || isOurs(value)),
@@ -25,7 +30,8 @@ export function slice(document: OpenApi, operations: readonly string[], name: st
     };
     return operationsOf(taken).length > 0 ? [[path, taken]] : [];
   });
-  const sliced = removeUnreachable({ ...kept(document), paths: Object.fromEntries(paths) });
+  const kept = filter(document, (key) => KEPT.has(key));
+  const sliced = removeUnreachable({ ...kept, paths: Object.fromEntries(paths) }, components);
   const lost = records(sliced).find(
     ({ $ref }) =>
       typeof $ref === "string" && $ref.startsWith("#/") && valueAt(sliced, $ref) === undefined,
@@ -34,11 +40,6 @@ export function slice(document: OpenApi, operations: readonly string[], name: st
   throw new Failure(
     `Our operations in ${name} refer to ${String(lost["$ref"])}, which is not there or belongs to another operation; perhaps it is cut short.`,
   );
-}
-
-/** The document with only the keywords that a pull keeps. All operations and components stay. */
-export function kept(document: OpenApi): OpenApi {
-  return filter(document, (key) => KEPT.has(key));
 }
 
 function filter(

@@ -1,13 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { trackMetadata } from "../../generated/operations.ts";
-import { createDelivery } from "../../src/background/delivery.ts";
-import { createBackgroundTracker, type BackgroundTracker } from "../../src/background.ts";
-import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
-import type { Descriptor } from "../../src/runtime/descriptor.ts";
+import type { BackgroundTracker } from "../../src/background.ts";
+import type { TrackMetadataRequest } from "../../src/index.ts";
 import { apiKey, expect, test } from "../fixtures/fault-test.ts";
-import { withParams } from "../fixtures/with-params.ts";
 import { requestOf } from "./requests.ts";
+import { createClient, createTracker } from "./tracker.ts";
 
 /** Bytes of what is written by hand of these entries in one bundle, minified and gzipped. */
 async function sizeOf(...entries: string[]): Promise<number> {
@@ -59,8 +56,8 @@ function costOf(
 }
 
 test("a call costs at most 10 µs of CPU time, also with 10,000 ids waiting", async () => {
-  const client = createPromptLayerClient({ apiKey, fetch: never });
-  const tracker = createBackgroundTracker(withParams(client), { onFailure: () => undefined });
+  const client = createClient({ apiKey, fetch: never });
+  const tracker = createTracker(client, { onFailure: () => undefined });
   for (let id = 0; id < calls; id++) tracker.trackMetadata(requestOf(id, { a: "1" }));
   const cost = costOf(tracker, (id, round) => requestOf(id, { round: String(round) }));
   expect(cost).toBeLessThan(10);
@@ -68,11 +65,8 @@ test("a call costs at most 10 µs of CPU time, also with 10,000 ids waiting", as
 });
 
 test("a call costs as little for an id for which 10,000 keys wait", async () => {
-  const client = createPromptLayerClient({ apiKey, fetch: never });
-  const { request, ...entry }: Descriptor = trackMetadata;
-  // Without the time of its validation: a specification may have each key looked at.
-  const open = { ...entry, request: request && { ...request, validate: null } };
-  const tracker = createDelivery(open, withParams(client), { onFailure: () => undefined });
+  const client = createClient({ apiKey, fetch: never });
+  const tracker = createTracker(client, { onFailure: () => undefined });
   const keys = Array.from({ length: calls }, (_, key) => [`key ${key}`, "1"]);
   tracker.trackMetadata(requestOf(1, {})); // It is under way.
   await new Promise((resolve) => setTimeout(resolve));

@@ -1,10 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createBackgroundTracker } from "../../src/background.ts";
 import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
-import { createFakePromptLayer } from "../../src/testing.ts";
 import { apiKey, expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter } from "../fixtures/waits.ts";
-import { withParams } from "../fixtures/with-params.ts";
 import { idOf, ok, requestOf } from "./requests.ts";
 import { track } from "./tracking.ts";
 
@@ -248,19 +246,6 @@ test("waitUntil gets one promise per busy period, which resolves when all is set
   tracker.trackMetadata(requestOf(1, {}));
   expect(promises).toEqual([{ isSettled: true }, { isSettled: false }]);
   await tracker.flush();
-});
-
-test("it works with the client of the fake", async () => {
-  const promptLayer = createFakePromptLayer();
-  promptLayer.failNetwork("trackMetadata", { once: true });
-  const client = createPromptLayerClient({ apiKey, fetch: promptLayer.fetch });
-  const tracker = createBackgroundTracker(withParams(client), { onFailure: () => undefined });
-  tracker.trackMetadata(requestOf(1, { a: "1" }));
-  await tracker.flush();
-  expect(promptLayer.requests.map(({ body }) => body)).toEqual([
-    requestOf(1, { a: "1" }),
-    requestOf(1, { a: "1" }),
-  ]);
 });
 
 const client = createPromptLayerClient({ apiKey });

@@ -1,18 +1,10 @@
 import { beforeEach, vi } from "vitest";
-import {
-  createBackgroundTracker,
-  type BackgroundFailure,
-  type BackgroundTrackerOptions,
-} from "../../src/background.ts";
-import {
-  createPromptLayerClient,
-  type ClientOptions,
-  type FetchResponse,
-} from "../../src/index.ts";
+import type { BackgroundFailure, BackgroundTrackerOptions } from "../../src/background.ts";
+import type { ClientOptions, FetchResponse } from "../../src/index.ts";
 import { apiKey, describe, expect, test } from "../fixtures/fault-test.ts";
 import { drawJitter, longest } from "../fixtures/waits.ts";
-import { withParams } from "../fixtures/with-params.ts";
 import { idOf, ok, requestOf } from "./requests.ts";
+import { createClient, createTracker } from "./tracker.ts";
 
 /* These waits take minutes, so the clock is virtual here, and the server is a function. */
 
@@ -29,20 +21,18 @@ function start(
   const failures: (BackgroundFailure & { time: number })[] = [];
   const begin = performance.now();
   const now = () => performance.now() - begin;
-  const tracker = createBackgroundTracker(
-    withParams(
-      createPromptLayerClient({
-        apiKey,
-        fetch: async (_url, { body }) => {
-          const id = idOf(JSON.parse(body ?? ""));
-          sent.push({ id, time: now() });
-          const response = respond(now(), id);
-          if (response === "broken") throw new TypeError("fetch failed");
-          return response;
-        },
-        ...client,
-      }),
-    ),
+  const tracker = createTracker(
+    createClient({
+      apiKey,
+      fetch: async (_url, { body }) => {
+        const id = idOf(JSON.parse(body ?? ""));
+        sent.push({ id, time: now() });
+        const response = respond(now(), id);
+        if (response === "broken") throw new TypeError("fetch failed");
+        return response;
+      },
+      ...client,
+    }),
     { onFailure: (failure) => failures.push({ ...failure, time: now() }), ...options },
   );
   return {
@@ -54,9 +44,7 @@ function start(
 }
 
 const success = () =>
-  typeof ok === "string"
-    ? new Response()
-    : new Response(String(ok.body), { headers: { "content-type": "application/json" } });
+  new Response(String(ok.body), { headers: { "content-type": "application/json" } });
 const status = (code: number, headers = {}) => new Response("", { status: code, headers });
 
 describe.each([

@@ -12,15 +12,13 @@ import { bodies } from "./tracking.ts";
 
 /** A process with a tracker, which prints the reason of each failure. */
 const program = (rest: string, timeout: number) => `
-  import { createPromptLayerClient } from ${JSON.stringify(source("index.ts"))};
-  import { createBackgroundTracker } from ${JSON.stringify(source("background.ts"))};
-  import { withParams } from ${JSON.stringify(source("../test/fixtures/with-params.ts"))};
+  import { createClient as create, createTracker, operation } from ${JSON.stringify(source("../test/background/tracker.ts"))};
   import { requestOf } from ${JSON.stringify(source("../test/background/requests.ts"))};
   process.on("unhandledRejection", () => process.stdout.write("unhandled "));
   const createClient = (options) =>
-    withParams(createPromptLayerClient({ apiKey: "pl_0123456789", baseUrl: process.argv[1], ...options }));
+    create({ apiKey: "pl_0123456789", baseUrl: process.argv[1], ...options });
   const client = createClient({ timeout: ${timeout} });
-  const tracker = createBackgroundTracker(client, {
+  const tracker = createTracker(client, {
     onFailure: ({ reason, calls }) => process.stdout.write(reason + " " + calls + " "),
   });
   const track = (count) => {
@@ -122,7 +120,7 @@ describe.concurrent("a process", () => {
     const rest = `
       track(1);
       for (let count = 0; count < 3; count++) {
-        const one = createBackgroundTracker(client, {
+        const one = createTracker(client, {
           onFailure: ({ reason }) => process.stdout.write(reason + " 1 "),
         });
         one.trackMetadata(requestOf(1, {}));
@@ -136,7 +134,7 @@ describe.concurrent("a process", () => {
     server,
   }) => {
     const { outputFiles } = await build({
-      entryPoints: [source("background.ts")],
+      entryPoints: [source("background/delivery.ts")],
       bundle: true,
       write: false,
       format: "esm",
@@ -145,7 +143,7 @@ describe.concurrent("a process", () => {
     const rest = `
       const copy = await import("data:text/javascript;base64,${copy}");
       const onFailure = ({ reason }) => process.stdout.write(reason + " 1 ");
-      copy.createBackgroundTracker(client, { onFailure }).trackMetadata(requestOf(1, {}));
+      copy.createDelivery(operation, client, { onFailure }).trackMetadata(requestOf(1, {}));
       track(1);
     `;
     const { code, printed } = await run(server.script("never-answers"), rest, 600_000).ended;
@@ -186,7 +184,7 @@ describe.concurrent("a process", () => {
       },
       timeout: 600_000,
     });
-    const one = createBackgroundTracker(hangs, { onFailure: ({ reason }) => process.stdout.write(reason) });
+    const one = createTracker(hangs, { onFailure: ({ reason }) => process.stdout.write(reason) });
     one.trackMetadata(requestOf(1, {}));
     const connection = () => connect(new URL(process.argv[1]).port, "127.0.0.1");
   `;
@@ -232,7 +230,7 @@ describe.concurrent("a process", () => {
     const script = server.script(down, ok);
     const rest = `
       for (let count = 0; count < 20; count++) {
-        const one = createBackgroundTracker(client, { onFailure: () => undefined });
+        const one = createTracker(client, { onFailure: () => undefined });
         one.trackMetadata(requestOf(1, {}));
       }
       process.on("warning", () => process.stdout.write("warning "));

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { trackMetadata } from "../../generated/operations.ts";
 import {
   identityOf,
   merge,
@@ -10,8 +9,9 @@ import {
 import type { TrackMetadataRequest } from "../../src/index.ts";
 import type { Descriptor, Validate } from "../../src/runtime/descriptor.ts";
 import { metadataOf, requestOf, requestWith } from "./requests.ts";
+import { operation } from "./tracker.ts";
 
-function read(request: TrackMetadataRequest, descriptor: Descriptor = trackMetadata): Copy {
+function read(request: TrackMetadataRequest, descriptor = operation): Copy {
   const copy = readRequest(descriptor, request);
   if (copy instanceof Error) throw copy;
   return copy;
@@ -19,10 +19,9 @@ function read(request: TrackMetadataRequest, descriptor: Descriptor = trackMetad
 
 /** The operation with another validator of its body. */
 function validatedBy(check: Validate | null): Descriptor {
-  const descriptor: Descriptor = trackMetadata;
   return {
-    ...descriptor,
-    request: descriptor.request && { ...descriptor.request, validate: check },
+    ...operation,
+    request: operation.request && { ...operation.request, validate: check },
   };
 }
 

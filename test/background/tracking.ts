@@ -1,17 +1,9 @@
-import {
-  createBackgroundTracker,
-  type BackgroundFailure,
-  type BackgroundTrackerOptions,
-} from "../../src/background.ts";
-import {
-  createPromptLayerClient,
-  type ClientOptions,
-  type TrackMetadataRequest,
-} from "../../src/index.ts";
+import type { BackgroundFailure, BackgroundTrackerOptions } from "../../src/background.ts";
+import type { ClientOptions, TrackMetadataRequest } from "../../src/index.ts";
 import { apiKey } from "../fixtures/fault-test.ts";
-import { withParams } from "../fixtures/with-params.ts";
 import type { Behaviour, Choose, Script } from "../servers/fault-server.ts";
 import { idOf, metadataOf, ok, type Metadata } from "./requests.ts";
+import { createClient, createTracker } from "./tracker.ts";
 
 /* What the tests of the background tracker share: trackers, and servers that tell what arrived. */
 
@@ -20,10 +12,10 @@ type Options = Partial<BackgroundTrackerOptions> & { client?: ClientOptions };
 /** A tracker whose client calls a server, and the failures that it was told of. */
 export function track({ baseUrl }: { baseUrl: string }, { client, ...options }: Options = {}) {
   const failures: BackgroundFailure[] = [];
-  const tracker = createBackgroundTracker(
-    withParams(createPromptLayerClient({ apiKey, baseUrl, ...client })),
-    { onFailure: (failure) => failures.push(failure), ...options },
-  );
+  const tracker = createTracker(createClient({ apiKey, baseUrl, ...client }), {
+    onFailure: (failure) => failures.push(failure),
+    ...options,
+  });
   return { tracker, failures };
 }
 

@@ -20,7 +20,7 @@ export function rightCall({ responses }: Descriptor) {
 }
 
 /** Responses for a fault server, by name, that the document declares. They replace its own. */
-export function declaredAnswers(): Record<string, Answer> {
+export function declaredAnswers(): Record<string, Answer> & { ok: Answer } {
   const { operation } = firstOperation();
   const error = declaredError(operation);
   return {

@@ -10,6 +10,7 @@ import type {
   ResponseData,
 } from "../../src/runtime/types.ts";
 import { createFake } from "../../src/testing/fake.ts";
+import { clientNames } from "./client-names.ts";
 import { examples as annotatingExamples } from "./annotate/generated/examples.ts";
 import * as annotating from "./annotate/generated/operations.ts";
 import type { operations as annotatingTypes } from "./annotate/generated/types.ts";
@@ -49,14 +50,6 @@ export const createParametersFake = () =>
   createFake<Contracts<typeof parameters, parametersTypes>>(parameters, parametersExamples);
 export const createStatusesFake = () =>
   createFake<Contracts<typeof statuses, statusesTypes>>(statuses, statusesExamples);
-
-/** What these clients read of the environment. */
-export const clientNames = {
-  owner: "createTestClient",
-  userAgent: "test-client/1.0.0",
-  apiKey: "TEST_API_KEY",
-  baseUrl: "TEST_BASE_URL",
-};
 
 /** The operations that both the table and the types contain. */
 type Contracts<Entries, Declared> = {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, inject } from "vitest";
 import { execute } from "../../scripts/lib/child-process.ts";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { ok, requestOf } from "../background/requests.ts";
 import { bodies } from "../background/tracking.ts";
+import { declaredAnswers } from "../contract/answers.ts";
+import { requestOf } from "../contract/requests.ts";
 import { describe, expect, test } from "../fixtures/fault-test.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { finish } from "../fixtures/process.ts";
@@ -13,6 +14,7 @@ import { installTools } from "../package-tools/install.ts";
 import type { Script } from "../servers/fault-server.ts";
 import { compileRecipes, createRecipes } from "./recipes.ts";
 
+const { ok } = declaredAnswers();
 const temporary = createFolder();
 const folder = temporary.path("recipes");
 const compilers = await installTools("compilers");

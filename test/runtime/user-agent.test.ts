@@ -1,5 +1,5 @@
 import { body, connect, expect, test } from "../fixtures/fault-test.ts";
-import { clientNames } from "../documents/clients.ts";
+import { clientNames } from "../documents/client-names.ts";
 
 test("every request says which client sends it", async ({ server }) => {
   const script = server.script("ok");

@@ -1,10 +1,13 @@
 import { build } from "esbuild";
 import { readFences } from "../../scripts/lib/fences.ts";
-import { ok, requestOf } from "../background/requests.ts";
 import { bodies } from "../background/tracking.ts";
+import { declaredAnswers } from "../contract/answers.ts";
+import { requestOf } from "../contract/requests.ts";
 import { expect, test } from "../fixtures/fault-test.ts";
 import { installTools } from "../package-tools/install.ts";
 import { findAbsence, startWorker } from "./workerd.ts";
+
+const { ok } = declaredAnswers();
 
 /** Bundles README's recipe for Cloudflare Workers with the built package into one file. */
 async function bundleRecipe(): Promise<string> {

@@ -43,8 +43,12 @@ async function update(page: string): Promise<Proposal> {
   return { result, patch, report };
 }
 
-/** The second job, where GitHub has an issue or a pull request already. */
-async function propose({ result, patch, report }: Proposal, known: readonly string[]) {
+/** The second job. `known` are the files of the fixture's `gh`: what GitHub has already, and what it refuses. */
+async function propose(
+  { result, patch, report }: Proposal,
+  known: readonly string[],
+  job = "success",
+) {
   using runner = createRunner(workflow, github);
   if (patch !== undefined) runner.write("changes.patch", patch);
   if (report !== undefined) runner.write("report.md", report);
@@ -52,31 +56,31 @@ async function propose({ result, patch, report }: Proposal, known: readonly stri
   await repository.git("init", "--quiet", "--bare", runner.path("origin"));
   await repository.git("remote", "add", "origin", runner.path("origin"));
   const name = "Open or refresh the pull request, or the issue";
-  await runner.step(name, repository.root, { RESULT: result });
+  const error = await runner
+    .step(name, repository.root, { RESULT: result, UPDATE: job })
+    .then(() => "", String);
   const pushed = await repository.git("ls-remote", "--heads", "origin");
   await repository.git("remote", "remove", "origin");
-  await repository.git("checkout", "--quiet", "main");
-  const calls = runner.read("calls").trim().split("\n");
-  return { calls, body: runner.read("body"), pushed: pushed !== "" };
+  await repository.git("checkout", "--quiet", "--force", "main");
+  const [first, second, ...calls] = runner.read("calls").trimEnd().split("\n");
+  expect([first, second]).toEqual(["issue list --state", "pr list --state"]);
+  const [body, summary] = [runner.read("body"), runner.read("summary")];
+  return { calls, body, summary, error, pushed: pushed !== "" };
 }
 
-const asks = "issue list --state";
 const login = "auth setup-git ";
+const opensIssue = ["label create spec-sync", "issue create --title"];
 
 test("where spec:update stops, an issue says at which stage and why, and is refreshed", async () => {
   const stopped = await update(PAGE.replace("operationId: track", "operationId: save"));
   expect(stopped).toMatchObject({ result: "stopped", patch: "" });
   const body = expect.stringMatching(/^stopped at pull, with nothing changed: .+saveMetadata/);
-  const label = "label create spec-sync";
-  expect(await propose(stopped, [])).toEqual({
-    calls: [asks, label, "issue create --title"],
-    body,
-    pushed: false,
-  });
-  expect(await propose(stopped, ["issue"])).toEqual({
-    calls: [asks, label, "issue edit 7"],
-    body,
-    pushed: false,
+  const told = { body, summary: "", error: "", pushed: false };
+  expect(await propose(stopped, [])).toEqual({ calls: opensIssue, ...told });
+  expect(await propose(stopped, ["issue"])).toEqual({ calls: ["issue edit 7"], ...told });
+  expect(await propose(stopped, ["no-issue"])).toMatchObject({
+    summary: body,
+    error: expect.stringContaining("::error::The daily update of the specification stopped"),
   });
 });
 
@@ -85,32 +89,55 @@ test("where a change flows, a pull request says what it means and how the checks
   expect(changed).toMatchObject({ result: "changed" });
   for (const text of ["request_id", "- `npm run check` passed\n\n- `npm run test` failed\n", "/42"])
     expect(changed.report).toContain(text);
-  const body = changed.report;
-  expect(await propose(changed, [])).toEqual({
-    calls: [asks, login, "pr edit spec-sync", "pr create --head"],
-    body,
-    pushed: true,
-  });
+  const proposed = { body: changed.report, summary: "", error: "", pushed: true };
+  expect(await propose(changed, [])).toEqual({ calls: [login, "pr create --head"], ...proposed });
   expect(await propose(changed, ["pr", "issue"])).toEqual({
-    calls: [asks, "issue close 7", login, "pr edit spec-sync"],
-    body,
-    pushed: true,
+    calls: [login, "pr edit 7", "issue close 7"],
+    ...proposed,
+  });
+  // Issues are turned off.
+  expect(await propose(changed, ["no-issue"])).toEqual({
+    calls: [login, "pr create --head"],
+    ...proposed,
+  });
+  // The settings do not let Actions create pull requests.
+  expect(await propose(changed, ["no-pr-create"])).toMatchObject({
+    calls: [login, "pr create --head", ...opensIssue],
+    body: expect.stringMatching(
+      /^spec:update follows [^]+```text\n[^`]*pr create is not permitted\n```\n\n## `spec\//,
+    ),
+    error: "",
+  });
+  // The patch is for other files than those that are here.
+  const patch = "--- a/none\n+++ b/none\n@@ -1 +1 @@\n-a\n+b\n";
+  expect(await propose({ ...changed, patch }, ["issue"])).toMatchObject({
+    calls: ["issue edit 7"],
+    body: expect.stringContaining("error: none: does not exist in index\n```\n\n## `spec/"),
+    error: "",
+    pushed: false,
   });
 });
 
-test("where nothing has changed, nothing is said, and the issue is closed", async () => {
+test("where nothing has changed, nothing is said, and what is open is closed", async () => {
   await repository.run("npm", "run", "spec:update");
   const same = await update(PAGE);
   expect(same).toMatchObject({ result: "same", patch: "" });
-  expect(await propose(same, [])).toEqual({ calls: [asks], body: "", pushed: false });
-  const calls = [asks, "issue close 7"];
-  expect(await propose(same, ["issue"])).toEqual({ calls, body: "", pushed: false });
+  const silent = { body: "", summary: "", error: "", pushed: false };
+  expect(await propose(same, ["no-issue"])).toEqual({ calls: [], ...silent });
+  const calls = ["pr close 7", "issue close 7"];
+  expect(await propose(same, ["issue", "pr"])).toEqual({ calls, ...silent });
 });
 
-test("where the first job itself fails, an issue leads to its run", async () => {
-  const { calls, body } = await propose({ result: "" }, []);
-  expect(calls).toContain("issue create --title");
-  expect(body).toBe(
-    "spec:update could not run; see https://github.example/acme/client/actions/runs/42\n",
-  );
+test.for([
+  ["before it has a result", ""],
+  ["after it has found a change", "changed"],
+  ["after it has found none", "same"],
+])("where the first job fails %s, an issue leads to its run", async ([, result = ""]) => {
+  expect(await propose({ result }, ["pr"], "failure")).toEqual({
+    calls: opensIssue,
+    body: "spec:update, or the job that runs it, failed without a report; see https://github.example/acme/client/actions/runs/42\n",
+    summary: "",
+    error: "",
+    pushed: false,
+  });
 });

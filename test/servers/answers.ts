@@ -41,6 +41,7 @@ export function text(
   body: string | Uint8Array,
   headers: Answer["headers"] = {},
 ): Answer {
+  if (!Number.isInteger(status)) throw new Error(`A response cannot have the status ${status}.`);
   return { status, headers, body };
 }
 

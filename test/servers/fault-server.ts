@@ -43,9 +43,12 @@ type Lane = { choose: Choose; requests: RecordedRequest[]; count: number; record
 /** @param answers - Further responses by name. They replace faults of the same name. */
 export async function startFaultServer(answers: Answers = {}): Promise<FaultServer> {
   const lanes = new Map<string, Lane>();
-  const server = createServer(
-    (incoming, response) => void serve({ lanes, answers }, incoming, response),
-  );
+  const server = createServer((incoming, response) => {
+    serve({ lanes, answers }, incoming, response).catch((cause: unknown) => {
+      response.destroy(); // The client does not wait for a response that never comes.
+      throw cause; // It is not handled, so the test runner names it.
+    });
+  });
   server.requestTimeout = 0;
   server.keepAliveTimeout = 60_000;
   const { origin, close } = await listen(server);

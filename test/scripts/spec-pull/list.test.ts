@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { Failure } from "../../../scripts/lib/command.ts";
+import { messageOf } from "../../../scripts/lib/reason.ts";
+import { listOperations } from "../../../scripts/spec-pull/list.ts";
+import { pullSpec } from "../../../scripts/spec-pull/pull.ts";
+import { inFolder } from "../../fixtures/in-folder.ts";
 import { createSpecProject, SPEC } from "../../fixtures/spec-project.ts";
 
 test("--list says of every operation whether it can be taken, or why not, and writes nothing", async () => {
@@ -8,15 +13,15 @@ test("--list says of every operation whether it can be taken, or why not, and wr
   const document = parse(SPEC);
   const body = { content: { "text/csv": { schema: { type: "string" } } } };
   document.paths["/csv"] = { put: { operationId: "send-csv", requestBody: body, responses: {} } };
-  const property = (schema: object) => ({
+  const property = (operationId: string, schema: object) => ({
     put: {
-      operationId: "save",
+      operationId,
       requestBody: { content: { "application/json": { schema: { properties: { a: schema } } } } },
       responses: {},
     },
   });
-  document.paths["/number"] = property({ maximum: 2n ** 63n - 1n });
-  document.paths["/circle"] = property({ $ref: "#/components/schemas/Circle" });
+  document.paths["/number"] = property("save", { maximum: 2n ** 63n - 1n });
+  document.paths["/circle"] = property("turn", { $ref: "#/components/schemas/Circle" });
   document.components.schemas.Circle = { $ref: "#/components/schemas/Circle" };
   document.paths["/unnamed"] = { get: { responses: {} } };
   project.write("whole.yaml", stringify(document));
@@ -31,12 +36,64 @@ test("--list says of every operation whether it can be taken, or why not, and wr
     expect.stringMatching(
       /^save \(PUT \/number\): .+\/properties\/a\/maximum: JavaScript cannot hold the number.+\.$/,
     ),
-    expect.stringMatching(/^save \(PUT \/circle\): .+ composed of itself.+\.$/),
+    expect.stringMatching(/^turn \(PUT \/circle\): .+ leads back to itself\.$/),
     expect.stringMatching(
-      /^\(no operationId\) \(GET \/unnamed\): .+ has no operationId; name it .+"getUnnamed".+\.$/,
+      /^\(no operationId\) \(GET \/unnamed\): it has no operationId, by which spec\/upstream\.yaml .+\.$/,
     ),
     "1 of 5 operations can be taken",
     "",
   ]);
   expect(project.snapshot("spec")).toEqual(before);
+});
+
+const limits = { seconds: 60, megabytes: 20 };
+const json = (content: object) => ({
+  responses: { 200: { description: "", content: { "application/json": content } } },
+});
+
+/** What `spec:pull` refuses in an operation, by the operation's id. */
+const refusedByPull = {
+  id: json({ schema: { $id: "https://example.com/a" } }),
+  mapping: json({ schema: { discriminator: { propertyName: "a", mapping: { a: "a.yaml" } } } }),
+  link: { responses: { 200: { description: "", links: { a: { operationRef: "a.yaml#/a" } } } } },
+  external: json({ examples: { a: { externalValue: "https://example.com/a" } } }),
+  example: json({ example: { $ref: "a.yaml" } }),
+  exampleInside: json({ example: { $ref: "#/components/schemas/Missing" } }),
+  callback: { callbacks: { a: { "{$url}": { $ref: "#/components/pathItems/Missing" } } } },
+  missing: json({ schema: { $ref: "#/components/schemas/Missing" } }),
+  other: json({ schema: { $ref: "#/paths/~1link/post/responses/200" } }),
+};
+
+test("--list says what the pull of each operation says", async () => {
+  using project = createSpecProject();
+  project.copy("spec/overlay.yaml");
+  const document = parse(SPEC);
+  for (const [operationId, operation] of Object.entries(refusedByPull))
+    document.paths[`/${operationId}`] = { post: { operationId, responses: {}, ...operation } };
+  project.write("whole.json", JSON.stringify(document));
+  let lines: string[] = [];
+  await inFolder(project, async () => {
+    lines = await listOperations({ document, name: "whole.json", fromPage: false });
+  });
+  expect(lines).toHaveLength(2 + Object.keys(refusedByPull).length);
+  for (const id of Object.keys(refusedByPull)) {
+    project.write("spec/upstream.yaml", stringify({ source: "whole.json", operations: [id] }));
+    const { failure } = await inFolder(
+      project,
+      async () => void (await pullSpec(undefined, limits)),
+    );
+    expect(failure).toBeInstanceOf(Failure);
+    expect(lines).toContain(`${id} (POST /${id}): ${messageOf(failure)}`);
+  }
+  expect(lines[0]).toBe("trackMetadata (POST /rest/track-metadata): can be taken");
+});
+
+test("of a page with one operation, --list checks all that the pull would keep", async () => {
+  using project = createSpecProject();
+  project.copy("spec/overlay.yaml");
+  const document = parse(SPEC);
+  document.components.schemas.Unused = { $id: "https://example.com/a" };
+  project.write("page.md", `\`\`\`yaml\n${stringify(document)}\`\`\`\n`);
+  const run = await project.script("spec-pull", "--list", "page.md");
+  expect(run.stdout).toContain("): page.md at #/components/schemas/Unused/$id: ");
 });

@@ -9,8 +9,8 @@ import { findRefusedValues, type Operations } from "./example-values.ts";
 const readme = "README.md";
 
 /**
- * Finds the examples and recipes of README in the working directory that do not compile, or give a value that the specification
- * refuses.
+ * Finds the examples and recipes of README in the working directory that do not compile, or give a value that the
+ * specification refuses.
  */
 export async function findBrokenExamples(): Promise<Problem[]> {
   if (!existsSync(readme)) return [];

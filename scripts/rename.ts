@@ -24,6 +24,9 @@ docstrings, the pending changesets and the tests. Writes all files or none.
     const { name: oldName, repository: known } = await readManifest();
     if (!isPackageName(name))
       throw new Failure(`'${name}' is not a name that npm accepts; give one such as @scope/name.`);
+    // A later rename finds a name with a scope only. One without could also be an ordinary word, or be taken by others.
+    if (!name.startsWith("@"))
+      throw new Failure(`'${name}' has no scope; give a name such as @scope/${name}.`);
     if (known === undefined && repository === undefined)
       throw new Failure("package.json names no repository; give --repository <owner/name>.");
     const url = repository === undefined ? undefined : repositoryUrl(repository);
@@ -62,9 +65,9 @@ function withRepository(manifest: string, url: string | undefined): string {
 /** The address as npm writes it into a manifest. */
 function repositoryUrl(repository: string): string {
   if (/^[\w.-]+\/[\w.-]+$/.test(repository)) return `git+https://github.com/${repository}.git`;
-  if (/^(git\+)?(https|ssh):\/\/\S+$/.test(repository)) return repository;
+  if (/^(git\+)?(https:\/\/[^\s@]+|ssh:\/\/[^\s:@]+@?[^\s@]+)$/.test(repository)) return repository;
   throw new Failure(
-    `--repository takes owner/name or an https or ssh address, not '${repository}'.`,
+    "--repository takes owner/name, or an https or ssh address without a password.",
   );
 }
 

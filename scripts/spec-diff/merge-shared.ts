@@ -1,6 +1,6 @@
 import { settle, type Change } from "./change.ts";
 
-/** A change, and the member of a union of which all of it is said. */
+/** A change, and the member of a union to which it belongs. */
 export type InMember = Change & { member: string | undefined };
 
 /** Places that share a schema change together, and are told together. */

@@ -73,7 +73,7 @@ export function oldAndNew(
   return { old: join(0), new: join(1), member: isOne && member !== "" ? member : undefined };
 }
 
-/** In which members of a union it is so; empty where it is so in all. */
+/** The members of a union that have these findings; empty if all have them. */
 function membersOf(findings: readonly Finding[]): string {
   const members = new Set(findings.flatMap(({ member }) => member ?? []));
   const isAll = findings.some(({ memberCount }) => memberCount === members.size);

@@ -1,24 +1,13 @@
 import { createExamples } from "../generate/examples/examples.ts";
-import {
-  requireTaken,
-  takeOperations,
-  type Taken,
-} from "../generate/operations/take-operations.ts";
+import { takeOperations } from "../generate/operations/take-operations.ts";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { readProject } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
-import { holdsOnly, operationsIn, pathItems, type ListedOperation } from "./operations.ts";
+import { operationsIn } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
+import { refusalOfGenerate, refusalsOfPull, refusalsOfTwins, type Source } from "./refusals.ts";
 import { slice } from "./slice.ts";
-import { componentsOf } from "./unreachable.ts";
-
-type Source = {
-  document: OpenApi;
-  name: string;
-  /** Whether it is from a docs page. A pull keeps all of a page that holds only our operations. */
-  fromPage: boolean;
-};
 
 /**
  * One line for each operation of a document: it can be taken, or the reason why not, which is that of the pull or of
@@ -35,53 +24,16 @@ export async function listOperations(source: Source): Promise<string[]> {
     name,
     createExamples,
   );
-  const refusals = all.map(({ id }) => pulled.get(id) ?? refusalOfGenerate(taken, id));
+  const twins = refusalsOfTwins(taken, name);
+  const refusals = all.map(
+    ({ id, place }) => pulled.get(id) ?? twins.get(place) ?? refusalOfGenerate(taken, id),
+  );
   const lines = all.map(
     ({ id, place }, index) =>
       `${id || "(no operationId)"} (${place}): ${refusals[index] ?? "can be taken"}`,
   );
   const count = refusals.filter((refusal) => refusal === undefined).length;
   return [...lines, `${count} of ${all.length} operations can be taken`];
-}
-
-/** Why a pull of each operation alone would be refused, by operationId. */
-function refusalsOfPull(
-  { document, name, fromPage }: Source,
-  all: readonly ListedOperation[],
-): Map<string, string> {
-  const items = new Map(pathItems(document));
-  const components = componentsOf(document);
-  const refusals = new Map<string, string>();
-  for (const [id, operations] of Map.groupBy(all, (operation) => operation.id)) {
-    // Only its paths, because the others would be copied again for each operation.
-    const paths = Object.fromEntries(operations.map(({ path }) => [path, items.get(path)]));
-    const isWhole = fromPage && operations.length === all.length && holdsOnly(document, [id]);
-    const refusal =
-      id === ""
-        ? "it has no operationId, by which spec/upstream.yaml could name it; add one in a copy of the document, and pull that."
-        : messageOfFailure(() =>
-            requireSafe(
-              isWhole ? document : slice({ ...document, paths }, [id], name, components),
-              name,
-            ),
-          );
-    if (refusal !== undefined) refusals.set(id, refusal);
-  }
-  return refusals;
-}
-
-function refusalOfGenerate(taken: Taken, id: string): string | undefined {
-  return messageOfFailure(() => requireTaken(taken, [id]));
-}
-
-function messageOfFailure(run: () => void): string | undefined {
-  try {
-    run();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Failure) return error.message;
-    throw error;
-  }
 }
 
 /**

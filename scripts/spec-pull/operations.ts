@@ -1,6 +1,6 @@
 import { Failure } from "../lib/command.ts";
 import { operationsOf } from "../lib/http-methods.ts";
-import { valueAt } from "../lib/json-pointer.ts";
+import { pathItemsOf } from "../lib/path-items.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../lib/record.ts";
 import { requireSafe } from "../lib/safe-document.ts";
@@ -17,24 +17,14 @@ export type ListedOperation = {
 
 /** Every operation under a document's paths. */
 export function operationsIn(document: OpenApi): ListedOperation[] {
-  return pathItems(document).flatMap(([path, pathItem]) =>
-    operationsOf(pathItem).flatMap(({ method, operation }) => {
+  return pathItemsOf(document).flatMap(({ path, fields }) =>
+    operationsOf(fields).flatMap(({ method, operation }) => {
       if (!isRecord(operation)) return [];
       const id = operation["operationId"];
       const place = `${method.toUpperCase()} ${path}`;
       return [{ id: typeof id === "string" ? id : "", path, place }];
     }),
   );
-}
-
-/** The path items by their paths. References to path items are resolved. */
-export function pathItems(document: OpenApi): [path: string, item: Record<string, unknown>][] {
-  const { paths } = document;
-  return Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, item]) => {
-    const { $ref, ...siblings } = isRecord(item) ? item : {};
-    const target = typeof $ref === "string" ? valueAt(document, $ref) : {};
-    return isRecord(item) && isRecord(target) ? [[path, { ...target, ...siblings }]] : [];
-  });
 }
 
 /** The path items that are references, without the keywords beside `$ref`. */

@@ -1,8 +1,8 @@
 import { Failure } from "../lib/command.ts";
 import { httpMethods, operationsOf, otherMethods } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
+import { pathItemsOf } from "../lib/path-items.ts";
 import { isRecord, records } from "../lib/record.ts";
-import { pathItems } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
 import { componentsOf, removeUnreachable } from "./unreachable.ts";
 
@@ -21,8 +21,8 @@ export function slice(
 ): OpenApi {
   const isOurs = (value: unknown) =>
     isRecord(value) && operations.includes(String(value["operationId"]));
-  const paths = pathItems(document).flatMap(([path, item]) => {
-    const { [otherMethods]: others, ...rest } = item;
+  const paths = pathItemsOf(document).flatMap(({ path, fields }) => {
+    const { [otherMethods]: others, ...rest } = fields;
     const ours = isRecord(others) ? filter(others, (_method, value) => isOurs(value)) : {};
     const taken = {
       ...filter(rest, (key, value) => !httpMethods.includes(key) || isOurs(value)),

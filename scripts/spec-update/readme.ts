@@ -9,12 +9,12 @@ import { findRefusedValues, type Operations } from "./example-values.ts";
 const readme = "README.md";
 
 /**
- * Finds the examples of README in the working directory that do not compile, or give a value that the specification
- * refuses.
+ * Finds the examples and recipes of README in the working directory that do not compile, or give a value that the
+ * specification refuses.
  */
 export async function findBrokenExamples(): Promise<Problem[]> {
   if (!existsSync(readme)) return [];
-  const fences = await readFences(readme, "ts");
+  const fences = await readFences(readme, /^ts\b/);
   const { output } = await readProject();
   const table = pathToFileURL(resolve(output, "operations.ts")).href;
   // Sound: `generate` has just written this file, and it contains only the operation table.

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { Failure } from "../lib/command.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { forMarkdown } from "../lib/text.ts";
@@ -11,20 +11,22 @@ const longest = 60_000;
 
 /**
  * Runs an update and writes a report to a file, if one is given. The report says what the change means and, if a stage
- * fails, why.
+ * fails, why. A file that cannot be written is refused before the update begins.
  */
 export async function reporting(
   file: string | undefined,
   update: (onDiff: (diff: SpecDiff) => void) => Promise<Updated>,
 ): Promise<Updated> {
   let found: SpecDiff | undefined;
+  const refuse = (error: unknown) => {
+    throw new Failure(`--report '${file}' cannot be written: ${reasonOf(error)}.`);
+  };
   const write = async (...sentences: string[]) => {
     if (file === undefined) return;
     const parts = [...sentences.map(forMarkdown), ...(found ? [formats.markdown(found)] : [])];
-    await writeFile(file, shorten(parts.join("\n\n"))).catch((error: unknown) => {
-      throw new Failure(`--report '${file}' cannot be written: ${reasonOf(error)}.`);
-    });
+    await writeFile(file, shorten(parts.join("\n\n"))).catch(refuse);
   };
+  if (file !== undefined) await appendFile(file, "").catch(refuse);
   try {
     const updated = await update((diff) => (found = diff));
     const broken = updated.broken.map(({ file: at, line, message }) => `${at}:${line}: ${message}`);

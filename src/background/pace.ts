@@ -27,8 +27,8 @@ export function createPace(concurrency: number, retryFor: number, isHurried: () 
   /**
    * When a request may be sent beside those under way, on the clock of `performance.now()`.
    *
-   * @param isLast - Whether it is the last attempt. Those are not made one at a time, so that an outage that lasts ends
-   * all that wait at about the same time, and none that was never sent.
+   * @param isLast - Whether it is the last attempt. Last attempts may run at the same time, so that after a long outage
+   * all waiting requests end at about the same time, and each has been sent once.
    */
   const nextAt = (underWay: number, isLast?: boolean): number =>
     underWay < (failures && !isLast && !isHurried() ? 1 : concurrency)

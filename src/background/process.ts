@@ -19,7 +19,7 @@ export const requests = (host[Symbol.for("promptlayer-client")] ??= new Map());
 const ends = new Set<(left: number) => unknown>();
 /** Milliseconds for which only requests have kept the process alive. */
 let kept: number;
-/** After how many of them requests are ended. */
+/** After this many of these milliseconds the requests are aborted. */
 let limit: number;
 let isListening: unknown;
 

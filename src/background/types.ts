@@ -157,8 +157,8 @@ export interface BackgroundTracker extends AsyncDisposable {
   readonly flush: (options?: FlushOptions) => Promise<BackgroundCounts>;
   /**
    * Flushes for good. Later calls fail as `closed`, and so does what is pending when `timeout` (in milliseconds,
-   * default 5_000) has passed; what `onFailure` then returns is waited for as long again at most. It never rejects,
-   * and disposal by `await using` is the same.
+   * default 5_000) has passed. Then it waits for the promises that `onFailure` returned, at most as long again. It never
+   * rejects, and disposal by `await using` is the same.
    */
   readonly close: (options?: FlushOptions) => Promise<BackgroundCounts>;
 }

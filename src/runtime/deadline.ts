@@ -7,26 +7,23 @@ export interface Deadline {
   readonly end: number;
 }
 
-/** The calls of each caller's signal. They share one listener, because Node warns about more than ten. */
-const shared = new WeakMap<Signal, { readonly calls: Set<() => void>; fire(): void }>();
+/** The calls of each caller's signal, and the one listener that they share, because Node warns about more than ten. */
+const shared = new WeakMap<Signal, readonly [calls: Set<() => void>, fire: () => void]>();
 
 /** Calls `abort` when the signal is aborted. The returned function stops that. */
 function onAbort(signal: Signal, abort: () => void): () => void {
-  const calls = new Set<() => void>();
-  const fire = () => {
-    for (const call of calls) call();
-  };
-  const listener = shared.get(signal) ?? { calls, fire };
-  if (listener.calls.size === 0) {
+  const fresh: Set<() => void> = new Set();
+  const listener = shared.get(signal) ?? [fresh, () => fresh.forEach((call) => call())];
+  const [calls, fire] = listener;
+  if (!calls.size) {
     shared.set(signal, listener);
     // A signal whose method throws counts as one that is never aborted.
-    ignoreFailure(() => signal.addEventListener("abort", listener.fire));
+    ignoreFailure(() => signal.addEventListener("abort", fire));
   }
-  listener.calls.add(abort);
+  calls.add(abort);
   return () => {
-    listener.calls.delete(abort);
-    if (listener.calls.size === 0)
-      ignoreFailure(() => signal.removeEventListener("abort", listener.fire));
+    calls.delete(abort);
+    if (!calls.size) ignoreFailure(() => signal.removeEventListener("abort", fire));
   };
 }
 

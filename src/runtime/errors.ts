@@ -210,17 +210,17 @@ export function explain(thrown: unknown): {
   readonly mark?: Mark | undefined;
 } {
   try {
-    const { cause } = Object(thrown);
-    const failure = isError(cause) ? cause : thrown;
-    const { name, message, code, digest } = Object(failure);
+    const { name, message, code, cause, digest } = Object(thrown);
+    // Callers' wrappers around `fetch` add causes. The last one knows most.
+    if (isError(cause)) return explain(cause);
     // When several addresses fail, Node gives an error with a code and an empty message.
-    const reason = message || code || name || (typeof failure === "string" && failure);
+    const reason = message || code || name || (typeof thrown === "string" && thrown);
     return {
       met: String(reason || "no reason"),
       signs: `${name} ${code} ${message}`,
       mark: digest && { digest },
     };
   } catch {
-    return explain(undefined); // A getter of the error threw.
+    return explain(undefined); // A getter of the error threw, or its causes lead in a circle.
   }
 }

@@ -72,7 +72,7 @@ export function createMethod<C extends Contract>(
   };
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
-    const [body, options] = request ? args : [undefined, args[0]];
+    const [body, options] = request ? args : [undefined, ...args];
     const call: Call = {
       key: isFunction(apiKey) ? "" : apiKey,
       attempts: 0,

@@ -46,6 +46,7 @@ export interface Settings {
   readonly timeout: number;
   readonly maxRetries: number;
   readonly headers: { readonly [name: string]: string | undefined };
+  readonly userAgent: string;
   readonly fetch: Fetch;
   readonly maxResponseBytes: number;
   readonly onAttempt?: ((event: AttemptEvent) => void) | undefined;
@@ -89,7 +90,7 @@ export function readOptions(given: ClientOptions, names: ClientNames): Settings 
     ...options,
     apiKey,
     baseUrl: options.baseUrl?.replace(/\/+$/, ""),
-    headers: { "user-agent": names.userAgent, ...options.headers },
+    userAgent: names.userAgent,
   };
 }
 

@@ -21,7 +21,7 @@ interface Inputs {
 export function buildRequest(
   entry: Descriptor,
   address: string,
-  client: { readonly headers: Headers },
+  client: { readonly headers: Headers; readonly userAgent?: string },
   { params, headers, text, key }: Inputs,
 ): HttpRequest {
   const { method, accept, request, security } = entry;
@@ -31,6 +31,7 @@ export function buildRequest(
     headers: secret,
   };
   const merged = mergeHeaders(
+    { "user-agent": client.userAgent },
     client.headers,
     headers,
     { accept, "content-type": text && request?.mediaType },

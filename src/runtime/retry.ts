@@ -30,7 +30,8 @@ const shortestWait = 100;
  * Failures that a retry would meet again, as Node, Bun and Deno name them: the response is not HTTP, the certificate is
  * not valid, or the platform lacks a function (jsdom has no `fetch`).
  */
-const permanent = /ReferenceError|HTTPParser|_HTTP_|invalid (HTTP|peer)|ERR_(SSL|TLS)|UNABLE|CERT/;
+const permanent =
+  /ReferenceError|HTTPParser|_HTTP_|invalid (HTTP|peer)|ERR_(SSL|TLS)|UNABLE|CERT| (INVAL|UNSP)/;
 
 /** Statuses after which a retry may succeed: RFC 9110 section 15, RFC 6585 (429), RFC 8470 (425). */
 export const retryable = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -55,10 +56,11 @@ export async function send(
 ): Promise<CompleteResponse | Interruption> {
   /** Milliseconds until the next attempt; `undefined` if there is none. */
   const waitBeforeRetry = (headers?: ResponseHeaders): number | undefined => {
-    const retries = progress.attempts - 1;
-    if (retries >= maxRetries) return undefined;
-    const wait = Math.max(shortestWait, (headers && retryAfter(headers)) ?? backoff(retries));
-    return performance.now() + wait < end ? wait : undefined;
+    const wait = Math.max(
+      shortestWait,
+      (headers && retryAfter(headers)) ?? backoff(progress.attempts - 1),
+    );
+    return progress.attempts <= maxRetries && performance.now() + wait < end ? wait : undefined;
   };
   for (;;) {
     const start = performance.now();
@@ -66,6 +68,7 @@ export async function send(
     if (signal.aborted || start >= end) return "timeout";
     progress.started = start;
     progress.attempts++;
+    progress.met = "no answer";
     let status: number | undefined;
     let retryIn: number | undefined;
     try {
@@ -106,13 +109,18 @@ export function backoff(retry: number, longest = 8_000): number {
 
 /** The wait of `Retry-After` in milliseconds. The header has seconds or a date (RFC 9110 sections 10.2.3 and 5.6.7). */
 export function retryAfter(headers: ResponseHeaders): number | undefined {
-  const value = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const read = (name: string) => headers.get(name)?.trim() ?? "";
+  const wait = read("retry-after");
+  if (/^\d+$/.test(wait)) return Number(wait) * 1_000;
+  const time = timeOf(wait);
+  // The time is taken from the server's clock, because this machine's may be wrong.
+  return time && time - (timeOf(read("date")) ?? Date.now());
+}
+
+/** A date of a header on the clock of `Date.now()`; `undefined` if it is none. */
+function timeOf(header: string): number | undefined {
   // `Date.parse` accepts almost anything ("-5" becomes a day in May 2001), so only dates in GMT are taken.
   // The format of C's `asctime` has no time zone and means GMT.
-  const date = value.replace(/^\w+ \w+ +\d+ [\d:]+ \d+$/, "$& GMT");
-  const time = / GMT$/i.test(date) && Date.parse(date);
-  // The time is taken from the server's clock, because this machine's may be wrong.
-  const now = Date.parse(headers.get("date") ?? "") || Date.now();
-  return time ? time - now : undefined;
+  const date = header.replace(/^\w+ \w+ +\d+ [\d:]+ \d+$/, "$& GMT");
+  return (/ GMT$/i.test(date) && Date.parse(date)) || undefined;
 }

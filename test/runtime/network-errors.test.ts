@@ -9,7 +9,17 @@ const unreadable = Object.defineProperty(new Error(), "message", {
   },
 });
 
+/** As a caller's wrapper around `fetch` throws it. */
+const wrapped = new Error("the wrapper failed", {
+  cause: new TypeError("fetch failed", { cause: new Error("other side closed") }),
+});
+
+const circular = new Error("a circle");
+circular.cause = circular;
+
 test.for([
+  [wrapped, "other side closed"],
+  [circular, "no reason"],
   [new TypeError("fetch failed", { cause: new Error("other side closed") }), "other side closed"],
   [new TypeError("fetch failed", { cause: severalFailed }), "ECONNREFUSED"],
   [new TypeError("Load failed", { cause: "a text" }), "Load failed"],

@@ -15,3 +15,10 @@ test("the caller's own user agent replaces it, however its name is written", asy
   const sent = script.requests.map(({ headers }) => headers["user-agent"]);
   expect(sent).toEqual(["service/1", "job/2"]);
 });
+
+test("a user agent that is undefined replaces none", async ({ server }) => {
+  const script = server.script("ok");
+  const client = connect(script, { headers: { "user-agent": undefined } });
+  await client.annotate(body, { headers: { "User-Agent": undefined } });
+  expect(script.requests[0]?.headers["user-agent"]).toBe(clientNames.userAgent);
+});

@@ -4,6 +4,7 @@ import { createFolder, spec, thisProject, type Files } from "../fixtures/folder.
 import { inGit } from "../fixtures/git.ts";
 import { oneSentence } from "../fixtures/one-sentence.ts";
 import { finish } from "../fixtures/process.ts";
+import { createRunner } from "../fixtures/workflow.ts";
 import { startSilentServer } from "../servers/silent-server.ts";
 
 const manifest = { name: "@acme/promptlayer", version: "0.3.0" };
@@ -133,6 +134,25 @@ test.concurrent(
     );
   },
 );
+
+test.concurrent.for([
+  ["opens a pull request, also where an earlier one was merged", [], "pr create --head"],
+  ["refreshes the open pull request", ["pr"], "pr edit 7"],
+] as const)("the workflow %s", async ([, known, call]) => {
+  using project = await createProject();
+  using runner = createRunner(".github/workflows/release.yml", {});
+  for (const file of known) runner.write(file, "7\n");
+  await project.git("init", "--quiet", "--bare", runner.path("origin"));
+  await project.git("remote", "add", "origin", runner.path("origin"));
+  project.write("CHANGELOG.md", "A typed thing.");
+  await runner.step("Open or refresh the pull request", project.root);
+  expect(await project.git("ls-remote", "--heads", "origin")).toContain("refs/heads/release");
+  expect(runner.read("calls").trim().split("\n")).toEqual([
+    "auth setup-git ",
+    "pr list --state",
+    call,
+  ]);
+});
 
 async function createProject(bump?: "patch" | "minor", more: Files = {}) {
   const changeset = `---\n"${manifest.name}": ${bump}\n---\n\nA typed thing.\n`;

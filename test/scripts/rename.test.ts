@@ -58,10 +58,14 @@ test.for([
     ["@another-scope/its-client"],
     "package.json names no repository; give --repository <owner/name>.",
   ],
-  [
-    ["@another-scope/its-client", "--repository", "here"],
-    "--repository takes owner/name or an https or ssh address, not 'here'.",
-  ],
+  [["tracker"], "'tracker' has no scope; give a name such as @scope/tracker."],
+  ...["here", "https://user:secret@git.example/a", "ssh://user:secret@git.example/a"].map(
+    (address) =>
+      [
+        ["@another-scope/its-client", "--repository", address],
+        "--repository takes owner/name, or an https or ssh address without a password.",
+      ] as const,
+  ),
 ] as const)("rename refuses %s", async ([args, sentence]) => {
   using folder = createFolder({ "package.json": `{ "name": "${oldName}", "version": "1.0.0" }` });
   const { code, stderr } = await folder.script("rename", ...args);

@@ -1,6 +1,7 @@
 import type { Failure } from "../../lib/command.ts";
 import { operationsOf } from "../../lib/http-methods.ts";
-import { escapeToken, pointerOf } from "../../lib/json-pointer.ts";
+import { escapeToken } from "../../lib/json-pointer.ts";
+import { pathItemsOf, type PathItem } from "../../lib/path-items.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
 import { refuseCircles } from "./circles.ts";
@@ -47,10 +48,9 @@ export class Canonical {
     this.#head = this.#builder.make("#", "response", (site) =>
       makeHead(this.#builder, this.#root, site),
     );
-    const paths = isRecord(this.#root["paths"]) ? this.#root["paths"] : {};
-    this.operations = Object.keys(paths)
-      .filter((path) => path.startsWith("/"))
-      .flatMap((path) => this.#makePath(path, paths[path]));
+    this.operations = pathItemsOf(this.#root)
+      .filter(({ path }) => path.startsWith("/"))
+      .flatMap((item) => this.#makePath(item));
     refuseCircles(this.#builder.components, file);
   }
 
@@ -122,12 +122,11 @@ export class Canonical {
     return [...reached];
   }
 
-  #makePath(path: string, value: unknown): CanonicalOperation[] {
-    const [item, pointer] = this.#follow(value, `#/paths/${escapeToken(path)}`);
-    if (!isRecord(item)) return [];
-    return operationsOf(item).map(({ keys, method, operation }) => {
+  #makePath(item: PathItem): CanonicalOperation[] {
+    const { path, fields, pointerOf } = item;
+    return operationsOf(fields).map(({ keys: [key = "", ...others], method, operation }) => {
       const id = isRecord(operation) ? operation["operationId"] : undefined;
-      const source = [pointer, ...keys.map(escapeToken)].join("/");
+      const source = [pointerOf(key), ...others.map(escapeToken)].join("/");
       return {
         place: `${method.toUpperCase()} ${path}`,
         id: typeof id === "string" ? id : undefined,
@@ -135,21 +134,12 @@ export class Canonical {
         method,
         source,
         unit: this.#builder.make(source, "request", (site) => {
-          if (keys.length > 1 || method === "query")
+          if (others.length > 0 || method === "query")
             throw this.#builder.refuse(site, newerMethod(method));
           return makeOperation(this.#builder, this.#root, item, operation, site);
         }),
       };
     });
-  }
-
-  /** Follows a path item that is a reference. Lint reports one without a target. */
-  #follow(value: unknown, pointer: string): [item: unknown, pointer: string] {
-    const { references } = this.#builder;
-    const reference = isRecord(value) ? value["$ref"] : undefined;
-    if (typeof reference !== "string") return [value, pointer];
-    const target = pointerOf(reference);
-    return target === undefined ? [undefined, pointer] : [references.at(target), target];
   }
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from "../../lib/record.ts";
+import type { PathItem } from "../../lib/path-items.ts";
 import type { Builder } from "./builder.ts";
 import { known, resolve } from "./fields.ts";
 import { makeServers } from "./head.ts";
@@ -26,7 +27,7 @@ const fields = {
 export function makeOperation(
   builder: Builder,
   root: Json,
-  item: Json,
+  item: PathItem,
   operation: unknown,
   site: Site,
 ): Json {
@@ -38,9 +39,9 @@ export function makeOperation(
     note(inside(site, "callbacks"), "webhooks, callbacks and links left out");
   const decided = decidedHeaders(root, rest["security"]);
   const parameters = makeParameters(builder, decided, item, rest, site);
-  const servers = rest["servers"] ?? item["servers"];
+  const servers = rest["servers"] ?? item.fields["servers"];
   if (rest["servers"] === undefined && servers !== undefined)
-    site.unit.sources.set("/servers", `${pathOf(site)}/servers`);
+    site.unit.sources.set("/servers", item.pointerOf("servers"));
   return {
     ...rest,
     ...(id !== undefined && { operationId: id }),
@@ -78,18 +79,21 @@ function makeStatus(builder: Builder, status: string, value: unknown, site: Site
 function makeParameters(
   builder: Builder,
   decided: ReadonlySet<string>,
-  item: Json,
+  item: PathItem,
   operation: Json,
   site: Site,
 ): Json[] {
   const lists = [
-    { list: item["parameters"], place: { ...site, pointer: pathOf(site) } },
-    { list: operation["parameters"], place: site },
+    {
+      list: item.fields["parameters"],
+      place: { ...site, pointer: item.pointerOf("parameters") },
+    },
+    { list: operation["parameters"], place: inside(site, "parameters") },
   ];
   const made = new Map<string, { parameter: Json; source: string }>();
   for (const { list, place } of lists) {
     for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
-      const at = inside(place, "parameters", index);
+      const at = inside(place, index);
       const [parameter] = resolve(builder, value, at);
       const { in: location, name } = isRecord(parameter) ? parameter : {};
       const key = `${String(location)} ${String(name)}`;
@@ -106,11 +110,6 @@ function makeParameters(
     site.unit.sources.set(`/parameters/${index}`, source);
     return parameter;
   });
-}
-
-/** The pointer of an operation's path item. */
-function pathOf({ pointer }: Site): string {
-  return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
 /** The headers that callers do not give: those that OpenAPI ignores, and the key's, which has a security scheme. */

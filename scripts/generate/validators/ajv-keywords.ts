@@ -2,7 +2,7 @@ import { _, or, type CodeGen, Name } from "ajv/dist/compile/codegen/index.js";
 import type core from "ajv/dist/core.js";
 import { isMultiple, isOneOf, isUnique } from "./json-values.ts";
 
-/** To compare a value with more of them takes longer than to look it up. */
+/** Up to this number of values, comparing with each is faster than a lookup. */
 const fewValues = 100;
 
 /**

@@ -6,8 +6,8 @@ const heads = new RegExp(head, "gm");
 
 /**
  * Bounds the calls of validators that a value could keep busy without end: those that can call themselves, and those
- * that call each other on ever more paths, as nested alternatives do. They keep what they find out of each part of a
- * value. So do those that compare whole objects.
+ * that call each other on ever more paths, as nested alternatives do. Such a validator keeps its result for each part of
+ * a value. So does one that compares whole objects.
  *
  * @returns the code, and the function with which exported validators are wrapped; none where nothing needs it
  */

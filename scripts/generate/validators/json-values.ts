@@ -47,9 +47,9 @@ function isObject(value: unknown): value is object {
 type Identity = { readonly text: string };
 
 let last = 0;
-/** By what they hold: those of constants. */
+/** The identities of the schema's constants, by their JSON text. */
 const lasting = new Map<string, Identity>();
-/** Those of the value that is judged, and by object, for a schema may ask for the same one at each level. */
+/** The identities of the value that is validated, by text and by object. A schema may ask for one at each level. */
 const met = new Map<string, Identity>();
 const known = new Map<object, Identity>();
 

@@ -30,7 +30,7 @@ export function recall(
   if (result === undefined) return calls;
   const { issues, count, evaluated } = result;
   const wanted = Math.min(count, mostKept - mismatches.length);
-  if (issues.length < wanted) return calls; // There was no place for them before.
+  if (issues.length < wanted) return calls; // The earlier call kept fewer issues than are wanted now.
   // An object stands at one place; the same text or number may stand at others, and has nothing inside of it.
   const isAtOnePlace = typeof data === "object" && data !== null;
   for (const issue of issues.slice(0, wanted))
@@ -40,9 +40,9 @@ export function recall(
   return count === 0;
 }
 
-/** What takes fewer calls is done again. */
+/** A result that took fewer calls is not kept. */
 const fewCalls = 16;
-/** That are counted of one part: a sum that doubles at each level would soon be so large that one more is lost. */
+/** The largest count of issues for one part of a value. A count can double at each level. */
 const mostIssues = 1e6;
 
 /**

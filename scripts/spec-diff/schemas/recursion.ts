@@ -1,7 +1,7 @@
 import { stepsOf } from "../place.ts";
 import { distinct } from "./shape-parts.ts";
 
-/** What a comparison found that met an unfinished one, around itself, again: the rest is found there. */
+/** The result of a comparison that met an unfinished one around it. The unfinished one finds the rest. */
 type Partial<Change> = {
   found: readonly Change[];
   /** Where the unfinished one stands in `open`. */
@@ -21,7 +21,7 @@ export class Recursion<Change extends { path: string; event: string; effect?: st
   /** The outermost unfinished comparison that the present one met again. */
   private outermost = Infinity;
 
-  /** @param isSure - Whether what is found will be told. What only helps to pair members is not relied on later. */
+  /** @param isSure - Whether the result will be reported. A result that only helps to pair members is not kept. */
   find(key: string, compare: () => readonly Change[], isSure: boolean): readonly Change[] {
     const partial = this.partial.get(key);
     const depth = partial?.outermost ?? this.open.indexOf(key);

@@ -13,7 +13,7 @@ export type Shape = {
   isInteger: boolean;
   /** The only values, each as JSON; `undefined` where there are others. */
   values: readonly string[] | undefined;
-  /** Values that are listed beside it and that it takes as well: "these, or any other". */
+  /** Values that are listed although any other is accepted, too. */
   known?: readonly string[];
   parts: readonly Part[];
 };

@@ -9,15 +9,21 @@ describe("what a retry would not change", () => {
     expect(error).toMatchObject({ kind: "network", attempts: 1 });
   });
 
-  test.for(["CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"])(
-    "a certificate that is refused with %s is not tried again",
-    async (code, { server }) => {
-      const cause = Object.assign(new Error("the certificate is refused"), { code });
-      const fetch = () => Promise.reject(new TypeError("fetch failed", { cause }));
+  test.for([
+    "CERT_HAS_EXPIRED",
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    "INVALID_PURPOSE",
+    "UNSPECIFIED",
+  ])("a certificate that is refused with %s is not tried again", async (code, { server }) => {
+    const cause = Object.assign(new Error("the certificate is refused"), { code });
+    const failed = new TypeError("fetch failed", { cause });
+    for (const thrown of [failed, new Error("a wrapper failed", { cause: failed })]) {
+      const fetch = () => Promise.reject(thrown);
       const result = await connect(server.script("ok"), { fetch }).annotate.safe(body);
       expect(errorOf(result)).toMatchObject({ kind: "network", attempts: 1 });
-    },
-  );
+    }
+  });
 
   test.for([
     Object.assign(new TypeError("the answer is malformed"), { code: "Malformed_HTTP_Response" }),

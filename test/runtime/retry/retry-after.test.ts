@@ -45,6 +45,26 @@ describe.concurrent("Retry-After", () => {
     },
   );
 
+  test.for([asctime, inAnHour])(
+    "as a date is read by the server's clock, here %s",
+    async (date, { server }) => {
+      const at = new Date(Date.parse(inAnHour) + 1_000).toUTCString();
+      const headers = { date, "retry-after": at };
+      const script = server.script({ status: 503, headers }, "ok");
+      expect(await connect(script).annotate.safe(body)).toMatchObject({ ok: true, attempts: 2 });
+      expect(gaps(script.requests)[0]).toBeGreaterThan(990);
+    },
+  );
+
+  test.for(["5", "server-2", ""])(
+    "as a date is read by this clock where the server's is %j",
+    async (date, { server }) => {
+      const headers = { date, "retry-after": new Date(0).toUTCString() };
+      const script = server.script({ status: 503, headers }, "ok");
+      expect(await connect(script).annotate.safe(body)).toMatchObject({ ok: true, attempts: 2 });
+    },
+  );
+
   test("holds for 429, and not for what is never retried", async ({ server }) => {
     const limited = server.script({ status: 429, headers: { "retry-after": "0" } }, "ok");
     const missing = server.script({ status: 404, headers: { "retry-after": "0" } }, "ok");

@@ -97,3 +97,30 @@ test("of a page with one operation, --list checks all that the pull would keep",
   const run = await project.script("spec-pull", "--list", "page.md");
   expect(run.stdout).toContain("): page.md at #/components/schemas/Unused/$id: ");
 });
+
+test("--list says of each operation that its id is another's too, and the remedy mends it", async () => {
+  using project = createSpecProject();
+  project.copy("spec/overlay.yaml");
+  const document = parse(SPEC);
+  const twin = document.paths["/rest/track-metadata"].post;
+  document.paths["/a"] = { put: twin };
+  document.paths["/b"] = { get: { operationId: "other", responses: {} }, put: twin };
+  project.write("whole.json", JSON.stringify(document));
+  const lines = async () => {
+    const { stdout } = await project.script("spec-pull", "--list", "whole.json");
+    return stdout.split("\n").filter((line) => line.startsWith("trackMetadata"));
+  };
+  const found = await lines();
+  expect(found).toEqual([
+    expect.stringMatching(/its operationId trackMetadata is also that of PUT \/a and 1 more; /),
+    expect.stringMatching(/ is also that of POST \/rest\/track-metadata and 1 more; rename .+\.$/),
+    expect.stringMatching(/ is also that of POST \/rest\/track-metadata and 1 more; rename .+\.$/),
+  ]);
+  const actions = found.slice(1).map((line) => parse(/`(- .+)`/.exec(line)?.[1] ?? "")[0]);
+  const overlay = parse(project.read("spec/overlay.yaml"));
+  project.write(
+    "spec/overlay.yaml",
+    stringify({ ...overlay, actions: [...overlay.actions, ...actions] }),
+  );
+  expect(await lines()).toEqual(Array.from(found, () => expect.stringContaining("can be taken")));
+});

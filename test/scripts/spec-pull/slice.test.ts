@@ -47,7 +47,48 @@ test.concurrent("slices a page that holds more than our operations", async () =>
   expect(project.read("spec/upstream.lock.json")).toContain('"source": "all.md"');
 });
 
+const to = (name: string) => ({ $ref: `#/components/pathItems/${name}` });
+
+/** Our document, in which `item` stands at the path of our operation, and the other path items in `components`. */
+function referring(item: object, pathItems: object): string {
+  const document = parse(SPEC);
+  const paths = { "/rest/track-metadata": item };
+  return JSON.stringify({
+    ...document,
+    paths,
+    components: { ...document.components, pathItems },
+  });
+}
+
+const ours = parse(SPEC).paths["/rest/track-metadata"];
+const other = { get: { operationId: "other", responses: {} } };
+
+test.concurrent.for([
+  ["through two references", to("First"), { First: to("Last"), Last: ours }],
+  ["beside a reference", { ...to("Last"), ...ours }, { Last: other }],
+] as const)("takes an operation that stands %s", async ([, item, pathItems]) => {
+  using project = createSpecProject();
+  project.copy("spec/overlay.yaml");
+  project.write("whole.json", referring(item, pathItems));
+  expect(await project.pull("whole.json")).toMatchObject({ code: 0, stderr: "" });
+  expect(parse(project.read("spec/track-metadata.yaml"))).toEqual(parse(SPEC));
+  const { stdout } = await project.pull("--list", "whole.json");
+  expect(stdout).toContain("trackMetadata (POST /rest/track-metadata): can be taken");
+});
+
 refuses({
+  "/circle-beside": {
+    answer: referring({ ...to("First"), ...ours }, { First: to("Last"), Last: to("First") }),
+    says: /at #\/components\/pathItems\/\w+\/\$ref: from reference to reference it leads back to itself/,
+  },
+  "/circle": {
+    answer: referring(to("First"), { First: to("First") }),
+    says: /has no operations at all/,
+  },
+  "/missing-beside": {
+    answer: referring({ ...to("Missing"), ...ours }, {}),
+    says: /refer to #\/components\/pathItems\/Missing, which is not there/,
+  },
   "/truncated-yaml": {
     answer: SPEC.slice(0, 1800),
     says: /refer to #\/components\/\S+, which is not there .*perhaps it is cut short/,

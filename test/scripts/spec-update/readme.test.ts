@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createOutdatedRepository } from "../../fixtures/outdated-repository.ts";
 import { PAGE } from "../../fixtures/spec-project.ts";
 
-const program = (...lines: string[]) => `\`\`\`ts\n${lines.join("\n")}\n\`\`\`\n`;
+const fence = (info: string, ...lines: string[]) => `\`\`\`${info}\n${lines.join("\n")}\n\`\`\`\n`;
+const program = (...lines: string[]) => fence("ts", ...lines);
 
 const readme = `# Examples
 
@@ -28,6 +29,17 @@ ${program(
   `import type { operations } from "./generated/types.ts";`,
   `type Body = operations["trackMetadata"]["requestBody"]["content"]["application/json"];`,
   "export const one: Body = { request_id: true, metadata: {} };",
+)}
+A recipe, for a platform whose types are not installed:
+
+${fence(
+  "ts worker.ts",
+  `import { after } from "a-platform";`,
+  `import type { operations } from "./generated/types.ts";`,
+  `type Body = operations["trackMetadata"]["requestBody"]["content"]["application/json"];`,
+  "export default { fetch: async (request) => after(await request.json<Body>()) } satisfies Handler;",
+  "export const two: Body = { request_id: [], metadata: {} };",
+  "export const track = (client: any) => client.trackMetadata({ request_id: 8000, metadata: {} });",
 )}`;
 
 test("lists the lines of README that do not compile, and those whose values are refused", async () => {
@@ -55,5 +67,7 @@ test("lists the lines of README that do not compile, and those whose values are 
     ["const request_id = 7000;", tooLarge],
     [expect.stringContaining("Saved it all"), "message must NOT have more than 9 characters"],
     [expect.stringContaining("request_id: true"), expect.stringContaining("not assignable")],
+    [expect.stringContaining("request_id: []"), expect.stringContaining("not assignable")],
+    [expect.stringContaining("request_id: 8000"), tooLarge],
   ]);
 });

@@ -44,3 +44,13 @@ test("a report of more changes than a pull request has space for says that it go
     /\|\n\nThe rest has no space here; `npm run spec:diff` prints all of it\.\n$/,
   );
 });
+
+test("a report that cannot be written is refused before anything is changed", async () => {
+  using repository = await createOutdatedRepository();
+  const ended = await repository.script("spec-update", page, "--report", "none/report.md");
+  expect(ended).toMatchObject({ code: 1, stdout: "" });
+  expect(ended.stderr).toMatch(
+    /^error: --report 'none\/report\.md' cannot be written: ENOENT.+\.\n$/,
+  );
+  expect(await repository.status()).toBe("");
+});

@@ -116,6 +116,34 @@ test("a path item may stand elsewhere, and its parameters are its operations'", 
   });
 });
 
+test("a path item may lead to another, and what stands beside its reference counts more", () => {
+  const parameter = (name: string) => ({ name, in: "query", schema: { type: "string" } });
+  const node = (operationId: string) => ({ operationId, responses: {} });
+  const to = (name: string) => ({ $ref: `#/components/pathItems/${name}` });
+  const whole = documentOf({});
+  const { operations, refused } = take({
+    ...whole,
+    paths: {
+      "/a": { ...to("First"), put: node("putIt"), parameters: [parameter("a")] },
+      "/circle": { ...to("Circle"), put: node("circle") },
+      "/missing": { ...to("Missing"), put: node("missing") },
+    },
+    components: {
+      ...Object(whole["components"]),
+      pathItems: {
+        First: { ...to("Last"), parameters: [parameter("b")], put: node("hidden") },
+        Last: { get: node("getIt"), put: node("hidden"), trace: node("traceIt") },
+        Circle: to("Circle"),
+      },
+    },
+  });
+  expect(operations.map(({ id }) => id)).toEqual(["getIt", "putIt", "circle", "missing"]);
+  expect(operations[0]?.parameters.map(({ name }) => name)).toEqual(["a"]);
+  expect(refused.map(({ failure }) => failure.message)).toEqual([
+    expect.stringContaining("spec.yaml at #/components/pathItems/Last/trace: TRACE"),
+  ]);
+});
+
 test.for(["parameters", "headers"])("%s that refer to others of components", (kind) => {
   const whole = documentOf({ type: "string" });
   const to = (name: string) => ({ $ref: `#/components/${kind}/${name}` });

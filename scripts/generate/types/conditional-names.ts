@@ -5,8 +5,8 @@ import { list } from "./json-types.ts";
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The names of the properties that a condition of the schema describes or requires, directly or through the schemas that
- * it combines.
+ * The names of the properties that a condition of the schema describes, directly or through the schemas that it
+ * combines.
  *
  * @param schemas - The value of `components.schemas`, to which `$ref` leads.
  */
@@ -18,19 +18,9 @@ export function conditionalNames(schema: Schema, schemas: Schema): string[] {
     const { $ref, allOf, anyOf, oneOf } = part;
     const target = typeof $ref === "string" ? schemas[keysOf($ref)[2] ?? ""] : undefined;
     const parts = [target, ...[allOf, anyOf, oneOf].flatMap(list), ...conditions(part)];
-    return [
-      ...Object.keys(Object(part["properties"])),
-      ...list(part["required"]).map(String),
-      ...dependentNames(part),
-      ...parts.flatMap(namesIn),
-    ];
+    return [...Object.keys(Object(part["properties"])), ...parts.flatMap(namesIn)];
   };
-  return [...new Set([...dependentNames(schema), ...conditions(schema).flatMap(namesIn)])];
-}
-
-/** The names that are required if another property is there. */
-function dependentNames(schema: Schema): string[] {
-  return Object.values(Object(schema["dependentRequired"])).flatMap(list).map(String);
+  return [...new Set(conditions(schema).flatMap(namesIn))];
 }
 
 /** The parts of a schema that apply only to some values. */

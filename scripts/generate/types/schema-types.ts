@@ -72,9 +72,6 @@ export class SchemaTypes {
           ? []
           : [this.#unionOf(alternatives, possible)];
       }),
-      ...(isRecord(schema["unevaluatedProperties"]) && isObject(possible)
-        ? [indexed([], unknown())]
-        : []),
     ].filter((type) => type.kind !== ts.SyntaxKind.UnknownKeyword);
     const own = this.#ownType(schema, possible, outer, composed.length > 0);
     const parts = own === undefined ? composed : [own, ...composed];
@@ -201,9 +198,4 @@ export class SchemaTypes {
 /** Whether a schema has no keyword that a TypeScript type expresses, besides `type`. */
 function isBare(schema: Schema): boolean {
   return !Object.keys(schema).some((key) => typedKeywords.has(key));
-}
-
-/** Whether objects alone are possible. */
-function isObject(possible: JsonTypes): boolean {
-  return possible.size === 1 && possible.has("object");
 }

@@ -76,35 +76,6 @@ const rows: Row[] = [
     wrong: [{ b: 1 }, { a: 1 }],
   },
   {
-    name: "dependentRequired, of what properties does not name",
-    schema: { ...object, properties: { a: text }, dependentRequired: { a: ["q"] } },
-    valid: [{}, { a: "", q: 1 }],
-    wrong: [{ a: 1 }],
-    invalid: [{ a: "" }],
-  },
-  {
-    name: "required, in a condition",
-    schema: {
-      ...object,
-      properties: { a: text },
-      if: { required: ["a"] },
-      then: { required: ["q"] },
-    },
-    valid: [{}, { a: "", q: 1 }],
-    invalid: [{ a: "" }],
-  },
-  {
-    name: "unevaluatedProperties of a type",
-    schema: {
-      ...object,
-      allOf: [{ ...object, properties: { a: text } }],
-      unevaluatedProperties: integer,
-    },
-    valid: [{}, { a: "" }, { a: "", b: 1 }],
-    wrong: [{ a: 1 }],
-    invalid: [{ b: "" }],
-  },
-  {
     name: "properties without a type",
     schema: { properties: { a: text } },
     valid: [{ a: "" }, { b: 1 }, [], 12, null],

@@ -68,7 +68,6 @@ export async function send(
     if (signal.aborted || start >= end) return "timeout";
     progress.started = start;
     progress.attempts++;
-    progress.met = "no answer";
     let status: number | undefined;
     let retryIn: number | undefined;
     try {

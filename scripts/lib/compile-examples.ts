@@ -11,7 +11,7 @@ export type Problem = { file: string; line: number; message: string };
  * type arguments for what has no type.
  */
 const withoutPlatform = new Set([2304, 2307, 2347]);
-const isImplicitAny = (code: number) => code >= 7000 && code < 8000;
+const isOfPlatform = (code: number) => withoutPlatform.has(code) || (code >= 7000 && code < 8000); // an implicit any
 
 /**
  * Compiles examples with the tsconfig.json of the working directory. Each is a module of its own that imports the
@@ -44,11 +44,10 @@ export function compileExamples(
   const program = ts.createProgram([...modules.keys()], options, host);
   return [...modules].flatMap(([path, { file, line, info }]) => {
     const module = program.getSourceFile(path);
+    const isRecipe = info.includes(" ");
     const diagnostics = ts
       .getPreEmitDiagnostics(program, module)
-      .filter(
-        ({ code }) => !info.includes(" ") || !(withoutPlatform.has(code) || isImplicitAny(code)),
-      );
+      .filter(({ code }) => !(isRecipe && isOfPlatform(code)));
     return diagnostics.map(({ start = 0, messageText }) => ({
       file,
       line: line + 1 + (module?.getLineAndCharacterOfPosition(start).line ?? 0),

@@ -1,6 +1,6 @@
 import { isRecord } from "../../lib/record.ts";
 import type { References } from "./references.ts";
-import type { Schema } from "./rewrites.ts";
+import { filter, type Schema } from "./rewrites.ts";
 import { note, type Direction, type Site } from "./unit.ts";
 
 /** The keyword that excludes a property from requests, and from responses. */
@@ -44,22 +44,18 @@ export function withoutHidden(schema: Schema, hidden: ReadonlySet<string>, site:
   note(site, `${hiding[site.direction]} → not in a ${site.direction}`);
   return {
     ...schema,
-    ...(isRecord(properties) && { properties: pick(properties, isShown) }),
+    ...(isRecord(properties) && { properties: filter(properties, isShown) }),
     ...(Array.isArray(required) && { required: shown(required) }),
     ...(isRecord(dependentRequired) && {
       dependentRequired: Object.fromEntries(
-        Object.entries(pick(dependentRequired, isShown)).map(([name, names]) => [
+        Object.entries(filter(dependentRequired, isShown)).map(([name, names]) => [
           name,
           shown(names),
         ]),
       ),
     }),
-    ...(isRecord(dependentSchemas) && { dependentSchemas: pick(dependentSchemas, isShown) }),
+    ...(isRecord(dependentSchemas) && { dependentSchemas: filter(dependentSchemas, isShown) }),
   };
-}
-
-function pick(properties: Schema, isShown: (name: string) => boolean): Schema {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => isShown(name)));
 }
 
 /** Whether a property has the keyword itself, in the schema that it refers to, or in a part of its `allOf`. */

@@ -41,8 +41,7 @@ function alternatives(
   name: string,
 ): unknown[] {
   const members = list.map((member) => {
-    const reference: unknown = Object(member)["$ref"];
-    const pointer = (typeof reference === "string" && pointerOf(reference)) || "";
+    const pointer = targetOf(member);
     const own = declared(references, member, name);
     const values = valuesOf(references, discriminator, pointer);
     const isDefault = leadsTo(references, discriminator.defaultMapping, pointer);
@@ -110,16 +109,10 @@ function valuesOf(references: References, { mapping }: Discriminator, pointer: s
   return pointer.startsWith(component) && name !== undefined && more.length === 0 ? [name] : [];
 }
 
-/** The values that a discriminator has for one of its alternatives; `undefined` if it has none. */
-function namesOf(
-  references: References,
-  discriminator: Discriminator,
-  alternative: unknown,
-): string[] | undefined {
+/** The pointer to which an alternative refers; empty if it is no reference. */
+function targetOf(alternative: unknown): string {
   const reference: unknown = Object(alternative)["$ref"];
-  const pointer = typeof reference === "string" ? pointerOf(reference) : undefined;
-  const values = valuesOf(references, discriminator, pointer ?? "");
-  return values.length > 0 ? values : undefined;
+  return (typeof reference === "string" && pointerOf(reference)) || "";
 }
 
 /** Whether a target of a mapping is the schema at a pointer, by reference or by name. */
@@ -146,8 +139,10 @@ function declared(
     const inAll = Array.isArray(allOf) ? allOf.map(inPart).find(Array.isArray) : undefined;
     const discriminator = Object(schema["discriminator"]);
     const inEach = [oneOf, anyOf].find(Array.isArray)?.map((part: unknown) => {
-      const isNamed = discriminator.propertyName === name;
-      return inPart(part) ?? (isNamed ? namesOf(references, discriminator, part) : undefined);
+      const inside = inPart(part);
+      if (inside || discriminator.propertyName !== name) return inside;
+      const named = valuesOf(references, discriminator, targetOf(part));
+      return named.length > 0 ? named : undefined;
     });
     const inOne = inEach?.every(Array.isArray) ? [...new Set(inEach.flat())] : undefined;
     known.set(schema, own ?? inAll ?? inOne);

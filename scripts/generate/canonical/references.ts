@@ -23,8 +23,11 @@ export class References {
     const users = new Map<string, string[]>();
     for (const [name, schema] of Object.entries(isRecord(components) ? components : {})) {
       const pointer = `#/components/schemas/${escapeToken(name)}`;
-      for (const base of this.basesOf(Object(schema)["allOf"]))
-        this.#extending.set(base, [...(this.#extending.get(base) ?? []), pointer]);
+      for (const base of this.basesOf(Object(schema)["allOf"])) {
+        const known = this.#extending.get(base);
+        if (known) known.push(pointer);
+        else this.#extending.set(base, [pointer]);
+      }
       for (const { $ref, readOnly, writeOnly } of schemasIn(schema)) {
         if (readOnly === true || writeOnly === true) this.#directional.add(pointer);
         const used = typeof $ref === "string" ? pointerOf($ref) : undefined;

@@ -154,7 +154,8 @@ function unknown(schema: Schema): Schema {
   );
 }
 
-function filter(schema: Schema, keep: (key: string, value: unknown) => boolean): Schema {
+/** A copy with only some entries; the same object if all are kept. */
+export function filter(schema: Schema, keep: (key: string, value: unknown) => boolean): Schema {
   const entries = Object.entries(schema);
   const kept = entries.filter(([key, value]) => keep(key, value));
   return kept.length === entries.length ? schema : Object.fromEntries(kept);

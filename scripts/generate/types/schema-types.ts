@@ -79,7 +79,7 @@ export class SchemaTypes {
     return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
   }
 
-  /** The type of alternatives; `unknown` if one of them accepts every value of the possible types, as TypeScript sees it. */
+  /** The type of alternatives; `unknown` if one of them has no keyword that a TypeScript type expresses. */
   #unionOf(alternatives: readonly unknown[], possible: JsonTypes): ts.TypeNode {
     const isAny = alternatives.some((one) => isRecord(one) && isBare(one) && !("type" in one));
     return isAny ? unknown() : union(alternatives.map((part) => this.typeOf(part, possible)));

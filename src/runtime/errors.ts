@@ -211,8 +211,8 @@ export function explain(thrown: unknown): {
 } {
   try {
     const { name, message, code, cause, digest } = Object(thrown);
-    // Callers' wrappers around `fetch` add causes. The last one knows most.
-    if (isError(cause)) return explain(cause);
+    // Callers' wrappers around `fetch` add causes. The last one knows most, unless one has a mark.
+    if (isError(cause) && !digest) return explain(cause);
     // When several addresses fail, Node gives an error with a code and an empty message.
     const reason = message || code || name || (typeof thrown === "string" && thrown);
     return {

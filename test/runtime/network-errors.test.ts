@@ -48,9 +48,14 @@ test("a call that a framework ends has the framework's mark, and is not tried ag
   server,
 }) => {
   const digest = "DYNAMIC_SERVER_USAGE";
-  const fetch = () => Promise.reject(Object.assign(new Error("Dynamic server usage"), { digest }));
-  const error = errorOf(await connect(server.script("ok"), { fetch }).annotate.safe(body));
-  expect(error).toMatchObject({ kind: "network", attempts: 1, digest });
+  const marked = Object.assign(new Error("Dynamic server usage", { cause: new Error("inner") }), {
+    digest,
+  });
+  for (const thrown of [marked, new Error("the wrapper failed", { cause: marked })]) {
+    const fetch = () => Promise.reject(thrown);
+    const error = errorOf(await connect(server.script("ok"), { fetch }).annotate.safe(body));
+    expect(error).toMatchObject({ kind: "network", attempts: 1, digest });
+  }
 });
 
 test("a call that fails with what cannot be read says that there is no reason", async ({

@@ -14,7 +14,7 @@ export function removalOf(pointer: string): string {
 export const remove: Remedy = (pointer) =>
   `mend it in spec/overlay.yaml, or remove it there by \`${removalOf(pointer)}\``;
 
-/** The remedy that adds or replaces these fields. `words` say what that means. */
+/** The remedy that adds or replaces these fields, or replaces a scalar. `words` say what that means. */
 export function update(words: string, fields: unknown): Remedy {
   return updateBy(words, JSON.stringify(fields));
 }

@@ -81,9 +81,9 @@ export class Builder {
     return new Failure(`${this.file} at ${site.pointer}: ${reason}`);
   }
 
-  /** Does the same for a value that an overlay can remove. The sentence ends with the action that removes it. */
-  refuseRemovable({ pointer }: Pick<Site, "pointer">, reason: string): Failure {
-    return this.refuse({ pointer }, withRemedy(reason, pointer, remove));
+  /** Does the same for a value that an overlay can remove or mend. The sentence ends with the action that does so. */
+  refuseMendable({ pointer }: Pick<Site, "pointer">, reason: string, remedy = remove): Failure {
+    return this.refuse({ pointer }, withRemedy(reason, pointer, remedy));
   }
 
   /** Refuses a reference that is not a JSON pointer or has no target. */
@@ -93,7 +93,7 @@ export class Builder {
       : "is no JSON pointer (#/…), and no other reference is followed.";
     const place = pointer.replace(/\/\$ref$/, "");
     const isParameter = /\/parameters\/\d+$/.test(place); // It consists only of its `$ref`, so it is removed whole.
-    return this.refuseRemovable(
+    return this.refuseMendable(
       { pointer: isParameter ? place : `${place}/$ref` },
       `$ref ${reference} ${reason}`,
     );

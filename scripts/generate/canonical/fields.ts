@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, "string" | "boolean" | "object" | "array" 
 
 /** The known fields of an object. Refuses a field of another type, and drops fields that OpenAPI 3.1 does not have. */
 export function known(builder: Builder, value: unknown, fields: Fields, site: Site): Json {
-  if (!isRecord(value)) throw builder.refuse(site, "the value must be an object.");
+  if (!isRecord(value)) throw builder.refuseMendable(site, "the value must be an object.");
   const entries = Object.entries(value).filter(([key, one]) => {
     const form = fields[key];
     if (form !== undefined && form !== "any" && one === null) {
@@ -23,7 +23,7 @@ export function known(builder: Builder, value: unknown, fields: Fields, site: Si
     }
     const actual = Array.isArray(one) ? "array" : typeof one;
     if (form === "any" || form === actual) return true;
-    throw builder.refuseRemovable(
+    throw builder.refuseMendable(
       inside(site, key),
       `${key} must be ${form === "object" || form === "array" ? "an" : "a"} ${form}.`,
     );

@@ -3,6 +3,7 @@ import { discriminate } from "./discriminator.ts";
 import { inSchema, inSchemaList, inSchemas, keywords } from "./keywords.ts";
 import { hiddenProperties, withoutHidden } from "./directions.ts";
 import type { Builder } from "./builder.ts";
+import { remove, update } from "../remedy.ts";
 import { judgePattern } from "../validators/patterns.ts";
 import { unicodePattern } from "./pattern.ts";
 import { rewrites, type Schema } from "./rewrites.ts";
@@ -15,7 +16,13 @@ export function makeSchema(
   site: Site,
 ): Record<string, unknown> | boolean {
   if (typeof value === "boolean") return value;
-  if (!isRecord(value)) throw builder.refuse(site, "a schema is an object, true or false.");
+  if (!isRecord(value))
+    throw builder.refuseMendable(
+      site,
+      "a schema is an object, true or false.",
+      // References and lists keep what they lead to and hold. Redocly replaces only a scalar by a scalar.
+      Array.isArray(value) ? remove : update("write it, or accept every value", true),
+    );
   let schema: Schema = value;
   for (const { name, apply } of rewrites) {
     const before = schema;
@@ -67,7 +74,7 @@ function check(builder: Builder, schema: Schema, site: Site): void {
   for (const [keyword, value] of Object.entries(schema)) {
     const known = keywords.get(keyword);
     if (known?.is(value) === false)
-      throw builder.refuseRemovable(inside(site, keyword), `${keyword} must be ${known.words}.`);
+      throw builder.refuseMendable(inside(site, keyword), `${keyword} must be ${known.words}.`);
   }
   const { pattern, $schema } = schema;
   const patterns = [
@@ -78,10 +85,10 @@ function check(builder: Builder, schema: Schema, site: Site): void {
   ] as const;
   for (const [keys, one] of patterns) {
     const reason = typeof one === "string" ? reasonAgainst(one, keys.length > 1) : undefined;
-    if (reason !== undefined) throw builder.refuseRemovable(inside(site, ...keys), reason);
+    if (reason !== undefined) throw builder.refuseMendable(inside(site, ...keys), reason);
   }
   if (typeof $schema === "string" && !isDialect($schema))
-    throw builder.refuseRemovable(
+    throw builder.refuseMendable(
       inside(site, "$schema"),
       `$schema names ${$schema}; the dialect is JSON Schema 2020-12.`,
     );
@@ -90,17 +97,17 @@ function check(builder: Builder, schema: Schema, site: Site): void {
     "if" in schema &&
     !("then" in schema && "else" in schema)
   )
-    throw builder.refuseRemovable(
+    throw builder.refuseMendable(
       inside(site, "unevaluatedProperties"),
       "Ajv does not see what if evaluates for unevaluatedProperties; write then and else.",
     );
   if ("unevaluatedItems" in schema)
-    throw builder.refuseRemovable(
+    throw builder.refuseMendable(
       inside(site, "unevaluatedItems"),
       "Ajv mistakes unevaluatedItems in some schemas; write items.",
     );
   if ("$dynamicRef" in schema)
-    throw builder.refuseRemovable(
+    throw builder.refuseMendable(
       inside(site, "$dynamicRef"),
       "$dynamicRef depends on who refers, which types cannot; write $ref.",
     );

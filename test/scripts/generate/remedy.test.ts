@@ -26,6 +26,15 @@ const faults: Record<string, Json> = {
   "a keyword of another form": body({ minProperties: "many" }),
   "a keyword in one of several schemas": body({ allOf: [{}, { maxProperties: -1 }] }),
   "a keyword of a property with a quotation mark": property({ type: 1 }),
+  "a property without a schema": property(null),
+  "a number in the place of a schema": property({ items: 5 }),
+  "a text in the place of a schema": body("string"),
+  "nothing in a list of schemas": body({ anyOf: [null, text] }),
+  "nothing where a reference leads": body({ $ref: "#/components/schemas/Nothing" }),
+  "a parameter whose schema is nothing": query({ schema: null }),
+  "a parameter that is nothing": { parameters: [null] },
+  "a response that is nothing": { responses: { 200: null } },
+  "a media type that is nothing": { requestBody: { content: { "application/json": null } } },
   "a dialect": body({ $schema: "http://json-schema.org/draft-04/schema#" }),
   "items that are not evaluated": property({ unevaluatedItems: false }),
   "a condition that Ajv does not see": property({
@@ -94,6 +103,7 @@ const head = {
       key: { type: "apiKey", in: "header", name: "X-API-KEY" },
       basic: { type: "http", scheme: "basic" },
     },
+    schemas: { Nothing: null },
     parameters: { Cookie: { name: "c", in: "cookie", required: true, schema: text } },
   },
 };

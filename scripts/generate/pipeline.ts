@@ -8,6 +8,7 @@ import { bundle, lint } from "./lint-and-bundle.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
+import { renamed } from "./operations/renamed.ts";
 import { requireTaken, takeOperations, type Taken } from "./operations/take-operations.ts";
 
 export type Generated = {
@@ -21,11 +22,13 @@ export type Generated = {
  * types, operation table, format, write. If a stage fails, no file is changed. With `check` it only compares.
  */
 export async function generate({ check = false } = {}): Promise<Generated> {
-  const project = await readProject();
-  const overlays = await Promise.all(project.overlays.map(readOverlay));
+  const settings = await readProject();
+  const overlays = await Promise.all(settings.overlays.map(readOverlay));
   const loading = loadGenerators(); // They load while Redocly works in its own process.
-  const { published, bundled } = await step("bundle", () => bundle(project));
+  const { published, bundled } = await step("bundle", () => bundle(settings));
   const document: unknown = JSON.parse(bundled);
+  const operations = renamed(settings.operations, published, document);
+  const project = { ...settings, operations };
   requireSafe(document, project.spec); // An overlay may have added something unsafe, too.
   checkOverlayTargets(overlays, project.spec, [document, published]);
   const generators = await loading;

@@ -8,6 +8,17 @@ export class Failure extends Error {
   override readonly name = "Failure";
 }
 
+/** The message of the failure in which a function ends; `undefined` if it does not fail. */
+export function messageOfFailure(run: () => void): string | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return error.message;
+    throw error;
+  }
+}
+
 type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; strict: true; allowPositionals: true }>
 >["values"];

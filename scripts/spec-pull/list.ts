@@ -1,12 +1,19 @@
 import { createExamples } from "../generate/examples/examples.ts";
-import { takeOperations } from "../generate/operations/take-operations.ts";
+import { identifier } from "../generate/canonical/operation.ts";
+import { takeOperations, type Taken } from "../generate/operations/take-operations.ts";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
 import { readProject } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
-import { operationsIn } from "./operations.ts";
+import { lostItems, operationsIn } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
-import { refusalOfGenerate, refusalsOfPull, refusalsOfTwins, type Source } from "./refusals.ts";
+import {
+  clashes,
+  refusalOfGenerate,
+  refusalsOfPull,
+  refusalsOfTwins,
+  type Source,
+} from "./refusals.ts";
 import { slice } from "./slice.ts";
 
 /**
@@ -19,21 +26,41 @@ export async function listOperations(source: Source): Promise<string[]> {
   const all = operationsIn(document);
   const pulled = refusalsOfPull(source, all);
   const ids = all.map(({ id }) => id).filter((id) => !pulled.has(id));
-  const taken = takeOperations(
-    await overlaid(slice(document, ids, name), name, overlays),
+  const takenWith = new Map<string, Taken>();
+  for (const some of withoutClashes(ids)) {
+    const sliced = await overlaid(slice(document, some, name), name, overlays);
+    const taken = takeOperations(sliced, name, createExamples);
+    for (const id of some) takenWith.set(id, taken);
+  }
+  const rounds = [...new Set(takenWith.values())];
+  const twins = refusalsOfTwins(
+    rounds.flatMap((taken) => taken.all),
     name,
-    createExamples,
   );
-  const twins = refusalsOfTwins(taken, name);
-  const refusals = all.map(
-    ({ id, place }) => pulled.get(id) ?? twins.get(place) ?? refusalOfGenerate(taken, id),
-  );
+  const apart = clashes(rounds.flatMap(acceptedOf));
+  const refusals = all.map((one) => {
+    const taken = takenWith.get(one.id);
+    return pulled.get(one.id) ?? twins.get(one.place) ?? (taken && refusalOfGenerate(taken, one));
+  });
   const lines = all.map(
     ({ id, place }, index) =>
-      `${id || "(no operationId)"} (${place}): ${refusals[index] ?? "can be taken"}`,
+      `${id || "(no operationId)"} (${place}): ${refusals[index] ?? apart.get(place) ?? "can be taken"}`,
   );
+  const lost = Array.from(lostItems(document, name), ([path, reason]) => `${path}: ${reason}`);
   const count = refusals.filter((refusal) => refusal === undefined).length;
-  return [...lines, `${count} of ${all.length} operations can be taken`];
+  return [...lines, ...lost, `${count} of ${all.length} operations can be taken`];
+}
+
+/** The ids in as few lists as possible, in none of which two become the same identifier. */
+function withoutClashes(ids: readonly string[]): string[][] {
+  const lists: string[][] = [];
+  for (const same of Map.groupBy(new Set(ids), identifier).values())
+    for (const [index, id] of same.entries()) (lists[index] ??= []).push(id);
+  return lists;
+}
+
+function acceptedOf({ all, refused }: Taken) {
+  return all.filter((one) => !refused.some(({ operation }) => operation === one));
 }
 
 /**

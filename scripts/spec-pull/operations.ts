@@ -1,5 +1,6 @@
-import { Failure } from "../lib/command.ts";
+import { Failure, messageOfFailure } from "../lib/command.ts";
 import { operationsOf } from "../lib/http-methods.ts";
+import { escapeToken, valueAt } from "../lib/json-pointer.ts";
 import { pathItemsOf } from "../lib/path-items.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../lib/record.ts";
@@ -27,12 +28,20 @@ export function operationsIn(document: OpenApi): ListedOperation[] {
   );
 }
 
-/** The path items that are references, without the keywords beside `$ref`. */
-function referringItems({ paths }: OpenApi): object {
-  const items = Object.entries(isRecord(paths) ? paths : {}).flatMap(([path, item]) =>
-    isRecord(item) && "$ref" in item ? [[path, { $ref: item["$ref"] }]] : [],
-  );
-  return Object.fromEntries(items);
+/** Why the reference of a path item leads to no operations, by path. */
+export function lostItems(document: OpenApi, name: string): Map<string, string> {
+  const lost = pathItemsOf(document).flatMap(({ path, fields }) => {
+    const { $ref } = fields;
+    if (typeof $ref !== "string" || operationsOf(fields).length > 0) return [];
+    const target = valueAt(document, $ref);
+    const reason =
+      messageOfFailure(() => {
+        requireSafe({ paths: { [path]: { $ref } } }, name);
+      }) ??
+      `${name} at #/paths/${escapeToken(path)}/$ref: from reference to reference it leads ${isRecord(target) ? "in a circle" : `to ${$ref}, which is no path item`}; mend it in a copy of the document, and pull that.`;
+    return [[path, reason] as const];
+  });
+  return new Map(lost);
 }
 
 /** Whether a document has no other operations than the wanted ones. */
@@ -46,7 +55,8 @@ export function requireOperations(document: OpenApi, wanted: string[], source: s
   const operations = operationsIn(document);
   const missing = wanted.find((id) => operations.every((operation) => operation.id !== id));
   if (missing === undefined) return;
-  requireSafe({ paths: referringItems(document) }, source); // The operation may be in another file, which is refused.
+  const [lost] = lostItems(document, source).values(); // The operation may be there.
+  if (lost !== undefined) throw new Failure(lost);
   if (operations.length === 0)
     throw new Failure(`${source} has no operations at all; perhaps it is cut short.`);
   const near = operations

@@ -1,7 +1,8 @@
+import type { CanonicalOperation } from "../generate/canonical/canonical.ts";
 import { idFor } from "../generate/operations/operation-id.ts";
 import { requireTaken, type Taken } from "../generate/operations/take-operations.ts";
 import { update, withRemedy } from "../generate/remedy.ts";
-import { Failure } from "../lib/command.ts";
+import { messageOfFailure } from "../lib/command.ts";
 import { pathItemsOf } from "../lib/path-items.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { holdsOnly, type ListedOperation } from "./operations.ts";
@@ -43,35 +44,63 @@ export function refusalsOfPull(
 }
 
 /** Why operations with the same id cannot be taken, by their places: a pull takes all of them, and lint refuses that. */
-export function refusalsOfTwins({ all }: Taken, name: string): Map<string, string> {
-  const named = all.filter(({ id }) => id !== undefined);
-  const groups = [...Map.groupBy(named, ({ id }) => id).values()];
-  const refusals = groups.flatMap((group) => {
+export function refusalsOfTwins(all: readonly CanonicalOperation[], name: string) {
+  return sentencesOfTwins(
+    all,
+    ({ id }) => id,
+    (one, other) => {
+      const reason = `its operationId ${one.id} is also that of ${other}`;
+      return `${name} at ${one.source}: ${renaming(reason, one)}`;
+    },
+  );
+}
+
+/** With which others an operation cannot be taken, by its place: their ids become the same identifier. */
+export function clashes(all: readonly CanonicalOperation[]): Map<string, string> {
+  const idOf = ({ unit: { value } }: CanonicalOperation) => Object(value)["operationId"];
+  return sentencesOfTwins(all, idOf, (one, other) =>
+    renaming(
+      `can be taken, but not together with ${other}, because both are ${idOf(one)} in TypeScript`,
+      one,
+    ),
+  );
+}
+
+/** A sentence for each operation whose key is that of another, by its place. */
+function sentencesOfTwins(
+  all: readonly CanonicalOperation[],
+  keyOf: (operation: CanonicalOperation) => string | undefined,
+  write: (one: CanonicalOperation, others: string) => string,
+): Map<string, string> {
+  const groups = Map.groupBy(
+    all.filter((one) => keyOf(one) !== undefined),
+    keyOf,
+  ).values();
+  const sentences = [...groups].flatMap((group) => {
     const [first, second] = group;
     if (first === undefined || second === undefined) return [];
     const more = group.length > 2 ? ` and ${group.length - 2} more` : "";
-    return group.map((operation) => {
-      const { id, place, method, path, source } = operation;
-      const other = operation === first ? second : first;
-      const reason = `its operationId ${id} is also that of ${other.place}${more}`;
-      const remedy = update("rename one of them", { operationId: idFor(method, path) });
-      return [place, `${name} at ${source}: ${withRemedy(reason, source, remedy)}`] as const;
+    return group.map((one) => {
+      const other = one === first ? second : first;
+      return [one.place, write(one, `${other.place}${more}`)] as const;
     });
   });
-  return new Map(refusals);
+  return new Map(sentences);
 }
 
-/** Why `generate` refuses an operation that a pull takes. */
-export function refusalOfGenerate(taken: Taken, id: string): string | undefined {
-  return messageOfFailure(() => requireTaken(taken, [id]));
+function renaming(reason: string, { method, path, source }: CanonicalOperation): string {
+  const remedy = update("rename one of them", { operationId: idFor(method, path) });
+  return withRemedy(reason, source, remedy);
 }
 
-function messageOfFailure(run: () => void): string | undefined {
-  try {
-    run();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Failure) return error.message;
-    throw error;
-  }
+/** Why `generate` refuses an operation that a pull takes. An overlay may have renamed it, but not moved it. */
+export function refusalOfGenerate(
+  taken: Taken,
+  { id, place }: ListedOperation,
+): string | undefined {
+  if (!taken.all.some((one) => one.place === place))
+    return messageOfFailure(() => {
+      requireTaken(taken, [id]);
+    });
+  return taken.refused.find(({ operation }) => operation.place === place)?.failure.message;
 }

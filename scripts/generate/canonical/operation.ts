@@ -127,7 +127,7 @@ function decidedHeaders(root: Json, own: unknown): ReadonlySet<string> {
 }
 
 /** An operationId as a name that TypeScript can export, as people write it: `list-all.users` → `listAllUsers`. */
-function identifier(operationId: string): string {
+export function identifier(operationId: string): string {
   if (/^[A-Za-z_$][\w$]*$/.test(operationId)) return operationId;
   const [first = "", ...words] = operationId.split(/[^\w$]+/).filter((word) => word !== "");
   const name = first + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");

@@ -81,9 +81,10 @@ export function requireTaken(
   required: readonly string[],
 ): void {
   for (const id of required) {
-    if (operations.some((one) => one.id === id || one.declaredId === id)) continue;
+    if (operations.some((one) => one.declaredId === id)) continue;
     const failure = refused.find(({ operation }) => operation.id === id)?.failure;
     if (failure) throw failure;
+    if (operations.some((one) => one.id === id)) continue;
     const others =
       operations
         .map((one) => one.declaredId)

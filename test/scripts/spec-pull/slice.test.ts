@@ -83,7 +83,7 @@ refuses({
   },
   "/circle": {
     answer: referring(to("First"), { First: to("First") }),
-    says: /has no operations at all/,
+    says: / at #\/paths\/~1rest~1track-metadata\/\$ref: from reference to reference it leads in a circle; mend it/,
   },
   "/missing-beside": {
     answer: referring({ ...to("Missing"), ...ours }, {}),

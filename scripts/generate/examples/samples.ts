@@ -1,8 +1,8 @@
 import { sample } from "openapi-sampler";
-import { valueAt } from "../../lib/json-pointer.ts";
 import { walk } from "../../lib/walk.ts";
 import type { Document, Node } from "../document.ts";
 import { withPatternSamples } from "./pattern-samples.ts";
+import { withPlainSchemas } from "./plain-schemas.ts";
 import { sampleSize } from "./sample-size.ts";
 
 /** A body or a parameter: the node that may have examples, and the pointer of its schema. */
@@ -43,8 +43,7 @@ function sampleOf(schema: string, document: object, { skipNonRequired = false } 
 /**
  * Copies of a document for openapi-sampler. `bounded` lacks the keywords that make it fail. `bare` also lacks examples
  * and defaults. `patterned` also has an example for each pattern, because openapi-sampler ignores patterns. `plain` is
- * `patterned` with two more changes: it has schemas for required properties that have none, and alternatives with fewer
- * references come first, because openapi-sampler takes the first.
+ * `patterned` with schemas that are easier to sample.
  */
 type Samplable = {
   bounded: object;
@@ -61,7 +60,7 @@ function samplable(document: Document): Samplable {
   const bounded = without(document.root.value, isTrap);
   const bare = once(() => without(bounded, (key) => /^(default|examples)$/.test(key)));
   const patterned = once(() => withPatternSamples(bounded));
-  const plain = once(() => withPlainSchemas(patterned()));
+  const plain = once(() => withPlainSchemas(patterned(), sampleOf));
   const made = { bounded, bare, patterned, plain };
   prepared.set(document, made);
   return made;
@@ -82,36 +81,6 @@ function without(document: object, isOut: (key: string, value: unknown) => boole
   for (const { owner, key, value, kind } of walk(copy))
     if (kind === "keyword" && isOut(key, value)) Reflect.deleteProperty(owner, key);
   return copy;
-}
-
-function withPlainSchemas(document: object): object {
-  const copy = structuredClone(document);
-  for (const { owner, key, value, kind } of walk(copy)) {
-    if (kind !== "keyword" || !Array.isArray(value) || Array.isArray(owner)) continue;
-    if (key === "anyOf" || key === "oneOf")
-      owner[key] = value
-        .map((one) => ({ one, count: references(copy, one) }))
-        .toSorted((some, others) => some.count - others.count)
-        .map(({ one }) => one);
-    if (key === "required") {
-      const described = Object(owner["properties"]);
-      const missing = value.filter((name) => !Object.hasOwn(described, String(name)));
-      const more = Object.fromEntries(missing.map((name) => [String(name), {}]));
-      owner["properties"] = { ...described, ...more };
-    }
-  }
-  return copy;
-}
-
-/**
- * How many references a schema contains. If it is a reference itself, those of its target. `null` comes after what has
- * none, because openapi-sampler leaves out a property that is `null`, and before all others, which may have no end.
- */
-function references(document: object, schema: unknown): number {
-  const { $ref, type } = Object(schema);
-  if (type === "null") return 1.5;
-  const target = typeof $ref === "string" ? valueAt(document, $ref) : schema;
-  return JSON.stringify(target ?? null).split('"$ref"').length;
 }
 
 function once<Value>(make: () => Value): () => Value {

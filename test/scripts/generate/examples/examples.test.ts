@@ -122,6 +122,43 @@ test("the alternatives that refer least are tried, and what is required and not 
   );
 });
 
+const either = {
+  type: "object",
+  properties: { a: { type: "string" }, b: { type: "integer" } },
+  oneOf: [{ required: ["a"] }, { required: ["b"] }],
+};
+const names = (propertyNames: object, more = {}) => ({ type: "object", propertyNames, ...more });
+
+test.for<[name: string, schema: object, example: string]>([
+  ["alternatives that only require", either, `{ a: "string" }`],
+  [
+    "a part that only requires",
+    { ...either, oneOf: undefined, maxProperties: 1, allOf: [{ required: ["b"] }] },
+    "{ b: 0 }",
+  ],
+  [
+    "an alternative in an alternative",
+    { anyOf: [{ ...either, required: ["b"], not: { required: ["a"] } }] },
+    "{ b: 0 }",
+  ],
+  [
+    "listed names",
+    names({ enum: ["x", "y"] }, { minProperties: 2, additionalProperties: { type: "integer" } }),
+    "{ x: 0, y: 0 }",
+  ],
+  ["one name", names({ const: "x" }, { minProperties: 1 }), "{ x: null }"],
+  ["short names", names({ maxLength: 2 }, { minProperties: 1 }), "{ st: null }"],
+  [
+    "names by a pattern",
+    names({ pattern: "^x$" }, { additionalProperties: { type: "integer" } }),
+    "{ x: 0 }",
+  ],
+])("a sample is found for %s", async ([, schema, example]) => {
+  const { examples, types } = await generated(document({ 400: null }, { schema }));
+  expect(examples.replaceAll(/\s+/g, " ")).toContain(`request: ${example} satisfies`);
+  expect(diagnostics(examples, types)).toEqual([]);
+});
+
 test("a schema that no sample matches is refused, with its place and the fix", async () => {
   const impossible = { schema: { type: "string", pattern: "^(?=a)b" } };
   using project = projectOf(document({ 200: shared, 401: impossible }));

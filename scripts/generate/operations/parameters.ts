@@ -78,6 +78,8 @@ function readParameter(
       remove,
     );
   }
+  if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+    throw document.refuse(use, `HTTP has no header named ${JSON.stringify(name)}.`, remove);
   if (node.value["content"])
     throw document.refuse(
       use,

@@ -125,7 +125,7 @@ export class SchemaTypes {
   #object(schema: Schema, isPart: boolean): ts.TypeNode {
     const { additionalProperties } = schema;
     const properties = isRecord(schema["properties"]) ? schema["properties"] : {};
-    const required = list(schema["required"]).map(String);
+    const required = [...new Set(list(schema["required"]).map(String))]; // Vendors repeat some.
     // Without `properties` or `type`, an object may have any property.
     const namesNone = schema["type"] === undefined || !("properties" in schema);
     const isOpen = !isPart && namesNone && !("additionalProperties" in schema);

@@ -34,7 +34,7 @@ const rows: Row[] = [
   },
   {
     name: "required, of what properties does not name",
-    schema: { ...object, required: ["a"] },
+    schema: { ...object, required: ["a", "a"] },
     valid: [{ a: null }, { a: 1, b: 2 }],
     wrong: [{}, { b: 1 }],
   },

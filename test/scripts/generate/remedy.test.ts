@@ -48,6 +48,7 @@ const faults: Record<string, Json> = {
   "a field of another form": { summary: ["a", "b"] },
   "a field of a response": { responses: { 204: { description: "", links: "none" } } },
   "a parameter without a name": { parameters: [{ in: "query", schema: text }] },
+  "a header with a space": { parameters: [{ name: "a b", in: "header", schema: text }] },
   "a parameter in a place that nobody knows": query({ in: "querystring", schema: text }),
   "a parameter of lists in lists": query({ schema: { type: "array", items: { type: "array" } } }),
   "a parameter of objects in objects": query({

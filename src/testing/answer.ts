@@ -20,12 +20,12 @@ export interface FakeAnswer {
 }
 
 /** The bodies that an operation answers with, by status. */
-export interface Examples {
+export interface ResponseExamples {
   readonly [status: string]: unknown;
 }
 
 /** An operation with the examples of its responses. */
-export type FakeOperation = Descriptor & { readonly examples: Examples };
+export type FakeOperation = Descriptor & { readonly examples: ResponseExamples };
 
 /** The response that the document declares for a status, with its example unless another body is given. */
 export function declaredAnswer(

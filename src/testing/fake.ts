@@ -1,9 +1,9 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
 import type { Fetch, ResponseHeaders } from "../runtime/fetch.ts";
 import type { Contract, ReceivedBody, ResponseBody, Status } from "../runtime/types.ts";
-import { declaredAnswer, successAnswer, type Examples, type FakeAnswer } from "./answer.ts";
+import { declaredAnswer, successAnswer, type ResponseExamples, type FakeAnswer } from "./answer.ts";
 import { Behaviours, settle, type BehaviourOptions } from "./behaviour.ts";
-import { receive, refuseBody, refuseKey, route } from "./refuse.ts";
+import { parseRequest, refuseBody, refuseKey, route } from "./refuse.ts";
 
 /** The operations of a fake, by their ids. */
 export interface Contracts {
@@ -54,7 +54,7 @@ export interface Fake<C extends Contracts> {
 /** Creates a fake of the operations of a table. By default it answers with their examples. */
 export function createFake<C extends Contracts>(
   table: { readonly [Id in keyof C]: Descriptor },
-  examples: { readonly [id: string]: { readonly responses: Examples } },
+  examples: { readonly [id: string]: { readonly responses: ResponseExamples } },
   options: { apiKey?: string | undefined } = {},
 ): Fake<C> {
   const operations = Object.values<Descriptor>(table).map((operation) => ({
@@ -83,7 +83,7 @@ export function createFake<C extends Contracts>(
     reset,
     fetch: async (url, init) => {
       init.signal.throwIfAborted();
-      const received = receive(url, init);
+      const received = parseRequest(url, init);
       const operation = route(operations, received);
       if ("status" in operation) return settle({ answer: operation });
       const badBody = refuseBody(operation, received);

@@ -2,7 +2,7 @@ import type { FetchInit } from "../runtime/fetch.ts";
 import { declaredAnswer, type FakeAnswer, type FakeOperation } from "./answer.ts";
 
 /** A request in parts. */
-export interface Received {
+export interface ParsedRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: Headers;
@@ -10,13 +10,13 @@ export interface Received {
   readonly body: unknown;
 }
 
-export function receive(url: string, init: FetchInit): Received {
+export function parseRequest(url: string, init: FetchInit): ParsedRequest {
   const headers = new Headers(init.headers);
   return { url: new URL(url), method: init.method, headers, body: parse(init.body) };
 }
 
 /** The operation of the request, else a 404 or 405 response. */
-export function route(operations: readonly FakeOperation[], { url, method }: Received) {
+export function route(operations: readonly FakeOperation[], { url, method }: ParsedRequest) {
   const [pathname, search] = [decoded(url.pathname), decoded(url.search)];
   const paths = operations
     .filter(({ path }) => toPattern(path).test(path.includes("?") ? pathname + search : pathname))
@@ -31,7 +31,7 @@ export function route(operations: readonly FakeOperation[], { url, method }: Rec
 /** A 401 response if the request has no key, or not `apiKey` where that is given. */
 export function refuseKey(
   operation: FakeOperation,
-  { url, headers }: Received,
+  { url, headers }: ParsedRequest,
   apiKey: string | undefined,
 ): FakeAnswer | undefined {
   const { security } = operation;
@@ -44,7 +44,10 @@ export function refuseKey(
 }
 
 /** A 422 response if the body does not match the document. It lists the errors in FastAPI's format. */
-export function refuseBody(operation: FakeOperation, { body }: Received): FakeAnswer | undefined {
+export function refuseBody(
+  operation: FakeOperation,
+  { body }: ParsedRequest,
+): FakeAnswer | undefined {
   const { request, responses } = operation;
   if (!request || (body === undefined && !request.required)) return undefined;
   const { validate } = request;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createParametersClient, createParametersFake } from "../documents/clients.ts";
 import { declaredAnswer, successAnswer, type FakeOperation } from "../../src/testing/answer.ts";
-import { receive, refuseBody, refuseKey, route } from "../../src/testing/refuse.ts";
+import { parseRequest, refuseBody, refuseKey, route } from "../../src/testing/refuse.ts";
 
 const any = { mediaType: "application/json", validate: null };
 const post: FakeOperation = {
@@ -22,7 +22,7 @@ const never = Object.assign(() => false, { errors });
 function received(address: string, body?: string, headers: Record<string, string> = {}) {
   const { signal } = new AbortController();
   const text = body === undefined ? {} : { body };
-  return receive(address, { method: "POST", headers, redirect: "manual", signal, ...text });
+  return parseRequest(address, { method: "POST", headers, redirect: "manual", signal, ...text });
 }
 
 test("a client's requests with parameters reach their operations", async () => {

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Failure, step } from "../lib/command.ts";
 import { generateOperationTable } from "./operations/operation-table.ts";
-import { compare, mark, write, type Difference, type Files } from "./output.ts";
+import { compare, mark, write, type FileDifference, type GeneratedFiles } from "./output.ts";
 import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
@@ -13,7 +13,7 @@ import { requireTaken, takeOperations, type Taken } from "./operations/take-oper
 export type Generated = {
   project: Project;
   taken: Pick<Taken, "operations" | "refused" | "notes">;
-  differences: Difference[];
+  differences: FileDifference[];
 };
 
 /**
@@ -81,13 +81,13 @@ async function loadGenerators() {
   return { generateTypes, createExamples, format };
 }
 
-type Texts = Record<
+type GeneratedTexts = Record<
   "types" | "operations" | "requests" | "responses" | "examples" | "document",
   string
 >;
 
 /** Every generated file, with a header that names the command. */
-function sources(project: Project, texts: Texts): Files {
+function sources(project: Project, texts: GeneratedTexts): GeneratedFiles {
   const from = [project.spec, ...project.overlays].join(" and ");
   const header = `${mark} from ${from}. Do not edit.`;
   const validators = (text: string) => `// @ts-nocheck: this is Ajv's standalone code.

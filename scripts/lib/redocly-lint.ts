@@ -1,5 +1,5 @@
 import { asPhrase } from "./reason.ts";
-import { isRecord } from "./record.ts";
+import { isRecord, type JsonObject } from "./record.ts";
 import { redocly } from "./redocly.ts";
 
 /** An error that a lint rule of Redocly reports. */
@@ -30,16 +30,16 @@ export async function lintErrors(
   }
 }
 
-function problemsOf(report: unknown): Record<string, unknown>[] {
+function problemsOf(report: unknown): JsonObject[] {
   const problems = isRecord(report) ? report["problems"] : undefined;
   return Array.isArray(problems) ? problems.filter(isRecord) : [];
 }
 
-function isError({ severity, ignored }: Record<string, unknown>): boolean {
+function isError({ severity, ignored }: JsonObject): boolean {
   return severity === "error" && ignored !== true;
 }
 
-function readError({ message, ruleId, location }: Record<string, unknown>): LintError {
+function readError({ message, ruleId, location }: JsonObject): LintError {
   const first: unknown = Array.isArray(location) ? location[0] : undefined;
   const { pointer } = isRecord(first) ? first : {};
   return {

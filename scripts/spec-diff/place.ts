@@ -20,7 +20,7 @@ export function patternStep(pattern: string): string {
 }
 
 /** A step by what it leads to; an item without a position stands for all that follow. */
-export type Step =
+export type PathStep =
   { property: string } | { pattern: string } | { item: number | undefined } | { others: true };
 
 const step = /\.([\w$]+)|\[("(?:[^"\\]|\\.)*"|\d+|\*||\/.*?\/)\](?=[.[]|$)/g;
@@ -31,7 +31,7 @@ export function stepTextsOf(path: string): string[] {
 }
 
 /** The steps of a path. */
-export function stepsOf(path: string): Step[] {
+export function stepsOf(path: string): PathStep[] {
   return [...path.matchAll(step)].map(([, name, inside = ""]) => {
     if (name !== undefined) return { property: name };
     if (inside.startsWith('"')) return { property: String(JSON.parse(inside)) };

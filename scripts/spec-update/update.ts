@@ -4,7 +4,7 @@ import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../lib/project.ts";
 import { asPhrase } from "../lib/reason.ts";
 import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
-import type { Problem } from "../lib/compile-examples.ts";
+import type { ExampleError } from "../lib/compile-examples.ts";
 import type { Limits } from "../spec-pull/limits.ts";
 import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
@@ -18,7 +18,7 @@ export type Updated = {
   /** What the update means, compared with the last commit. */
   diff: SpecDiff;
   /** README's examples that are broken. They are callers' code, so a person must correct them. */
-  broken: Problem[];
+  broken: ExampleError[];
 };
 
 /** What a person does when a stage fails. */

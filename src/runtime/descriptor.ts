@@ -66,7 +66,7 @@ export type Params = {
 /** A validator that Ajv compiled. It returns whether the value matches; `errors` then has the first 20 mismatches. */
 export type Validate = {
   (data: unknown): boolean;
-  errors?: readonly ValidationIssue[] | null;
+  errors?: readonly ValidationIssue[] | null | undefined;
   /** How many mismatches there are in all. */
   count?: number;
 };

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execute, type Ended } from "../../scripts/lib/child-process.ts";
+import { execute, type ProcessResult } from "../../scripts/lib/child-process.ts";
 import type { Project } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
@@ -25,7 +25,7 @@ export async function compile(
   project: Project,
   compiler: (typeof compilers)[number],
   library: (typeof libraries)[number],
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const compilerOptions = {
     target: "ES2022",
     ...(project.resolution === "nodenext"
@@ -53,7 +53,7 @@ export async function compileFiles(
   name: string,
   compilerOptions: object,
   include: readonly string[],
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const path = join(folder, `tsconfig.${name}.json`);
   await writeFile(path, JSON.stringify({ compilerOptions, include }));
   const tsc = join(modules, `typescript-${compiler}`, "bin/tsc");

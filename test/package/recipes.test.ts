@@ -134,7 +134,7 @@ describe("README's recipes for platforms", () => {
     const options = { cwd: folder, env: environment(server.script(ok)) };
     // Webpack is used, because Turbopack follows no symbolic link out of the folder.
     const built = await execute(process.execPath, [next, "build", "--webpack"], options);
-    expect(built.end, built.output).toBe("exit code 0");
+    expect(built.exit, built.output).toBe("exit code 0");
   });
 
   test("Next.js answers at once, and ends after the delivery", async ({ server }) => {

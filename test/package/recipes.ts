@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execute, type Ended } from "../../scripts/lib/child-process.ts";
+import { execute, type ProcessResult } from "../../scripts/lib/child-process.ts";
 import { readFences } from "../../scripts/lib/fences.ts";
 import type { Registry } from "../package-tools/registry.ts";
 import { createProjectBeside, type Package } from "./projects.ts";
@@ -36,7 +36,7 @@ export async function compileRecipes(
   folder: string,
   compilers: string,
   platform: keyof typeof recipes,
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const compilerOptions = {
     ...platforms[platform],
     target: "ES2022",

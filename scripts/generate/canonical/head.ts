@@ -1,9 +1,7 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import { known } from "./fields.ts";
 import { inside, type Site } from "./unit.ts";
-
-type Json = Record<string, unknown>;
 
 /** The fields of OpenAPI 3.1 outside of operations and schemas. */
 const fields = {
@@ -15,7 +13,7 @@ const fields = {
 } as const;
 
 /** Makes the fields besides paths, and the security schemes. */
-export function makeHead(builder: Builder, root: Json, site: Site): Json {
+export function makeHead(builder: Builder, root: JsonObject, site: Site): JsonObject {
   const { openapi, jsonSchemaDialect, paths, components, webhooks, ...rest } = root;
   const schemes = isRecord(components) ? components["securitySchemes"] : undefined;
   return {
@@ -36,7 +34,7 @@ export function makeHead(builder: Builder, root: Json, site: Site): Json {
 }
 
 /** The servers of the document, of a path or an operation. */
-export function makeServers(builder: Builder, servers: unknown, site: Site): Json {
+export function makeServers(builder: Builder, servers: unknown, site: Site): JsonObject {
   return listOf(builder, "servers", servers, site);
 }
 
@@ -49,7 +47,7 @@ function makeScheme(builder: Builder, scheme: unknown, site: Site): unknown {
   };
 }
 
-function listOf(builder: Builder, key: "tags" | "servers", list: unknown, site: Site): Json {
+function listOf(builder: Builder, key: "tags" | "servers", list: unknown, site: Site): JsonObject {
   if (!Array.isArray(list)) return {};
   const made = list.map((value: unknown, index) =>
     isRecord(value) ? known(builder, value, fields[key], inside(site, key, index)) : value,

@@ -1,10 +1,10 @@
 import { sortedJson } from "../../lib/json.ts";
 import { fits, isMeasuredWhole } from "./fits.ts";
 import { distinct, textOf } from "./shape-parts.ts";
-import { types, type Part, type Shape } from "./shape.ts";
+import { types, type SchemaPart, type Shape } from "./shape.ts";
 
 /** The shapes of what matches all of the parts, one for each type that they allow. */
-export function splitByType(parts: readonly Part[]): Shape[] {
+export function splitByType(parts: readonly SchemaPart[]): Shape[] {
   const allowed = parts.flatMap(({ value }) =>
     value["type"] === undefined ? [] : [[value["type"]].flat()],
   );

@@ -13,10 +13,10 @@ export type TypeChange = {
 };
 
 /** A type of both versions. */
-export type Two = readonly [before: ts.Type, after: ts.Type];
+export type TypePair = readonly [before: ts.Type, after: ts.Type];
 
 /** A change of types as a whole. */
-export function whole(facts: TypeFacts, [before, after]: Two, event: Event): TypeChange {
+export function whole(facts: TypeFacts, [before, after]: TypePair, event: Event): TypeChange {
   return { path: "", event, before: facts.write(before), after: facts.write(after) };
 }
 

@@ -1,7 +1,7 @@
 import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Direction } from "../../../scripts/spec-diff/finding.ts";
+import type { Direction } from "../../../scripts/generate/canonical/unit.ts";
 import { acceptAnyOf } from "../../../scripts/generate/validators/ajv.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
 
@@ -74,8 +74,8 @@ const repeatFirst = ({ oneOf, ...rest }: Schema) =>
   Array.isArray(oneOf) ? { ...rest, oneOf: [...oneOf, oneOf[0]] } : rest;
 
 test.for<[Direction, typeof acceptAnyOf]>([
-  ["input", (ajv) => ajv],
-  ["output", acceptAnyOf],
+  ["request", (ajv) => ajv],
+  ["response", acceptAnyOf],
 ])(
   "what one version's %s validator accepts and the other's refuses is never missed",
   ([direction, prepare]) => {
@@ -94,8 +94,8 @@ test.for<[Direction, typeof acceptAnyOf]>([
       // An object that is open takes a new property of any type, which nobody was told to send: it is an addition.
       const others = refused.filter((one) => !isObject(one));
       // Callers break on what they gave, and on what they never got; the rest must be told as some change.
-      const isBreaking = direction === "input" ? others.length > 0 : accepted.length > 0;
-      const effect = direction === "input" ? "narrower" : "wider";
+      const isBreaking = direction === "request" ? others.length > 0 : accepted.length > 0;
+      const effect = direction === "request" ? "narrower" : "wider";
       return (
         (!isBreaking || isTold(effect)) &&
         (accepted.length + refused.length === 0 || changes.length > 0)

@@ -1,6 +1,6 @@
 import { examples } from "../../generated/examples.ts";
 import * as operations from "../../generated/operations.ts";
-import type { CallOptions, PromptLayerClient } from "../../src/index.ts";
+import type { CallOptions, Issue, PromptLayerClient } from "../../src/index.ts";
 import type { Descriptor } from "../../src/runtime/descriptor.ts";
 import type { ResponseHeaders } from "../../src/runtime/fetch.ts";
 import type { JsonObject } from "./record.ts";
@@ -11,7 +11,7 @@ const table: operations.Operations = operations;
 type GeneratedExamples = { request?: unknown; params?: object; responses: JsonObject };
 
 /** The result of any operation. */
-type CallResult =
+export type CallResult =
   | { ok: true; status: number; data: unknown; headers: ResponseHeaders; attempts: number }
   | {
       ok: false;
@@ -20,6 +20,7 @@ type CallResult =
         status?: number;
         body?: unknown;
         timeout?: number;
+        issues?: readonly Issue[];
         attempts: number;
       };
     };

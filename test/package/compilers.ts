@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execute, type ProcessResult } from "../../scripts/lib/child-process.ts";
-import type { Project } from "./projects.ts";
+import type { ConsumerProject } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
 
@@ -15,14 +15,14 @@ const declared = (modules: string) => ({
 });
 
 /** The folder of a project's programs that this compiler has emitted with this library. */
-export function emitted(project: Project, compiler: string, library: string): string {
+export function emitted(project: ConsumerProject, compiler: string, library: string): string {
   return join(project.folder, "out", `${compiler}-${library}`);
 }
 
 /** Compiles the programs of a project, without `skipLibCheck`. Returns how tsc ended. */
 export async function compile(
   modules: string,
-  project: Project,
+  project: ConsumerProject,
   compiler: (typeof compilers)[number],
   library: (typeof libraries)[number],
 ): Promise<ProcessResult> {

@@ -7,7 +7,7 @@ import type { RecordedRequest } from "../servers/answers.ts";
 import { startFaultServer } from "../servers/fault-server.ts";
 import { browser } from "./browser.ts";
 import { programs } from "./programs.ts";
-import { checkNames, type Outcome } from "./scenario.ts";
+import { checkNames, type CheckResult } from "./scenario.ts";
 import { workerd } from "./workerd.ts";
 
 const { version } = await readManifest();
@@ -17,7 +17,7 @@ const workers = ["2022-01-01", "2024-01-01", "2026-07-01"].map((date) => workerd
 const runtimes = [...programs(modules), ...workers, browser()];
 
 describe.for(runtimes)("$name", ({ name, absent, run }) => {
-  let outcomes: readonly Outcome[] = [];
+  let results: readonly CheckResult[] = [];
   let userAgent: string | undefined;
 
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.for(runtimes)("$name", ({ name, absent, run }) => {
     using folder = createFolder();
     const server = await startFaultServer(declaredAnswers());
     try {
-      outcomes = await run(`${server.origin}/asked/${name}`, folder.root);
+      results = await run(`${server.origin}/asked/${name}`, folder.root);
       const recorded = await fetch(`${server.origin}/recorded/${name}/ok`);
       const [request]: RecordedRequest[] = await recorded.json();
       userAgent = request?.headers["user-agent"];
@@ -36,7 +36,7 @@ describe.for(runtimes)("$name", ({ name, absent, run }) => {
 
   test.for(checkNames)("%s", (check, { skip }) => {
     skip(absent !== undefined, absent);
-    expect(outcomes.find((outcome) => outcome.name === check)).toEqual({ name: check });
+    expect(results.find((outcome) => outcome.name === check)).toEqual({ name: check });
   });
 
   test("a request says which client sends it, where the platform lets it", ({ skip }) => {

@@ -1,7 +1,12 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
 import type { Fetch, ResponseHeaders } from "../runtime/fetch.ts";
 import type { Contract, ReceivedBody, ResponseBody, Status } from "../runtime/types.ts";
-import { declaredAnswer, successAnswer, type ResponseExamples, type FakeAnswer } from "./answer.ts";
+import {
+  declaredResponse,
+  successResponse,
+  type ResponseExamples,
+  type FakeAnswer,
+} from "./answer.ts";
 import { Behaviours, settle, type BehaviourOptions } from "./behaviour.ts";
 import { parseRequest, refuseBody, refuseKey, route } from "./refuse.ts";
 
@@ -67,7 +72,7 @@ export function createFake<C extends Contracts>(
   const reset = () => {
     requests.length = 0;
     for (const operation of operations)
-      behaviours.set(operation.id, new Behaviours({ answer: successAnswer(operation) }));
+      behaviours.set(operation.id, new Behaviours({ answer: successResponse(operation) }));
   };
   const find = (id: string) => {
     const [operation, found] = [operations.find((one) => one.id === id), behaviours.get(id)];
@@ -99,7 +104,7 @@ export function createFake<C extends Contracts>(
     },
     respond: (id, status, body, behaviour) => {
       const { operation, behaviours: found } = find(id);
-      found.set({ answer: declaredAnswer(operation, String(status), body) }, behaviour);
+      found.set({ answer: declaredResponse(operation, String(status), body) }, behaviour);
     },
     respondUnexpected: (id, answer, behaviour) => {
       settle({ answer }); // Throws at once if `Response` does not allow the status.

@@ -1,5 +1,5 @@
 import type { FetchInit } from "../runtime/fetch.ts";
-import { declaredAnswer, type FakeAnswer, type FakeOperation } from "./answer.ts";
+import { declaredResponse, type FakeAnswer, type FakeOperation } from "./answer.ts";
 
 /** A request in parts. */
 export interface ParsedRequest {
@@ -40,7 +40,7 @@ export function refuseKey(
   const sent = security.in === "header" ? headers.get(name) : url.searchParams.get(name);
   const key = sent?.startsWith(prefix) ? sent.slice(prefix.length) : "";
   if (apiKey === undefined ? key !== "" : key === apiKey) return undefined;
-  return "401" in operation.responses ? declaredAnswer(operation, "401") : { status: 401 };
+  return "401" in operation.responses ? declaredResponse(operation, "401") : { status: 401 };
 }
 
 /** A 422 response if the body does not match the document. It lists the errors in FastAPI's format. */
@@ -64,7 +64,7 @@ export function refuseBody(
   const declared = responses["422"];
   if (declared === undefined) return { status: 422 };
   const isDeclared = declared?.validate?.(told) ?? true;
-  return declaredAnswer(operation, "422", isDeclared ? told : undefined);
+  return declaredResponse(operation, "422", isDeclared ? told : undefined);
 }
 
 function parse(body: string | undefined): unknown {

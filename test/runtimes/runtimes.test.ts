@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { declaredAnswers } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/answers.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
 import type { RecordedRequest } from "../servers/answers.ts";
@@ -23,7 +23,7 @@ describe.for(runtimes)("$name", ({ name, absent, run }) => {
   beforeAll(async () => {
     if (absent !== undefined) return;
     using folder = createFolder();
-    const server = await startFaultServer(declaredAnswers());
+    const server = await startFaultServer(declaredResponses());
     try {
       results = await run(`${server.origin}/asked/${name}`, folder.root);
       const recorded = await fetch(`${server.origin}/recorded/${name}/ok`);

@@ -1,7 +1,7 @@
 import { SpanStatusCode } from "@opentelemetry/api";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readFences } from "../scripts/lib/fences.ts";
-import { declaredResponses, firstOperation } from "./contract/answers.ts";
+import { declaredResponses, firstOperation } from "./contract/responses.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";
 import { startFaultServer, type FaultServer } from "./servers/fault-server.ts";
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { build } from "esbuild";
 import { describe, expect, test } from "../fixtures/fault-test.ts";
 import { source, startProgram } from "../fixtures/program.ts";
-import { send } from "../servers/answers.ts";
+import { send } from "../servers/responses.ts";
 import type { ServerBehaviour } from "../servers/fault-server.ts";
 import { listen } from "../servers/listen.ts";
 import { idOf, ok } from "./requests.ts";

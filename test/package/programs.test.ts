@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { declaredResponses } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
 import { startFaultServer } from "../servers/fault-server.ts";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { execute } from "../../scripts/lib/child-process.ts";
 import { readManifest } from "../../scripts/lib/manifest.ts";
 import { bodies } from "../background/tracking.ts";
-import { declaredResponses } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { requestOf } from "../contract/requests.ts";
 import { describe, expect, test } from "../fixtures/fault-test.ts";
 import { createFolder } from "../fixtures/folder.ts";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { declaredResponses } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
-import type { RecordedRequest } from "../servers/answers.ts";
+import type { RecordedRequest } from "../servers/responses.ts";
 import { startFaultServer } from "../servers/fault-server.ts";
 import { browser } from "./browser.ts";
 import { programs } from "./programs.ts";

@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import { readFences } from "../../scripts/lib/fences.ts";
 import { bodies } from "../background/tracking.ts";
-import { declaredResponses } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { requestOf } from "../contract/requests.ts";
 import { expect, test } from "../fixtures/fault-test.ts";
 import { installTools } from "../package-tools/install.ts";

@@ -10,7 +10,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { corsHeaders, json, send, type StubResponse, type RecordedRequest } from "./answers.ts";
+import { corsHeaders, json, send, type StubResponse, type RecordedRequest } from "./responses.ts";
 import { faults, type FaultName } from "./faults.ts";
 import { listen } from "./listen.ts";
 

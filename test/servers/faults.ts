@@ -8,7 +8,7 @@ import {
   text,
   type StubResponse,
   type RecordedRequest,
-} from "./answers.ts";
+} from "./responses.ts";
 
 type Fault = (response: ServerResponse, request: RecordedRequest) => void;
 

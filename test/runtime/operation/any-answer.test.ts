@@ -3,7 +3,7 @@ import { anything, json, numRuns } from "../../fixtures/anything.ts";
 import { textsIn } from "../../fixtures/exposure.ts";
 import { body, describe, expect, test } from "../../fixtures/fault-test.ts";
 import { expectNoKey } from "../../fixtures/keys.ts";
-import { resultKind } from "../../fixtures/outcome.ts";
+import { resultKind } from "../../fixtures/result-kind.ts";
 
 const ownNames = [Object.prototype, Function.prototype, Error.prototype, Error]
   .flatMap((owner) => Reflect.ownKeys(owner))

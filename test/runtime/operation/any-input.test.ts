@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { anything, binary, json, numRuns } from "../../fixtures/anything.ts";
 import { body, describe, expect, test } from "../../fixtures/fault-test.ts";
 import { connectOpen } from "../../fixtures/open-operation.ts";
-import { resultKind } from "../../fixtures/outcome.ts";
+import { resultKind } from "../../fixtures/result-kind.ts";
 import type { Script } from "../../servers/fault-server.ts";
 
 describe("safe never rejects, and the other form throws only a PromptLayerError", () => {

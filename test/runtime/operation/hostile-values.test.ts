@@ -2,7 +2,7 @@ import { createAnnotateClient } from "../../documents/clients.ts";
 import { PromptLayerError } from "../../../src/index.ts";
 import { apiKey, body, describe, expect, test, thrownBy } from "../../fixtures/fault-test.ts";
 import { hostileValues } from "../../fixtures/hostile-values.ts";
-import { resultKind } from "../../fixtures/outcome.ts";
+import { resultKind } from "../../fixtures/result-kind.ts";
 
 const names = ["signal", "timeout", "maxRetries", "headers"] as const;
 const clientNames = [

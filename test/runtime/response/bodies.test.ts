@@ -1,5 +1,5 @@
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
-import { json } from "../../servers/answers.ts";
+import { json } from "../../servers/responses.ts";
 import type { ServerBehaviour } from "../../servers/fault-server.ts";
 
 test.for([

@@ -1,5 +1,5 @@
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
-import { json, success } from "../../servers/answers.ts";
+import { json, success } from "../../servers/responses.ts";
 import type { ServerBehaviour } from "../../servers/fault-server.ts";
 
 describe("a redirect is not followed", () => {

@@ -2,7 +2,7 @@ import { exampleCalls } from "../../scripts/lib/example-calls.ts";
 import { createPromptLayerClient } from "../../src/index.ts";
 import { declaredResponse, successResponse, type FakeOperation } from "../../src/testing/answer.ts";
 import type { Descriptor } from "../../src/runtime/descriptor.ts";
-import type { StubResponse } from "../servers/answers.ts";
+import type { StubResponse } from "../servers/responses.ts";
 import { declaredError } from "./declared-error.ts";
 
 /** The first operation of the client, with its examples. */

@@ -72,11 +72,8 @@ function readText(path: string): Promise<string> {
 }
 
 /** Refuses files that are read-only by their mode bits, because the system would let root write them. */
-async function mustBeWritable(
-  folder: string,
-  differences: readonly FileDifference[],
-): Promise<void> {
-  for (const path of [folder, ...differences.map(({ file }) => join(folder, file))]) {
+async function mustBeWritable(folder: string, files: readonly FileDifference[]): Promise<void> {
+  for (const path of [folder, ...files.map(({ file }) => join(folder, file))]) {
     const status = await stat(path).catch(() => undefined);
     if (!status) continue;
     const denied = await access(path, constants.W_OK).then(

@@ -10,7 +10,7 @@ import { toYaml } from "../lib/yaml.ts";
 import { reasonOf } from "../lib/reason.ts";
 import { requireTaken, takeOperations, type Taken } from "./operations/take-operations.ts";
 
-export type Generated = {
+export type GenerateResult = {
   project: Project;
   taken: Pick<Taken, "operations" | "refused" | "notes">;
   differences: FileDifference[];
@@ -20,7 +20,7 @@ export type Generated = {
  * Generates the code from the specification: bundle with the overlays, lint, canonical document, validators, examples,
  * types, operation table, format, write. If a stage fails, no file is changed. With `check` it only compares.
  */
-export async function generate({ check = false } = {}): Promise<Generated> {
+export async function generate({ check = false } = {}): Promise<GenerateResult> {
   const project = await readProject();
   const overlays = await Promise.all(project.overlays.map(readOverlay));
   const loading = loadGenerators(); // They load while Redocly works in its own process.

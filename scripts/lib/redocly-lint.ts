@@ -23,7 +23,10 @@ export async function lintErrors(
   try {
     // Redocly prints one JSON document per file, without a separator.
     const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((report): unknown => JSON.parse(report));
-    const errors = reports.flatMap(problemsOf).filter(isError).map(readError);
+    const errors = reports
+      .flatMap(problemsOf)
+      .filter(({ severity, ignored }) => severity === "error" && ignored !== true)
+      .map(readError);
     return succeeded || errors.length > 0 ? { errors } : { unreadable: stderr };
   } catch {
     return { unreadable: stderr };
@@ -33,10 +36,6 @@ export async function lintErrors(
 function problemsOf(report: unknown): JsonObject[] {
   const problems = isRecord(report) ? report["problems"] : undefined;
   return Array.isArray(problems) ? problems.filter(isRecord) : [];
-}
-
-function isError({ severity, ignored }: JsonObject): boolean {
-  return severity === "error" && ignored !== true;
 }
 
 function readError({ message, ruleId, location }: JsonObject): LintError {

@@ -25,7 +25,7 @@ export function locate(
   const [name = place, part] = [...parts].find(([one]) => isWithin(place, one)) ?? [];
   const steps = stepsOf(place.slice(name.length));
   const at = (shapes: Shapes, schema: Schema | undefined, length: number) =>
-    schema ? schemasAt(shapes, schema, steps.slice(0, length)) : [];
+    schema ? enterAll(shapes, [[schema]], steps.slice(0, length)) : [];
   const pointers = [...steps.keys(), steps.length].toReversed().flatMap((length) => {
     const [[schema] = []] = at(schemas.current, part?.after, length);
     if (schema) return [schemas.current.resolve(schema).pointer];
@@ -78,10 +78,6 @@ export function withoutLoops(
 /** Whether a place is the part itself, or inside of it. */
 export function isWithin(place: string, part: string): boolean {
   return place.startsWith(part) && /^($|[.[])/.test(place.slice(part.length));
-}
-
-function schemasAt(shapes: Shapes, schema: Schema, steps: readonly PathStep[]): Schema[][] {
-  return enterAll(shapes, [[schema]], steps);
 }
 
 function enterAll(shapes: Shapes, schemas: Schema[][], steps: readonly PathStep[]): Schema[][] {

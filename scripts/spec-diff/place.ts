@@ -19,6 +19,14 @@ export function patternStep(pattern: string): string {
   return `[/${pattern}/]`;
 }
 
+/** Changes of what stands at a step. */
+export function within<Change extends { path: string }>(
+  step: string,
+  changes: readonly Change[],
+): Change[] {
+  return changes.map((change) => ({ ...change, path: step + change.path }));
+}
+
 /** A step by what it leads to; an item without a position stands for all that follow. */
 export type PathStep =
   { property: string } | { pattern: string } | { item: number | undefined } | { others: true };

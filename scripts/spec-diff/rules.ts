@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 import type { Effect } from "./schemas/schema-change.ts";
 
 /** What can happen to a type, or to a property of one. */
-export type Event =
+export type TypeEvent =
   | "added"
   | "added, required"
   | "added, widening others"
@@ -26,7 +26,7 @@ const gone: Rule = ["major", "callers that compare with what is gone no longer c
 const readMore: Rule = ["minor", "callers may read it"];
 
 /** How the compiler's judgement of a change is rated: what it means for code that compiles today. */
-export const typeRules: Rules<Event> = {
+export const typeRules: Rules<TypeEvent> = {
   request: {
     added: ["minor", "callers may send it"],
     "added, required": ["major", "no caller sends it yet"],

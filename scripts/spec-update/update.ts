@@ -12,7 +12,7 @@ import { changesetPath, writeChangeset } from "./changeset.ts";
 import { findBrokenExamples } from "./readme.ts";
 import { typecheck } from "./typecheck.ts";
 
-export type Updated = {
+export type UpdateResult = {
   /** The files that were changed, added or removed. */
   changed: string[];
   /** What the update means, compared with the last commit. */
@@ -45,7 +45,7 @@ export async function updateSpec(
   source: string | undefined,
   limits: Limits,
   onDiff: (diff: SpecDiff) => void = () => undefined,
-): Promise<Updated> {
+): Promise<UpdateResult> {
   const { spec, output } = await readProject();
   const { result, changed } = await allOrNothing([spec, lockPath, output], async (addPath) => {
     const pulled = await stage("pull", () => pullSpec(source, limits));

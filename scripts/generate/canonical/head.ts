@@ -18,8 +18,8 @@ export function makeHead(builder: Builder, root: JsonObject, site: Site): JsonOb
   const schemes = isRecord(components) ? components["securitySchemes"] : undefined;
   return {
     ...known(builder, rest, fields.document, site),
-    ...listOf(builder, "tags", root["tags"], site),
-    ...makeServers(builder, root["servers"], site),
+    ...makeList(builder, "tags", root["tags"], site),
+    ...makeList(builder, "servers", root["servers"], site),
     ...(isRecord(schemes) && {
       components: {
         securitySchemes: Object.fromEntries(
@@ -33,11 +33,6 @@ export function makeHead(builder: Builder, root: JsonObject, site: Site): JsonOb
   };
 }
 
-/** The servers of the document, of a path or an operation. */
-export function makeServers(builder: Builder, servers: unknown, site: Site): JsonObject {
-  return listOf(builder, "servers", servers, site);
-}
-
 function makeScheme(builder: Builder, scheme: unknown, site: Site): unknown {
   if (!isRecord(scheme)) return scheme;
   const { flows } = scheme;
@@ -47,7 +42,13 @@ function makeScheme(builder: Builder, scheme: unknown, site: Site): unknown {
   };
 }
 
-function listOf(builder: Builder, key: "tags" | "servers", list: unknown, site: Site): JsonObject {
+/** The tags of the document, or the servers of the document, a path or an operation. */
+export function makeList(
+  builder: Builder,
+  key: "tags" | "servers",
+  list: unknown,
+  site: Site,
+): JsonObject {
   if (!Array.isArray(list)) return {};
   const made = list.map((value: unknown, index) =>
     isRecord(value) ? known(builder, value, fields[key], inside(site, key, index)) : value,

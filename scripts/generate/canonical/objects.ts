@@ -5,8 +5,6 @@ import { byReference, known } from "./fields.ts";
 import { makeSchema } from "./schema.ts";
 import { inside, note, unknownFields, type Site } from "./unit.ts";
 
-const described = { description: "string", deprecated: "boolean" } as const;
-
 /** Makes a request body, or the same fields of a response, with only the media type that the client uses. */
 export function makeContents(builder: Builder, value: unknown, site: Site): JsonObject {
   const given = byReference(builder, "requestBodies", value, site);
@@ -61,7 +59,8 @@ function makeFields(builder: Builder, value: unknown, site: Site): JsonObject {
     builder,
     value,
     {
-      ...described,
+      description: "string",
+      deprecated: "boolean",
       ...exemplified,
       name: "string",
       in: "string",

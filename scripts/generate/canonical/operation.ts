@@ -2,7 +2,7 @@ import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { PathItem } from "../../lib/path-items.ts";
 import type { Builder } from "./builder.ts";
 import { known, resolve } from "./fields.ts";
-import { makeServers } from "./head.ts";
+import { makeList } from "./head.ts";
 import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import { inside, note, type Site } from "./unit.ts";
 
@@ -43,7 +43,7 @@ export function makeOperation(
   return {
     ...rest,
     ...(id !== undefined && { operationId: id }),
-    ...makeServers(builder, servers, site),
+    ...makeList(builder, "servers", servers, site),
     parameters: parameters.length > 0 ? parameters : undefined,
     requestBody:
       requestBody === undefined

@@ -5,9 +5,9 @@ import { remove, update, type Remedy } from "../remedy.ts";
 
 /** A body: its JSON media type, the node of that media type, and the pointer of its schema, if it has one. */
 export type Content = { mediaType: string; node: Node; schema: string | null };
-export type Request = Content & { required: boolean };
+export type RequestContent = Content & { required: boolean };
 
-export function readRequest(document: Document, operation: Node): Request | null {
+export function readRequest(document: Document, operation: Node): RequestContent | null {
   const body = document.get(operation, "requestBody");
   const content = body && readContent(document, body, offerJson);
   return body && content ? { ...content, required: body.value["required"] === true } : null;

@@ -1,8 +1,8 @@
 import type ts from "typescript";
 import type { Direction } from "../../generate/canonical/unit.ts";
-import { itemStep } from "../place.ts";
-import { typeRules, type Event } from "../rules.ts";
-import { whole, within, type TypePair, type TypeChange } from "./type-change.ts";
+import { itemStep, within } from "../place.ts";
+import { typeRules, type TypeEvent } from "../rules.ts";
+import { whole, type TypeChange, type TypePair } from "./type-change.ts";
 import type { TypeFacts } from "./type-facts.ts";
 import { eventOf } from "./union-event.ts";
 
@@ -34,7 +34,8 @@ export function compareLists(
   const event = isGone
     ? "member removed"
     : eventOf(facts, direction, [before, after], { gone: [before], added: [after] });
-  const isMajor = (one?: Event) => one !== undefined && typeRules[direction][one][0] === "major";
+  const isMajor = (one?: TypeEvent) =>
+    one !== undefined && typeRules[direction][one][0] === "major";
   // Assignability does not show everything that breaks callers inside, such as a property that is gone.
   const isBroken = !isMajor(event) && inside.some((change) => isMajor(change.event));
   const told = isBroken ? "member removed" : event;

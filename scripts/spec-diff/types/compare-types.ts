@@ -1,12 +1,12 @@
 import type ts from "typescript";
 import type { Direction } from "../../generate/canonical/unit.ts";
-import { anyProperty, propertyStep } from "../place.ts";
-import type { Event } from "../rules.ts";
+import { anyProperty, propertyStep, within } from "../place.ts";
+import type { TypeEvent } from "../rules.ts";
 import { pairMembers } from "../schemas/pair-members.ts";
 import { Recursion } from "../schemas/recursion.ts";
 import { compareLists } from "./compare-lists.ts";
 import { otherProperties, type ObjectsAt, type Others } from "./other-properties.ts";
-import { whole, within, type TypePair, type TypeChange } from "./type-change.ts";
+import { whole, type TypeChange, type TypePair } from "./type-change.ts";
 import { eventOf } from "./union-event.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
@@ -79,7 +79,7 @@ export class TypeComparison {
       const [was, is] = [old.get(name), current.get(name)];
       const type = was?.type ?? (others.isByPattern ? undefined : others.before);
       const newType = is?.type ?? others.after;
-      const event = (what: Event): TypeChange[] => [{ path, event: what }];
+      const event = (what: TypeEvent): TypeChange[] => [{ path, event: what }];
       if (!newType) return event("removed");
       // The type of an index signature includes that of the property, and `undefined` where it is optional.
       const isWidening =

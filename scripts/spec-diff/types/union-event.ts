@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { Direction } from "../../generate/canonical/unit.ts";
-import type { Event } from "../rules.ts";
+import type { TypeEvent } from "../rules.ts";
 import type { TypePair } from "./type-change.ts";
 import { isAny, isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
@@ -17,7 +17,7 @@ export function eventOf(
   direction: Direction,
   [before, after]: TypePair,
   { gone, added, changed = [] }: MemberChanges,
-): Event | undefined {
+): TypeEvent | undefined {
   const isResponse = direction === "response";
   const isMistaken = changed.some(
     (pair) =>

@@ -3,7 +3,7 @@
 import "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { generate, type Generated } from "../../../scripts/generate/pipeline.ts";
+import { generate, type GenerateResult } from "../../../scripts/generate/pipeline.ts";
 import { removalOf } from "../../../scripts/generate/remedy.ts";
 import type { JsonObject } from "../../../scripts/lib/record.ts";
 import { createFolder, spec } from "../../fixtures/folder.ts";
@@ -124,7 +124,7 @@ actions:
 }
 
 async function run(project: ReturnType<typeof createProject>): Promise<Map<string, string>> {
-  let generated: Generated | undefined;
+  let generated: GenerateResult | undefined;
   const { failure } = await inFolder(project, async () => {
     generated = await generate();
   });

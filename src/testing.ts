@@ -12,7 +12,7 @@ import { createFake, type Fake, type ReceivedRequest } from "./testing/fake.ts";
 export type { FakeAnswer } from "./testing/answer.ts";
 export type { BehaviourOptions } from "./testing/behaviour.ts";
 
-type Contracts = { readonly [Id in OperationId]: ContractOf<Id> };
+type PromptLayerContracts = { readonly [Id in OperationId]: ContractOf<Id> };
 
 /**
  * A request that the fake received, with the body that the specification describes.
@@ -24,7 +24,7 @@ type Contracts = { readonly [Id in OperationId]: ContractOf<Id> };
  * const describe = ({ operationId, body }: FakeRequest) => `${operationId}: ${JSON.stringify(body)}`;
  * ```
  */
-export type FakeRequest = ReceivedRequest<Contracts>;
+export type FakeRequest = ReceivedRequest<PromptLayerContracts>;
 
 /**
  * A fake of PromptLayer in memory; {@link createFakePromptLayer} makes one.
@@ -39,7 +39,7 @@ export type FakeRequest = ReceivedRequest<Contracts>;
  * promptLayer.reset();
  * ```
  */
-export interface FakePromptLayer extends Fake<Contracts> {}
+export interface FakePromptLayer extends Fake<PromptLayerContracts> {}
 
 /**
  * Creates a fake of PromptLayer for tests, without a network. It checks each request against the specification: it
@@ -62,5 +62,5 @@ export interface FakePromptLayer extends Fake<Contracts> {}
 export function createFakePromptLayer(
   options: { apiKey?: string | undefined } = {},
 ): FakePromptLayer {
-  return createFake<Contracts>(operations, examples, options);
+  return createFake<PromptLayerContracts>(operations, examples, options);
 }

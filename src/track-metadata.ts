@@ -6,7 +6,7 @@ import type {
   ResponseData,
 } from "./runtime/types.ts";
 
-type Contract = ContractOf<"trackMetadata">;
+type TrackMetadataContract = ContractOf<"trackMetadata">;
 
 /**
  * The body that `trackMetadata` sends.
@@ -19,7 +19,7 @@ type Contract = ContractOf<"trackMetadata">;
  * export const track = (body: TrackMetadataRequest) => waiting.push(body);
  * ```
  */
-export type TrackMetadataRequest = RequestBody<Contract>;
+export type TrackMetadataRequest = RequestBody<TrackMetadataContract>;
 
 /**
  * The body that `trackMetadata` resolves to.
@@ -31,7 +31,7 @@ export type TrackMetadataRequest = RequestBody<Contract>;
  * const log = (data: TrackMetadataResponse) => console.log(JSON.stringify(data));
  * ```
  */
-export type TrackMetadataResponse = ResponseData<Contract>;
+export type TrackMetadataResponse = ResponseData<TrackMetadataContract>;
 
 /**
  * The result that `trackMetadata.safe` resolves to. It never rejects.
@@ -45,7 +45,7 @@ export type TrackMetadataResponse = ResponseData<Contract>;
  * }
  * ```
  */
-export type TrackMetadataResult = OperationResult<Contract>;
+export type TrackMetadataResult = OperationResult<TrackMetadataContract>;
 
 /**
  * Every error of `trackMetadata`: a union with the discriminants `kind` and `status`.
@@ -60,4 +60,4 @@ export type TrackMetadataResult = OperationResult<Contract>;
  * }
  * ```
  */
-export type TrackMetadataError = OperationError<Contract>;
+export type TrackMetadataError = OperationError<TrackMetadataContract>;

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { apiKey, body, describe, expect, test } from "./fixtures/fault-test.ts";
-import { success } from "./servers/answers.ts";
+import { success } from "./servers/responses.ts";
 
 const entry = fileURLToPath(new URL("../src/index.ts", import.meta.url));
 /** A client of a frozen document, as src/index.ts exports one of the project's own. */

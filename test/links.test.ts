@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
 
-type Page = { links: string[]; anchors: string[] };
+type MarkdownPage = { links: string[]; anchors: string[] };
 
 /** The pages that the package ships, where nothing else of the repository is. */
 const shipped = ["README.md", "CONTRIBUTING.md"];
 const pages = new Map(shipped.map((file) => [file, readPage(file)] as const));
 
-function readPage(file: string): Page {
+function readPage(file: string): MarkdownPage {
   const blocks = new MarkdownIt().parse(readFileSync(file, "utf8"), {});
   const inline = blocks.flatMap(({ children }) => children ?? []);
   const titles = blocks.filter((_, place) => blocks[place - 1]?.type === "heading_open");

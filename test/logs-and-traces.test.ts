@@ -1,7 +1,7 @@
 import { SpanStatusCode } from "@opentelemetry/api";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readFences } from "../scripts/lib/fences.ts";
-import { declaredAnswers, firstOperation } from "./contract/answers.ts";
+import { declaredResponses, firstOperation } from "./contract/responses.ts";
 import { createFolder, thisProject } from "./fixtures/folder.ts";
 import { startFaultServer, type FaultServer } from "./servers/fault-server.ts";
 
@@ -13,7 +13,7 @@ const apiKey = "pl_0123456789abcdef";
 const { operation } = firstOperation();
 
 let server: FaultServer;
-beforeAll(async () => (server = await startFaultServer(declaredAnswers())));
+beforeAll(async () => (server = await startFaultServer(declaredResponses())));
 afterAll(() => server.close());
 
 /** README's example that imports a package, as a module in a folder, for a server that answers so. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
-type Manifest = {
+type PackageJson = {
   scripts: Record<string, string>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
@@ -10,7 +10,7 @@ type Manifest = {
 type Lockfile = { packages: Record<string, { resolved?: string; integrity?: string }> };
 
 // The forms that npm gives to its own files.
-const manifest = readJson("package.json") as Manifest;
+const manifest = readJson("package.json") as PackageJson;
 const beside = (name: string) =>
   globSync(["test/package-tools/*", "scripts/bench/sdk"].map((folder) => `${folder}/${name}`));
 const lockfiles = ["package-lock.json", ...beside("package-lock.json")];
@@ -35,7 +35,7 @@ describe.each(lockfiles)("%s", (path) => {
 });
 
 test.each(["package.json", ...beside("package.json")])("%s pins exact versions", (path) => {
-  const { dependencies, devDependencies, optionalDependencies } = readJson(path) as Manifest & {
+  const { dependencies, devDependencies, optionalDependencies } = readJson(path) as PackageJson & {
     optionalDependencies: Record<string, string>;
   };
   const versions = Object.entries({

@@ -1,11 +1,11 @@
 /** Responds to every request with the example of a success. Ends with the parent process. */
 import { createServer } from "node:http";
-import { successAnswer } from "../../src/testing/answer.ts";
+import { successResponse } from "../../src/testing/answer.ts";
 import { firstCall } from "./clients.ts";
 
 const { operation, example } = firstCall({ apiKey: "pl_0123456789" });
 const examples = example.responses;
-const { status, headers, body = "" } = successAnswer({ ...operation, examples });
+const { status, headers, body = "" } = successResponse({ ...operation, examples });
 const all = { ...headers, "content-length": Buffer.byteLength(body) };
 
 const server = createServer((request, response) => {

@@ -1,10 +1,10 @@
 import { Failure } from "../lib/command.ts";
 import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { isRecord, type JsonObject } from "../lib/record.ts";
 import { withRemedy, type Remedy } from "./remedy.ts";
 
 /** An object in the canonical document, with its JSON pointer (RFC 6901). */
-export type Node = { value: Record<string, unknown>; pointer: string };
+export type Node = { value: JsonObject; pointer: string };
 
 /** The canonical document. It reads values, follows references, and refuses places that the facade cannot support. */
 export class Document {

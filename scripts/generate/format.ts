@@ -2,7 +2,7 @@ import { resolveConfig, format as prettier } from "prettier";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
 import { join } from "node:path";
-import type { Files } from "./output.ts";
+import type { GeneratedFiles } from "./output.ts";
 
 /** prettier's plugins. They are imported here so that they load while Redocly works, not at the first file. */
 const plugins = [estree, babel];
@@ -10,9 +10,9 @@ const plugins = [estree, babel];
 /** Formats each file with prettier and the project's configuration, except the files in `printed`. */
 export async function format(
   folder: string,
-  sources: Files,
+  sources: GeneratedFiles,
   printed: ReadonlySet<string> = new Set(),
-): Promise<Files> {
+): Promise<GeneratedFiles> {
   const config = await resolveConfig(join(folder, "types.ts"), { editorconfig: true });
   const formatted = new Map<string, string>();
   for (const [file, text] of sources) {

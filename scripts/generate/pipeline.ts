@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Failure, step } from "../lib/command.ts";
 import { generateOperationTable } from "./operations/operation-table.ts";
-import { compare, mark, write, type Difference, type Files } from "./output.ts";
+import { compare, mark, write, type FileDifference, type GeneratedFiles } from "./output.ts";
 import { checkOverlayTargets, readOverlay } from "./overlay.ts";
 import { readProject, type Project } from "../lib/project.ts";
 import { bundle, lint } from "./lint-and-bundle.ts";
@@ -11,17 +11,17 @@ import { reasonOf } from "../lib/reason.ts";
 import { renamed } from "./operations/renamed.ts";
 import { requireTaken, takeOperations, type Taken } from "./operations/take-operations.ts";
 
-export type Generated = {
+export type GenerateResult = {
   project: Project;
   taken: Pick<Taken, "operations" | "refused" | "notes">;
-  differences: Difference[];
+  differences: FileDifference[];
 };
 
 /**
  * Generates the code from the specification: bundle with the overlays, lint, canonical document, validators, examples,
  * types, operation table, format, write. If a stage fails, no file is changed. With `check` it only compares.
  */
-export async function generate({ check = false } = {}): Promise<Generated> {
+export async function generate({ check = false } = {}): Promise<GenerateResult> {
   const settings = await readProject();
   const overlays = await Promise.all(settings.overlays.map(readOverlay));
   const loading = loadGenerators(); // They load while Redocly works in its own process.
@@ -84,13 +84,13 @@ async function loadGenerators() {
   return { generateTypes, createExamples, format };
 }
 
-type Texts = Record<
+type GeneratedTexts = Record<
   "types" | "operations" | "requests" | "responses" | "examples" | "document",
   string
 >;
 
 /** Every generated file, with a header that names the command. */
-function sources(project: Project, texts: Texts): Files {
+function sources(project: Project, texts: GeneratedTexts): GeneratedFiles {
   const from = [project.spec, ...project.overlays].join(" and ");
   const header = `${mark} from ${from}. Do not edit.`;
   const validators = (text: string) => `// @ts-nocheck: this is Ajv's standalone code.

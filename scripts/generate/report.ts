@@ -1,10 +1,10 @@
 import { print, warn } from "../lib/command.ts";
-import type { Generated } from "./pipeline.ts";
+import type { GenerateResult } from "./pipeline.ts";
 
 const verbs = { missing: "added", stale: "changed", "left over": "removed" };
 
 /** Prints the rewrites, the warnings and the changed files of a run of the pipeline. */
-export function report({ project, taken, differences }: Generated): void {
+export function report({ project, taken, differences }: GenerateResult): void {
   const { operations, refused, notes } = taken;
   for (const [name, places] of notes) {
     const [first = ""] = places;

@@ -17,9 +17,9 @@ type RunOptions = {
 };
 
 /** How a program ended (`exit code 1`), and what it wrote. `output` has both streams in the order of writing. */
-export type Ended = {
+export type ProcessResult = {
   succeeded: boolean;
-  end: string;
+  exit: string;
   stdout: string;
   stderr: string;
   output: string;
@@ -33,7 +33,7 @@ export async function execute(
   program: string,
   args: readonly string[],
   { cwd, env = process.env, timeout, killSignal = "SIGKILL" }: RunOptions = {},
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const child = execa(program, args, {
     ...(cwd !== undefined && { cwd }),
     ...(timeout !== undefined && { timeout, killSignal: "SIGKILL" }),
@@ -54,8 +54,8 @@ export async function execute(
     throw new Failure(`${program} does not start; install it, or put it on the PATH.`);
   if (exitCode === undefined && signal === undefined)
     throw new Failure(`${program} does not start: ${result.originalMessage}.`);
-  const end = signal === undefined ? `exit code ${exitCode}` : `signal ${signal}`;
-  return { succeeded: !failed, end, stdout, stderr, output: all };
+  const exit = signal === undefined ? `exit code ${exitCode}` : `signal ${signal}`;
+  return { succeeded: !failed, exit, stdout, stderr, output: all };
 }
 
 /**
@@ -69,8 +69,8 @@ export async function run(
   args: readonly string[],
   { name = [program, ...args].join(" "), ...options }: RunOptions & { name?: string } = {},
 ): Promise<string> {
-  const { end, succeeded, stdout, output } = await execute(program, args, options);
+  const { exit, succeeded, stdout, output } = await execute(program, args, options);
   if (succeeded) return stdout;
   process.stderr.write(linesForTerminal(output));
-  throw new Failure(`'${name}' ended with ${end}; what it wrote is above.`);
+  throw new Failure(`'${name}' ended with ${exit}; what it wrote is above.`);
 }

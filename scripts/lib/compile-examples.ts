@@ -3,8 +3,8 @@ import ts from "typescript";
 import { entryPoints } from "./entry-points.ts";
 import type { Fence } from "./fences.ts";
 
-/** An error of the compiler: its file and line, and the first line of its message. */
-export type Problem = { file: string; line: number; message: string };
+/** An error in an example: its file and line, and the first line of its message. */
+export type ExampleError = { file: string; line: number; message: string };
 
 /**
  * What the compiler says where the types of a recipe's platform are not installed: no such name, no such module, and no
@@ -22,7 +22,7 @@ const isOfPlatform = (code: number) => withoutPlatform.has(code) || (code >= 700
 export function compileExamples(
   fences: readonly Fence[],
   changed: ts.CompilerOptions = {},
-): Problem[] {
+): ExampleError[] {
   const root = process.cwd();
   const config = ts.readConfigFile("tsconfig.json", ts.sys.readFile).config as object;
   const bare = { ...config, include: [], files: [] };

@@ -1,16 +1,17 @@
 import { examples } from "../../generated/examples.ts";
 import * as operations from "../../generated/operations.ts";
-import type { CallOptions, PromptLayerClient } from "../../src/index.ts";
+import type { CallOptions, Issue, PromptLayerClient } from "../../src/index.ts";
 import type { Descriptor } from "../../src/runtime/descriptor.ts";
 import type { ResponseHeaders } from "../../src/runtime/fetch.ts";
+import type { JsonObject } from "./record.ts";
 
 const table: operations.Operations = operations;
 
-type Id = keyof PromptLayerClient;
-type Example = { request?: unknown; params?: object; responses: { [status: string]: unknown } };
+/** The examples of any operation. */
+type GeneratedExamples = { request?: unknown; params?: object; responses: JsonObject };
 
 /** The result of any operation. */
-type Result =
+export type CallResult =
   | { ok: true; status: number; data: unknown; headers: ResponseHeaders; attempts: number }
   | {
       ok: false;
@@ -19,21 +20,22 @@ type Result =
         status?: number;
         body?: unknown;
         timeout?: number;
+        issues?: readonly Issue[];
         attempts: number;
       };
     };
 
 /** The method of any operation. */
 type Method = ((...args: unknown[]) => Promise<unknown>) & {
-  safe: (...args: unknown[]) => Promise<Result>;
+  safe: (...args: unknown[]) => Promise<CallResult>;
 };
 
 /** An operation that the client exposes, with its method in both forms. The default body is the example's. */
 export interface ExampleCall {
   readonly operation: Descriptor;
-  readonly example: Example;
+  readonly example: GeneratedExamples;
   call(body?: unknown): Promise<unknown>;
-  safe(options?: CallOptions, body?: unknown): Promise<Result>;
+  safe(options?: CallOptions, body?: unknown): Promise<CallResult>;
 }
 
 /**
@@ -44,10 +46,10 @@ export interface ExampleCall {
  */
 export function exampleCalls(client: PromptLayerClient): readonly ExampleCall[] {
   // Sound: all keys of a client are names of its operations.
-  const ids = Object.keys(client) as Id[];
+  const ids = Object.keys(client) as (keyof PromptLayerClient)[];
   return ids.map((id) => {
     const operation: Descriptor = table[id];
-    const example: Example = examples[id];
+    const example: GeneratedExamples = examples[id];
     const given = example.params && { params: example.params };
     // Sound: the generated examples compile only if they have the types of the method's arguments.
     const method = client[id] as Method;

@@ -1,4 +1,4 @@
-import { isRecord } from "./record.ts";
+import { isRecord, type JsonObject } from "./record.ts";
 
 /** The HTTP methods that a path item of OpenAPI can have, in its spelling; `query` since OpenAPI 3.2. */
 export const httpMethods: readonly string[] =
@@ -9,7 +9,7 @@ export const otherMethods = "additionalOperations";
 
 /** Each operation of a path item, with its keys in the path item; the last key is its method. */
 export function operationsOf(
-  item: Record<string, unknown>,
+  item: JsonObject,
 ): { keys: string[]; method: string; operation: unknown }[] {
   const others = item[otherMethods];
   return [

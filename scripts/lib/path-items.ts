@@ -1,19 +1,17 @@
 import { escapeToken, keysOf, pointerOf, valueIn } from "./json-pointer.ts";
-import { isRecord } from "./record.ts";
-
-type Fields = Record<string, unknown>;
+import { isRecord, type JsonObject } from "./record.ts";
 
 /** A path item with the fields of those to which it refers. */
 export type PathItem = {
   path: string;
   /** A `$ref` is among them only if it cannot be followed. */
-  fields: Fields;
+  fields: JsonObject;
   /** The pointer of the field in the document. */
   pointerOf: (field: string) => string;
 };
 
 /** The path items of a document, in its order. */
-export function pathItemsOf(document: Fields): PathItem[] {
+export function pathItemsOf(document: JsonObject): PathItem[] {
   const { paths } = document;
   return Object.keys(isRecord(paths) ? paths : {}).flatMap((path) => {
     const start = `#/paths/${escapeToken(path)}`;
@@ -29,8 +27,8 @@ export function pathItemsOf(document: Fields): PathItem[] {
 }
 
 /** The path item at a pointer and those to which it leads from reference to reference, each once. */
-function follow(document: Fields, start: string): { item: Fields; pointer: string }[] {
-  const chain = new Map<string, Fields>();
+function follow(document: JsonObject, start: string): { item: JsonObject; pointer: string }[] {
+  const chain = new Map<string, JsonObject>();
   for (let pointer: string | undefined = start; pointer !== undefined && !chain.has(pointer);) {
     const item = valueIn(document, keysOf(pointer));
     if (!isRecord(item)) break;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Failure } from "./command.ts";
-import { isRecord } from "./record.ts";
+import { isRecord, type JsonObject } from "./record.ts";
 import { requireYaml } from "./yaml.ts";
 
 const UPSTREAM = "spec/upstream.yaml";
@@ -62,13 +62,13 @@ export async function specPath(): Promise<string> {
   return root;
 }
 
-async function readApi(): Promise<Record<string, unknown>> {
+async function readApi(): Promise<JsonObject> {
   const { apis } = await readSettings(REDOCLY);
   const api = isRecord(apis) ? apis[API] : undefined;
   return isRecord(api) ? api : {};
 }
 
-async function readSettings(path: string): Promise<Record<string, unknown>> {
+async function readSettings(path: string): Promise<JsonObject> {
   const text = await readFile(path, "utf8").catch(() => {
     throw new Failure(`${path} cannot be read; run this from the project's root.`);
   });

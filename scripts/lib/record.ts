@@ -1,11 +1,14 @@
+/** An object of JSON (RFC 8259). */
+export type JsonObject = Record<string, unknown>;
+
 /** Whether a value is an object, but not an array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** All objects inside a value, at any depth and in no order, the value itself included. */
-export function records(value: unknown): Record<string, unknown>[] {
-  const found: Record<string, unknown>[] = [];
+export function records(value: unknown): JsonObject[] {
+  const found: JsonObject[] = [];
   const waiting = [value];
   while (waiting.length > 0) {
     const next = waiting.pop();

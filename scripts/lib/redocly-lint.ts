@@ -1,5 +1,5 @@
 import { asPhrase } from "./reason.ts";
-import { isRecord } from "./record.ts";
+import { isRecord, type JsonObject } from "./record.ts";
 import { redocly } from "./redocly.ts";
 
 /** An error that a lint rule of Redocly reports. */
@@ -23,23 +23,22 @@ export async function lintErrors(
   try {
     // Redocly prints one JSON document per file, without a separator.
     const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((report): unknown => JSON.parse(report));
-    const errors = reports.flatMap(problemsOf).filter(isError).map(readError);
+    const errors = reports
+      .flatMap(problemsOf)
+      .filter(({ severity, ignored }) => severity === "error" && ignored !== true)
+      .map(readError);
     return succeeded || errors.length > 0 ? { errors } : { unreadable: stderr };
   } catch {
     return { unreadable: stderr };
   }
 }
 
-function problemsOf(report: unknown): Record<string, unknown>[] {
+function problemsOf(report: unknown): JsonObject[] {
   const problems = isRecord(report) ? report["problems"] : undefined;
   return Array.isArray(problems) ? problems.filter(isRecord) : [];
 }
 
-function isError({ severity, ignored }: Record<string, unknown>): boolean {
-  return severity === "error" && ignored !== true;
-}
-
-function readError({ message, ruleId, location }: Record<string, unknown>): LintError {
+function readError({ message, ruleId, location }: JsonObject): LintError {
   const first: unknown = Array.isArray(location) ? location[0] : undefined;
   const { pointer } = isRecord(first) ? first : {};
   return {

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { execute, type Ended } from "./child-process.ts";
+import { execute, type ProcessResult } from "./child-process.ts";
 
 const CLI = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 
 /** Runs the Redocly CLI of this project. */
-export function redocly(args: readonly string[]): Promise<Ended> {
+export function redocly(args: readonly string[]): Promise<ProcessResult> {
   const env = {
     ...process.env,
     NO_COLOR: "1",

@@ -1,22 +1,22 @@
 import { escapeToken } from "./json-pointer.ts";
-import { isRecord } from "./record.ts";
+import { isRecord, type JsonObject } from "./record.ts";
 
 /**
  * A value in an OpenAPI document, with its place. `kind` says what its key is: a keyword of OpenAPI or JSON Schema
  * (`default`), a name that the vendor chose (`properties/default`), or data of the API (`example/default`).
  */
 export type Place = {
-  owner: Record<string, unknown> | unknown[];
+  owner: JsonObject | unknown[];
   key: string;
   value: unknown;
-  kind: Kind;
+  kind: KeyKind;
   /** A JSON pointer (RFC 6901). */
   pointer: string;
   /** How many objects and arrays contain it. */
   depth: number;
 };
 
-export type Kind = "keyword" | "name" | "data";
+export type KeyKind = "keyword" | "name" | "data";
 
 /** Keywords whose values are maps with names that the vendor chose. */
 const maps = new Set(
@@ -29,7 +29,7 @@ const maps = new Set(
 const values = new Set("const dataValue default enum example security value".split(" "));
 
 /** The kind of a value's entries. `next` is the kind of their own entries, if the keys do not decide it. */
-type Inside = readonly [kind: Kind, next?: Kind];
+type Inside = readonly [kind: KeyKind, next?: KeyKind];
 
 /**
  * Visits every value of a document in order, without recursion. If the caller replaces a value, the new one is visited
@@ -62,7 +62,7 @@ export function* walk(document: unknown): Generator<Place> {
   }
 }
 
-function insideOf(kind: Kind, key: string, value: unknown): Inside {
+function insideOf(kind: KeyKind, key: string, value: unknown): Inside {
   if (kind === "data") return ["data"];
   if (kind === "name") return ["keyword"];
   if (key.startsWith("x-") || values.has(key)) return ["data"];

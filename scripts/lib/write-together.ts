@@ -5,15 +5,15 @@ import { holdInterruption } from "./interruption.ts";
 import { reasonOf } from "./reason.ts";
 
 /** A file to write. If the content is undefined, the file is removed. */
-export type File = { path: string; content: string | Uint8Array | undefined };
+export type WrittenFile = { path: string; content: string | Uint8Array | undefined };
 
 /**
  * Writes all files or, if one cannot be written, none. Each file is replaced in one step, so a reader never sees a part
  * of it. The function is synchronous, so that a signal cannot interrupt it.
  */
-export function writeTogether(files: readonly File[]): void {
+export function writeTogether(files: readonly WrittenFile[]): void {
   using _held = holdInterruption();
-  const replaced: File[] = [];
+  const replaced: WrittenFile[] = [];
   let place = "";
   try {
     for (const file of files) {
@@ -37,13 +37,13 @@ export function writeTogether(files: readonly File[]): void {
   }
 }
 
-function prepare({ path, content }: File): void {
+function prepare({ path, content }: WrittenFile): void {
   if (content === undefined) return;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(temporaryName(path), content);
 }
 
-function replace({ path, content }: File): void {
+function replace({ path, content }: WrittenFile): void {
   if (content === undefined) rmSync(path, { force: true });
   else renameSync(temporaryName(path), path);
 }

@@ -1,7 +1,7 @@
 import { settle, type Judge, type Judgement } from "./change.ts";
 import type { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
-import type { Part } from "./wire/judge-wire.ts";
+import type { OperationPart } from "./wire/judge-wire.ts";
 import { isWithin, locate, withoutLoops } from "./locate.ts";
 import type { InMember } from "./merge-shared.ts";
 import { oldAndNew } from "./old-and-new.ts";
@@ -19,7 +19,7 @@ const silence: Readonly<Record<Judge, string>> = {
 export function joinFindings(
   allOfWire: readonly Finding[],
   allOfTypes: readonly Finding[],
-  parts: ReadonlyMap<string, Part>,
+  parts: ReadonlyMap<string, OperationPart>,
   pointers: ReadonlyMap<string, string>,
   schemas: SchemaComparison,
 ): InMember[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { escapeToken, pointerOf, valueAt } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { isRecord, type JsonObject } from "../lib/record.ts";
 import { isAnnotation } from "./schemas/annotations.ts";
 
 /** A difference of two documents at a place. */
@@ -85,7 +85,7 @@ export class DocumentComparison {
   }
 
   /** What a reference, or an `allOf` of one schema, stands for. */
-  private targetOf(side: 0 | 1, value: Record<string, unknown>, pointer: string) {
+  private targetOf(side: 0 | 1, value: JsonObject, pointer: string) {
     const { $ref, allOf, ...beside } = value;
     if (typeof $ref === "string") {
       const target = valueAt(this.roots[side], $ref);
@@ -109,7 +109,7 @@ export class DocumentComparison {
   }
 }
 
-function merge({ value, beside }: { value: unknown; beside: Record<string, unknown> }): unknown {
+function merge({ value, beside }: { value: unknown; beside: JsonObject }): unknown {
   return isRecord(value) ? { ...value, ...beside } : value;
 }
 

@@ -42,10 +42,10 @@ export function compareRefused(
   return { changes: distinct(changes, ({ pointer }) => pointer), texts };
 }
 
-type Side = readonly [Version, Version["refused"][number]];
+type Refusal = readonly [Version, Version["refused"][number]];
 
 /** Everything that an operation depends on: what it says, what its path says, and what the document says for all. */
-function compareWhole([before, old]: Side, [after, current]: Side): Difference[] {
+function compareWhole([before, old]: Refusal, [after, current]: Refusal): Difference[] {
   const [was, is] = [
     contextOf(before.source, old.operation),
     contextOf(after.source, current.operation),

@@ -8,7 +8,7 @@ import { SchemaComparison } from "./schemas/compare-schemas.ts";
 import type { Finding } from "./finding.ts";
 import { judgeTypes } from "./types/judge-types.ts";
 import { pointersOfAddress } from "./wire/compare-addresses.ts";
-import { judgeWire, type Part } from "./wire/judge-wire.ts";
+import { judgeWire, type OperationPart } from "./wire/judge-wire.ts";
 import { locate } from "./locate.ts";
 import { whole } from "./rules.ts";
 import { renamedParameters, tellRenamed, withNewPath, withOldNames } from "./renamed-parameters.ts";
@@ -20,7 +20,7 @@ import type { Version } from "./version.ts";
 export function compareVersions(before: Version, after: Version): Change[] {
   const [root, newRoot] = [before.document.root.value, after.document.root.value];
   const schemas = new SchemaComparison(root, newRoot);
-  const received = new SchemaComparison(root, newRoot, "output");
+  const received = new SchemaComparison(root, newRoot, "response");
   const refused = new Set(
     [...before.refused, ...after.refused].map(({ operation }) => operation.id),
   );
@@ -31,7 +31,7 @@ export function compareVersions(before: Version, after: Version): Change[] {
   const { changes: notCompared, texts } = compareRefused(before, after);
   const wire: Finding[] = [];
   texts.push(...documents.compare(root, newRoot, "#"));
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, OperationPart>();
   const pointers = new Map<string, string>();
   const renames = new Map<string, ReadonlyMap<string, string>>();
   for (const operation of old) {
@@ -40,8 +40,8 @@ export function compareVersions(before: Version, after: Version): Change[] {
     const renamed = renamedParameters(operation, revised);
     renames.set(operation.id, renamed);
     const judged = judgeWire([before, after], [operation, withOldNames(revised, renamed)], {
-      input: schemas,
-      output: received,
+      request: schemas,
+      response: received,
     });
     wire.push(...judged.findings.map((one) => withNewPath(one, revised)));
     for (const [name, part] of judged.parts) parts.set(name, part);

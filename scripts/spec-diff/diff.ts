@@ -24,7 +24,7 @@ export type SpecDiff = {
   disagreements: string[];
 };
 
-type Options = {
+type DiffOptions = {
   /** A commit, tag or branch. Default: the last release tag, else the last commit that changed the spec. */
   base?: string | undefined;
   /** Where the steps and their times are printed. Default: standard output. */
@@ -39,7 +39,7 @@ type Options = {
  * @example
  * const { verdict, changes } = await diffSpec({ base: "v1.2.3" });
  */
-export async function diffSpec({ base: ref, progress }: Options = {}): Promise<SpecDiff> {
+export async function diffSpec({ base: ref, progress }: DiffOptions = {}): Promise<SpecDiff> {
   const project = await readProject();
   const base = await chooseBase(project, ref);
   const current = await currentSources(project);

@@ -1,9 +1,6 @@
 import type { Bump } from "./bump.ts";
 import type { Sides } from "./schemas/schema-change.ts";
 
-/** Which way a value goes: callers give it (contravariant), or they get it (covariant). */
-export type Direction = "input" | "output";
-
 /** What one judge says of one place. */
 export type Finding = {
   /** The part of an operation that holds the place: `trackMetadata request`, `trackMetadata error 422`. */

@@ -1,7 +1,7 @@
 import type { Finding } from "./finding.ts";
 import type { SchemaComparison } from "./schemas/compare-schemas.ts";
-import type { Part } from "./wire/judge-wire.ts";
-import { stepsOf, stepTextsOf, type Step } from "./place.ts";
+import type { OperationPart } from "./wire/judge-wire.ts";
+import { stepsOf, stepTextsOf, type PathStep } from "./place.ts";
 import { childrenOf, distinct, itemOf, patternOf, propertyOf } from "./schemas/shape-parts.ts";
 import type { Schema, Shape } from "./schemas/shape.ts";
 import type { Shapes } from "./schemas/shapes.ts";
@@ -9,7 +9,7 @@ import type { Shapes } from "./schemas/shapes.ts";
 /** What stands at a place. */
 export type Located = {
   /** The part of an operation that holds it. */
-  part: Part | undefined;
+  part: OperationPart | undefined;
   /** The schemas in each version: for each alternative, those that hold together. */
   old: Schema[][];
   current: Schema[][];
@@ -19,13 +19,13 @@ export type Located = {
 
 export function locate(
   place: string,
-  parts: ReadonlyMap<string, Part>,
+  parts: ReadonlyMap<string, OperationPart>,
   schemas: SchemaComparison,
 ): Located {
   const [name = place, part] = [...parts].find(([one]) => isWithin(place, one)) ?? [];
   const steps = stepsOf(place.slice(name.length));
   const at = (shapes: Shapes, schema: Schema | undefined, length: number) =>
-    schema ? schemasAt(shapes, schema, steps.slice(0, length)) : [];
+    schema ? enterAll(shapes, [[schema]], steps.slice(0, length)) : [];
   const pointers = [...steps.keys(), steps.length].toReversed().flatMap((length) => {
     const [[schema] = []] = at(schemas.current, part?.after, length);
     if (schema) return [schemas.current.resolve(schema).pointer];
@@ -43,7 +43,7 @@ export function locate(
 /** The finding with the shortest path to its place: a schema that holds itself can be reached by paths without end. */
 export function withoutLoops(
   finding: Finding,
-  parts: ReadonlyMap<string, Part>,
+  parts: ReadonlyMap<string, OperationPart>,
   { old, current }: SchemaComparison,
 ): Finding {
   const { before, after } = parts.get(finding.part) ?? {};
@@ -80,11 +80,7 @@ export function isWithin(place: string, part: string): boolean {
   return place.startsWith(part) && /^($|[.[])/.test(place.slice(part.length));
 }
 
-function schemasAt(shapes: Shapes, schema: Schema, steps: readonly Step[]): Schema[][] {
-  return enterAll(shapes, [[schema]], steps);
-}
-
-function enterAll(shapes: Shapes, schemas: Schema[][], steps: readonly Step[]): Schema[][] {
+function enterAll(shapes: Shapes, schemas: Schema[][], steps: readonly PathStep[]): Schema[][] {
   return steps.reduce<Schema[][]>((alternatives, step) => {
     const inside = alternatives.flatMap((all) => shapes.of(all).map((one) => enter(one, step)));
     const found = inside.filter((all) => all.length > 0);
@@ -92,7 +88,7 @@ function enterAll(shapes: Shapes, schemas: Schema[][], steps: readonly Step[]): 
   }, schemas);
 }
 
-function enter(shape: Shape, step: Step): Schema[] {
+function enter(shape: Shape, step: PathStep): Schema[] {
   if ("property" in step) return propertyOf(shape, step.property);
   if ("pattern" in step) return patternOf(shape, step.pattern);
   if ("others" in step) return childrenOf(shape, "additionalProperties");

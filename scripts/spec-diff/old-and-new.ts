@@ -32,13 +32,13 @@ const states: Readonly<Record<string, readonly [old: string, current: string]>> 
 };
 
 /** Describes the values that match schemas of both versions, or else those that match at the place. */
-type Describe = (sides: Sides | undefined, isCompared: boolean) => readonly [string, string];
+type DescribeSides = (sides: Sides | undefined, isCompared: boolean) => readonly [string, string];
 
 /** Puts in words what the judges found at one place: the documents tell it, and of the types what they do not show. */
 export function oldAndNew(
   wire: readonly Finding[],
   types: readonly Finding[],
-  describe: Describe,
+  describe: DescribeSides,
 ): Words {
   const [shown, others] = [wire.filter(isStructural), wire.filter((one) => !isStructural(one))];
   // What comes or goes is said to be required with it.
@@ -91,7 +91,7 @@ function isStructural({ event = "" }: Pick<Finding, "event">): boolean {
 function wordsOf(
   { event = "", sides, before, after }: Finding,
   isRequired: boolean,
-  describe: Describe,
+  describe: DescribeSides,
 ): readonly (string | null | undefined)[] {
   // Of other properties the types know whether they are declared.
   if (!isStructural({ event }) || (isOpening({ event }) && before !== undefined))

@@ -19,8 +19,16 @@ export function patternStep(pattern: string): string {
   return `[/${pattern}/]`;
 }
 
+/** Changes of what stands at a step. */
+export function within<Change extends { path: string }>(
+  step: string,
+  changes: readonly Change[],
+): Change[] {
+  return changes.map((change) => ({ ...change, path: step + change.path }));
+}
+
 /** A step by what it leads to; an item without a position stands for all that follow. */
-export type Step =
+export type PathStep =
   { property: string } | { pattern: string } | { item: number | undefined } | { others: true };
 
 const step = /\.([\w$]+)|\[("(?:[^"\\]|\\.)*"|\d+|\*||\/.*?\/)\](?=[.[]|$)/g;
@@ -31,7 +39,7 @@ export function stepTextsOf(path: string): string[] {
 }
 
 /** The steps of a path. */
-export function stepsOf(path: string): Step[] {
+export function stepsOf(path: string): PathStep[] {
   return [...path.matchAll(step)].map(([, name, inside = ""]) => {
     if (name !== undefined) return { property: name };
     if (inside.startsWith('"')) return { property: String(JSON.parse(inside)) };

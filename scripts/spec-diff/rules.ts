@@ -1,9 +1,10 @@
 import type { Bump } from "./bump.ts";
-import type { Direction, Finding } from "./finding.ts";
+import type { Direction } from "../generate/canonical/unit.ts";
+import type { Finding } from "./finding.ts";
 import type { Effect } from "./schemas/schema-change.ts";
 
 /** What can happen to a type, or to a property of one. */
-export type Event =
+export type TypeEvent =
   | "added"
   | "added, required"
   | "added, widening others"
@@ -25,8 +26,8 @@ const gone: Rule = ["major", "callers that compare with what is gone no longer c
 const readMore: Rule = ["minor", "callers may read it"];
 
 /** How the compiler's judgement of a change is rated: what it means for code that compiles today. */
-export const typeRules: Rules<Event> = {
-  input: {
+export const typeRules: Rules<TypeEvent> = {
+  request: {
     added: ["minor", "callers may send it"],
     "added, required": ["major", "no caller sends it yet"],
     "added, widening others": ["minor", "callers may send it"],
@@ -41,7 +42,7 @@ export const typeRules: Rules<Event> = {
     "member added": ["minor", "callers may send more"],
     "member removed": ["major", "callers that send what is gone no longer compile"],
   },
-  output: {
+  response: {
     added: readMore,
     "added, required": readMore,
     "added, widening others": [
@@ -63,13 +64,13 @@ export const typeRules: Rules<Event> = {
 
 /** How a change of the values that a schema accepts is rated: what it means for programs that run today. */
 export const valueRules: Rules<Effect | "none"> = {
-  input: {
+  request: {
     narrower: ["major", "what was accepted may be refused"],
     both: ["major", "what was accepted may be refused"],
     wider: ["minor", "more is accepted"],
     none: ["minor", "more may be sent"],
   },
-  output: {
+  response: {
     narrower: ["minor", "less than before may arrive"],
     both: ["major", "what arrives may be what callers do not expect"],
     wider: ["major", "what arrives may be what callers do not expect"],

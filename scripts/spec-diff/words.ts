@@ -15,7 +15,7 @@ const depth = 3;
 const longest = 120;
 
 /** What is described: for each alternative, the schemas that hold together. */
-type Place = { shapes: Shapes; alternatives: readonly (readonly Schema[])[] };
+type Union = { shapes: Shapes; alternatives: readonly (readonly Schema[])[] };
 
 type View = { shapes: Shapes; isDetailed: boolean };
 
@@ -23,7 +23,7 @@ type View = { shapes: Shapes; isDetailed: boolean };
  * The values that match before and after, as TypeScript writes types: `string | integer`, `Node[]`, `{ id, name? }`.
  * Of a long list, what only one of the sides has comes first; types of properties only where nothing else differs.
  */
-export function describeBoth(before: Place, after: Place): [before: string, after: string] {
+export function describeBoth(before: Union, after: Union): [before: string, after: string] {
   const [old, current] = [membersAt(before), membersAt(after)];
   if (join(old, []) !== join(current, [])) return [join(old, current), join(current, old)];
   const [detailed, newDetailed] = [membersAt(before, true), membersAt(after, true)];
@@ -40,7 +40,7 @@ export function literal(value: unknown): string {
   return shorten(JSON.stringify(value) ?? "nothing");
 }
 
-function membersAt({ shapes, alternatives }: Place, isDetailed = false): string[] {
+function membersAt({ shapes, alternatives }: Union, isDetailed = false): string[] {
   const all = alternatives.length > 0 ? alternatives : [[]];
   return [...new Set(all.flatMap((schemas) => membersOf({ shapes, isDetailed }, schemas, depth)))];
 }

@@ -2,7 +2,7 @@ import { Failure } from "../lib/command.ts";
 import { tooManyLines } from "../lib/yaml-size.ts";
 import { fencedBlocks } from "./fenced-blocks.ts";
 
-export type Extracted = {
+export type ExtractedDocument = {
   /** The OpenAPI document, byte for byte as in the source. */
   text: string;
   /** The line of the source on which it begins, from 1. */
@@ -12,7 +12,7 @@ export type Extracted = {
 };
 
 /** Finds the OpenAPI document in a source: the whole text, or a fenced block of a docs page. */
-export function extractDocument(text: string, name: string): Extracted {
+export function extractDocument(text: string, name: string): ExtractedDocument {
   const tooLong = tooManyLines(text);
   if (tooLong !== undefined) throw new Failure(`${name} is too large: ${tooLong}.`);
   if (/^<(?:!doctype|html|head|body|\?xml)\b/i.test(withoutComments(text)))

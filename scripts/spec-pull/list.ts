@@ -12,7 +12,7 @@ import {
   refusalOfGenerate,
   refusalsOfPull,
   refusalsOfTwins,
-  type Source,
+  type PulledSpec,
 } from "./refusals.ts";
 import { slice } from "./slice.ts";
 
@@ -20,7 +20,7 @@ import { slice } from "./slice.ts";
  * One line for each operation of a document: it can be taken, or the reason why not, which is that of the pull or of
  * `generate`. The last line counts them.
  */
-export async function listOperations(source: Source): Promise<string[]> {
+export async function listOperations(source: PulledSpec): Promise<string[]> {
   const { document, name } = source;
   const { overlays } = await readProject();
   const all = operationsIn(document);

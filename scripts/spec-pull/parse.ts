@@ -1,7 +1,7 @@
 import { parseTree, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import { tooManyTokens } from "../lib/yaml-size.ts";
 import { Failure } from "../lib/command.ts";
-import type { Extracted } from "./extract.ts";
+import type { ExtractedDocument } from "./extract.ts";
 import { isRecord } from "../lib/record.ts";
 import { messageOf } from "../lib/reason.ts";
 import { heldNumber } from "../lib/held-number.ts";
@@ -10,7 +10,7 @@ import { readYaml, type SyntaxProblem } from "../lib/yaml.ts";
 export type OpenApi = Record<string, unknown>;
 
 /** Parses a document of OpenAPI 3.0 to 3.2 in JSON or YAML. */
-export function parseOpenApi({ text, firstLine }: Extracted, name: string): OpenApi {
+export function parseOpenApi({ text, firstLine }: ExtractedDocument, name: string): OpenApi {
   const value = /^\s*[{[]/.test(text)
     ? parseJson(text, firstLine, name)
     : parseYaml(text, firstLine, name);

@@ -1,4 +1,4 @@
-import { isRecord, records } from "../lib/record.ts";
+import { isRecord, records, type JsonObject } from "../lib/record.ts";
 import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
 
 /**
@@ -20,11 +20,11 @@ export function componentPointer(kind: string, name: string): string {
   return `#/components/${kind}/${escapeToken(name)}`;
 }
 
-function reference({ $ref }: Record<string, unknown>): string[] {
+function reference({ $ref }: JsonObject): string[] {
   return typeof $ref === "string" ? [$ref] : [];
 }
 
-function mapped({ discriminator }: Record<string, unknown>): string[] {
+function mapped({ discriminator }: JsonObject): string[] {
   const { mapping, defaultMapping } = isRecord(discriminator) ? discriminator : {};
   // A mapping may name a schema by reference or by its bare name.
   return [...Object.values(isRecord(mapping) ? mapping : {}), defaultMapping].flatMap((target) =>
@@ -32,7 +32,7 @@ function mapped({ discriminator }: Record<string, unknown>): string[] {
   );
 }
 
-function securitySchemes({ security }: Record<string, unknown>): string[] {
+function securitySchemes({ security }: JsonObject): string[] {
   return (Array.isArray(security) ? security : []).flatMap((requirement) =>
     isRecord(requirement)
       ? Object.keys(requirement).map((name) => componentPointer("securitySchemes", name))

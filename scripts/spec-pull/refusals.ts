@@ -10,7 +10,7 @@ import type { OpenApi } from "./parse.ts";
 import { slice } from "./slice.ts";
 import { componentsOf } from "./unreachable.ts";
 
-export type Source = {
+export type PulledSpec = {
   document: OpenApi;
   name: string;
   /** Whether it is from a docs page. A pull keeps all of a page that holds only our operations. */
@@ -19,7 +19,7 @@ export type Source = {
 
 /** Why a pull of each operation alone would be refused, by operationId. */
 export function refusalsOfPull(
-  { document, name, fromPage }: Source,
+  { document, name, fromPage }: PulledSpec,
   all: readonly ListedOperation[],
 ): Map<string, string> {
   const items = new Map(pathItemsOf(document).map(({ path, fields }) => [path, fields]));

@@ -2,7 +2,7 @@ import { Failure } from "../lib/command.ts";
 import { httpMethods, operationsOf, otherMethods } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
 import { pathItemsOf } from "../lib/path-items.ts";
-import { isRecord, records } from "../lib/record.ts";
+import { isRecord, records, type JsonObject } from "../lib/record.ts";
 import type { OpenApi } from "./parse.ts";
 import { componentsOf, removeUnreachable } from "./unreachable.ts";
 
@@ -42,9 +42,6 @@ export function slice(
   );
 }
 
-function filter(
-  record: Record<string, unknown>,
-  keep: (key: string, value: unknown) => boolean,
-): Record<string, unknown> {
+function filter(record: JsonObject, keep: (key: string, value: unknown) => boolean): JsonObject {
   return Object.fromEntries(Object.entries(record).filter(([key, value]) => keep(key, value)));
 }

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import type { Descriptor, Validate } from "../../src/runtime/descriptor.ts";
-import type { Problem } from "../lib/compile-examples.ts";
+import type { ExampleError } from "../lib/compile-examples.ts";
 import type { Fence } from "../lib/fences.ts";
 import { escapeToken, keysOf } from "../lib/json-pointer.ts";
 import { readWrittenValue } from "./written-value.ts";
@@ -9,7 +9,10 @@ import { readWrittenValue } from "./written-value.ts";
 export type Operations = Readonly<Record<string, Descriptor>>;
 
 /** Finds the values in examples, for an operation or for a response of the fake, that the validator refuses. */
-export function findRefusedValues(fences: readonly Fence[], operations: Operations): Problem[] {
+export function findRefusedValues(
+  fences: readonly Fence[],
+  operations: Operations,
+): ExampleError[] {
   return fences.flatMap(({ file, line, content }) => {
     const source = ts.createSourceFile(file, content, ts.ScriptTarget.ESNext, true);
     return callsIn(source).flatMap((call) => {

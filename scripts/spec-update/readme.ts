@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { compileExamples, type Problem } from "../lib/compile-examples.ts";
+import { compileExamples, type ExampleError } from "../lib/compile-examples.ts";
 import { readFences } from "../lib/fences.ts";
 import { readProject } from "../lib/project.ts";
 import { findRefusedValues, type Operations } from "./example-values.ts";
@@ -12,7 +12,7 @@ const readme = "README.md";
  * Finds the examples and recipes of README in the working directory that do not compile, or give a value that the
  * specification refuses.
  */
-export async function findBrokenExamples(): Promise<Problem[]> {
+export async function findBrokenExamples(): Promise<ExampleError[]> {
   if (!existsSync(readme)) return [];
   const fences = await readFences(readme, /^ts\b/);
   const { output } = await readProject();

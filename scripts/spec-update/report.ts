@@ -4,7 +4,7 @@ import { reasonOf } from "../lib/reason.ts";
 import { forMarkdown } from "../lib/text.ts";
 import type { SpecDiff } from "../spec-diff/diff.ts";
 import { formats } from "../spec-diff/report.ts";
-import type { Updated } from "./update.ts";
+import type { UpdateResult } from "./update.ts";
 
 /** The largest report in characters. GitHub allows 65,536, and the workflow adds some lines. */
 const longest = 60_000;
@@ -15,8 +15,8 @@ const longest = 60_000;
  */
 export async function reporting(
   file: string | undefined,
-  update: (onDiff: (diff: SpecDiff) => void) => Promise<Updated>,
-): Promise<Updated> {
+  update: (onDiff: (diff: SpecDiff) => void) => Promise<UpdateResult>,
+): Promise<UpdateResult> {
   let found: SpecDiff | undefined;
   const refuse = (error: unknown) => {
     throw new Failure(`--report '${file}' cannot be written: ${reasonOf(error)}.`);

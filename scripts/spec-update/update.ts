@@ -4,7 +4,7 @@ import { generate } from "../generate/pipeline.ts";
 import { readProject } from "../lib/project.ts";
 import { asPhrase } from "../lib/reason.ts";
 import { diffSpec, type SpecDiff } from "../spec-diff/diff.ts";
-import type { Problem } from "../lib/compile-examples.ts";
+import type { ExampleError } from "../lib/compile-examples.ts";
 import type { Limits } from "../spec-pull/limits.ts";
 import { lockPath } from "../spec-pull/lock.ts";
 import { pullSpec } from "../spec-pull/pull.ts";
@@ -12,13 +12,13 @@ import { changesetPath, writeChangeset } from "./changeset.ts";
 import { findBrokenExamples } from "./readme.ts";
 import { typecheck } from "./typecheck.ts";
 
-export type Updated = {
+export type UpdateResult = {
   /** The files that were changed, added or removed. */
   changed: string[];
   /** What the update means, compared with the last commit. */
   diff: SpecDiff;
   /** README's examples that are broken. They are callers' code, so a person must correct them. */
-  broken: Problem[];
+  broken: ExampleError[];
 };
 
 /** What a person does when a stage fails. */
@@ -45,7 +45,7 @@ export async function updateSpec(
   source: string | undefined,
   limits: Limits,
   onDiff: (diff: SpecDiff) => void = () => undefined,
-): Promise<Updated> {
+): Promise<UpdateResult> {
   const { spec, output } = await readProject();
   const { result, changed } = await allOrNothing([spec, lockPath, output], async (addPath) => {
     const pulled = await stage("pull", () => pullSpec(source, limits));

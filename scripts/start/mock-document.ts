@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { isInherited } from "../generate/writer.ts";
 import { operationsOf } from "../lib/http-methods.ts";
 import { valueAt } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { isRecord, type JsonObject } from "../lib/record.ts";
 import { walk } from "../lib/walk.ts";
 import { requireYaml } from "../lib/yaml.ts";
 
@@ -55,13 +55,13 @@ function follow(document: unknown, value: unknown): unknown {
 }
 
 /** Removes properties named like members of every object, such as `constructor`. Prism would validate the members. */
-function dropInherited(properties: Record<string, unknown>): void {
+function dropInherited(properties: JsonObject): void {
   for (const name of Object.keys(properties).filter(isInherited))
     Reflect.deleteProperty(properties, name);
 }
 
 /** Rewrites a tuple in the form of the drafts of JSON Schema before 2020-12, which Prism reads. */
-function readTuple(schema: Record<string, unknown>): void {
+function readTuple(schema: JsonObject): void {
   const { prefixItems, items } = schema;
   delete schema["prefixItems"];
   schema["items"] = prefixItems;

@@ -5,8 +5,8 @@ import { retryable, retryAfter } from "../runtime/retry.ts";
 import type { TrackMetadataError, TrackMetadataRequest } from "../track-metadata.ts";
 import { createPace } from "./pace.ts";
 import { onProcessEnd, requests } from "./process.ts";
-import { identityOf, merge, readRequest, toRequest, type Copy } from "./request.ts";
-import { createSettlement, type Counts, type Entry } from "./settlement.ts";
+import { orderingKeyOf, merge, readRequest, toRequest, type Copy } from "./request.ts";
+import { createSettlement, type Counts, type CallGroup } from "./settlement.ts";
 import type {
   BackgroundClient,
   BackgroundFailure,
@@ -21,7 +21,7 @@ import type {
  */
 
 /** A request to be delivered, which may stand for several calls. */
-interface Delivery extends Entry {
+interface Delivery extends CallGroup {
   readonly request: Copy;
   /** When the first of its calls was made, on the clock of `performance.now()`. */
   readonly since: number;
@@ -38,14 +38,14 @@ interface Line extends Array<Delivery> {
 }
 
 /** What an error says of how to go on. One without a status has `undefined`, which is below no number. */
-interface Answer {
+interface RetryDetails {
   readonly kind: string;
   readonly status: number;
   readonly headers?: ResponseHeaders;
 }
 
-type Identity = string | symbol;
-type Reason = BackgroundFailure["reason"];
+type OrderingKey = string | symbol;
+type FailureReason = BackgroundFailure["reason"];
 
 /** Delivers requests in the background. What is public of it is documented in `BackgroundTracker`. */
 export function createDelivery(
@@ -60,7 +60,7 @@ export function createDelivery(
   }: BackgroundTrackerOptions,
 ): BackgroundTracker {
   /** In the order in which they are sent. */
-  const lines = new Map<Identity, Line>();
+  const lines = new Map<OrderingKey, Line>();
   /** How many requests of this tracker are under way. */
   let underWay = 0;
   const [counts, isAwaited, open, count, end, wait] = createSettlement((settled) => {
@@ -81,14 +81,14 @@ export function createDelivery(
     const request = readRequest(descriptor, given);
     if (request instanceof Error) return void fail(open({ request: given }), "invalid", request);
     const delivery = open({ request, since: performance.now(), failures: 0, next: 0 });
-    const identity = identityOf(request);
-    const line = lines.get(identity);
+    const orderingKey = orderingKeyOf(request);
+    const line = lines.get(orderingKey);
     if (isClosed) void fail(delivery, "closed");
     else if (line) {
       // Sound: a line is never empty.
       if (!mergeInto(line.at(-1) as Delivery, delivery)) line.push(delivery);
     } else if (lines.size < maxPending) {
-      lines.set(identity, [delivery]);
+      lines.set(orderingKey, [delivery]);
       queueMicrotask(sendReady); // Nothing is sent within the caller's own call.
     } else void fail(delivery, "overflow");
   };
@@ -109,14 +109,14 @@ export function createDelivery(
     clearTimeout(timer);
     /** In a pause, last attempts come first, and then what has failed least: perhaps only the others fail. */
     const rank = (one: Delivery) => (one.since + retryFor <= now ? -1 : one.failures);
-    for (const [identity, line] of countFailures() && nextAt(underWay) <= now
+    for (const [orderingKey, line] of countFailures() && nextAt(underWay) <= now
       ? [...lines].toSorted(([, [one]], [, [other]]) => rank(one) - rank(other))
       : lines) {
       const [first] = line;
       if (requests.has(first)) continue;
       const allowed = nextAt(underWay, rank(first) < 0);
       const at = Math.max(first.next, allowed);
-      if (at <= now) void attempt(identity, line);
+      if (at <= now) void attempt(orderingKey, line);
       else next = Math.min(next, at);
       if (next <= allowed) break; // None can be sent before.
     }
@@ -126,14 +126,14 @@ export function createDelivery(
     }
   };
 
-  const attempt = async (identity: Identity, line: Line): Promise<void> => {
+  const attempt = async (orderingKey: OrderingKey, line: Line): Promise<void> => {
     const [first] = line;
     const start = performance.now();
     const controller = new AbortController();
     requests.set(first, controller);
     underWay++;
     let error: TrackMetadataError | undefined;
-    let reason: Reason | undefined;
+    let reason: FailureReason | undefined;
     let asked: number | undefined;
     try {
       const result = await client.safe(toRequest(first.request), {
@@ -142,8 +142,8 @@ export function createDelivery(
       });
       if (!result.ok) {
         error = Object(result.error) as TrackMetadataError;
-        // Sound: see `Answer`.
-        const { kind, status, headers } = error as object as Answer;
+        // Sound: see `RetryDetails`.
+        const { kind, status, headers } = error as object as RetryDetails;
         // After an `invalid-options` error a later attempt may succeed, because the tracker itself sets the options of
         // its calls: only the caller's `apiKey` function can have failed.
         if (kind === "invalid-request") reason = "invalid";
@@ -176,31 +176,31 @@ export function createDelivery(
       end(first);
     }
     line.shift();
-    lines.delete(identity);
-    if (line.length) lines.set(identity, line); // The others are sent before its next request.
+    lines.delete(orderingKey);
+    if (line.length) lines.set(orderingKey, line); // The others are sent before its next request.
     sendReady();
   };
 
   const fail = async (
-    entry: Entry & { readonly request: unknown },
-    reason: Reason,
+    group: CallGroup & { readonly request: unknown },
+    reason: FailureReason,
     error?: TrackMetadataError,
   ): Promise<void> => {
     // Not within `trackMetadata`. One that tracks again what is refused leaves the process time for all else.
     await new Promise((resolve) => setTimeout(resolve));
-    count(entry, "failed");
+    count(group, "failed");
     try {
       // Sound: the reasons that need an error are given with one, and a request is what the caller gave, or its copy.
       await onFailure({
-        request: entry.request,
-        calls: entry.calls,
+        request: group.request,
+        calls: group.calls,
         reason,
         error,
       } as BackgroundFailure);
     } catch {
       // It is the user's function, and a failure of it must not end a delivery.
     }
-    end(entry);
+    end(group);
   };
 
   const flush = async (options?: FlushOptions): Promise<Counts> => {

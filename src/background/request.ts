@@ -57,7 +57,7 @@ export function readRequest(
 }
 
 /** What orders requests. A request without an identity of its own is in no order with others. */
-export function identityOf(copy: Copy): string | symbol {
+export function orderingKeyOf(copy: Copy): string | symbol {
   const value = copy[identity] ?? {};
   return typeof value === "object" ? Symbol() : String(value);
 }

@@ -1,7 +1,7 @@
 import { ignoreFailure } from "../runtime/deadline.ts";
 
 /** Calls that end together, because they were merged. */
-export interface Entry {
+export interface CallGroup {
   /** How many calls it stands for. */
   calls: number;
 }
@@ -23,31 +23,31 @@ export interface Counts {
 export function createSettlement(onBusy: (settled: Promise<void>) => void) {
   const counts: Counts = { delivered: 0, failed: 0, pending: 0 };
   /** What has not ended. */
-  const entries = new Set<Entry>();
+  const groups = new Set<CallGroup>();
   /** What each of those who wait still waits for. The first waits for everything. */
-  const waiters = new Map<Set<Entry>, () => void>();
+  const waiters = new Map<Set<CallGroup>, () => void>();
 
   /** Whether anyone else waits. */
   const isAwaited = (): boolean => waiters.size > 1;
 
   /** A call is made. */
-  const open = <Details extends object>(details: Details): Details & Entry => {
-    const entry = { calls: 1, ...details };
+  const open = <Details extends object>(details: Details): Details & CallGroup => {
+    const group = { calls: 1, ...details };
     counts.pending++;
-    if (entries.add(entry).size === 1)
-      onBusy(new Promise((resolve) => waiters.set(entries, resolve)));
-    return entry;
+    if (groups.add(group).size === 1)
+      onBusy(new Promise((resolve) => waiters.set(groups, resolve)));
+    return group;
   };
 
-  /** It is known how the calls of an entry ended. */
-  const count = ({ calls }: Entry, as: "delivered" | "failed"): void => {
+  /** It is known how the calls of a group ended. */
+  const count = ({ calls }: CallGroup, as: "delivered" | "failed"): void => {
     counts.pending -= calls;
     counts[as] += calls;
   };
 
-  /** Nothing is left to be done for an entry, or another one stands for its calls. */
-  const end = (entry: Entry): void => {
-    for (const [left, finish] of waiters) if (left.delete(entry) && !left.size) finish();
+  /** Nothing is left to be done for a group, or another one stands for its calls. */
+  const end = (group: CallGroup): void => {
+    for (const [left, finish] of waiters) if (left.delete(group) && !left.size) finish();
   };
 
   /**
@@ -56,7 +56,7 @@ export function createSettlement(onBusy: (settled: Promise<void>) => void) {
    */
   const wait = (options?: { readonly timeout?: unknown }): Promise<void> =>
     new Promise((resolve) => {
-      const left = new Set(entries);
+      const left = new Set(groups);
       if (!left.size) return resolve();
       const finish = () => {
         clearTimeout(timer);

@@ -18,19 +18,19 @@ import type { Counts } from "./settlement.ts";
  * ```
  */
 export type BackgroundFailure =
-  | (Failed & {
+  | (UndeliveredRequest & {
       /** `invalid`: the client refuses the request. `undeliverable`: the server does, or `retryFor` has passed. */
       readonly reason: "invalid" | "undeliverable";
       readonly error: TrackMetadataError;
     })
-  | (Failed & {
+  | (UndeliveredRequest & {
       /** `overflow`: `maxPending` ids were pending. `closed`: the tracker was closed before the delivery. */
       readonly reason: "overflow" | "closed";
       /** What the last attempt met, where there was one. */
       readonly error?: TrackMetadataError | undefined;
     });
 
-type Failed = {
+type UndeliveredRequest = {
   /** What was to be sent. If `invalid`, what the caller gave. */
   readonly request: TrackMetadataRequest;
   /** How many calls of `trackMetadata` it stands for. */

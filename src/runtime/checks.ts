@@ -3,12 +3,12 @@ import type { Issue } from "./issues.ts";
 import { isSecure } from "./secure-address.ts";
 
 /** Options that have not been checked yet. */
-export type Given = { readonly [option: string]: unknown };
+export type UncheckedOptions = { readonly [option: string]: unknown };
 
 /** For each option: a check of its value, and words for what is allowed. They never contain the value. */
 export interface Checks {
   readonly [option: string]: readonly [
-    isValid: (value: unknown, options: Given) => unknown,
+    isValid: (value: unknown, options: UncheckedOptions) => unknown,
     expected: string,
   ];
 }
@@ -30,7 +30,7 @@ export function isKey(value: unknown): value is string {
 }
 
 /** Refuses spaces and control characters, because `URL` would silently remove them. */
-function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: Given): unknown {
+function isBaseUrl(value: unknown, { allowInsecureBaseUrl }: UncheckedOptions): unknown {
   const url = new URL(String(value));
   const isPlain = typeof value === "string" && !/[?#\s]|[^ -\uffff]/.test(value);
   return isPlain && !(url.username + url.password) && isSecure(url, allowInsecureBaseUrl);

@@ -23,12 +23,12 @@ export type Descriptor = {
   readonly params?: Validate;
   /** Absent if there are no parameters and the key is sent in a header. */
   readonly placeParameters?: PlaceParameters;
-  readonly request: (Content & { readonly required: boolean }) | null;
+  readonly request: (BodyDescriptor & { readonly required: boolean }) | null;
   /** By status, range (`4XX`) or `default`; `null` if the document declares no body. */
-  readonly responses: { readonly [status: string]: Content | null };
+  readonly responses: { readonly [status: string]: BodyDescriptor | null };
 };
 
-type Content = {
+type BodyDescriptor = {
   readonly mediaType: string;
   /** `null` if the document declares no schema. */
   readonly validate: Validate | null;
@@ -66,7 +66,7 @@ export type Params = {
 /** A validator that Ajv compiled. It returns whether the value matches; `errors` then has the first 20 mismatches. */
 export type Validate = {
   (data: unknown): boolean;
-  errors?: readonly ValidationIssue[] | null;
+  errors?: readonly ValidationIssue[] | null | undefined;
   /** How many mismatches there are in all. */
   count?: number;
 };

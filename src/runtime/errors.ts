@@ -1,5 +1,5 @@
 import type { ResponseHeaders } from "./fetch.ts";
-import { describe, type Found, type Issue } from "./issues.ts";
+import { describe, type ValidationFailure, type Issue } from "./issues.ts";
 
 interface ErrorBase<Kind extends string, Id> extends Error {
   readonly kind: Kind;
@@ -179,7 +179,10 @@ export const ErrorClass = class PromptLayerError extends Error {
 };
 
 /** The fields of the error of a call that is not sent. */
-export function invalid(kind: "invalid-options" | "invalid-request", found: Found): ErrorDetails {
+export function invalid(
+  kind: "invalid-options" | "invalid-request",
+  found: ValidationFailure,
+): ErrorDetails {
   const { issues, cause } = found;
   return { kind, issues, cause, message: `was not sent: ${describe(found)}` };
 }

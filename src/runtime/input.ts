@@ -9,9 +9,9 @@ export type Input<T> = unknown extends T
     ? { readonly [Index in keyof T]: Input<T[Index]> }
     : T extends object
       ? IsOpen<T> extends true
-        ? [keyof Known<T>] extends [never]
+        ? [keyof NamedProperties<T>] extends [never]
           ? AnyObject
-          : AnyObject & Known<T>
+          : AnyObject & NamedProperties<T>
         : { [Key in keyof T]: Input<T[Key]> | OrUndefined<T, Key> }
       : T;
 
@@ -23,7 +23,7 @@ type IsOpen<T> = string extends keyof T
   : false;
 
 /** The properties that an open object names. */
-type Known<T> = {
+type NamedProperties<T> = {
   [Key in keyof T as string extends Key ? never : Key]: Input<T[Key]> | OrUndefined<T, Key>;
 };
 

@@ -19,7 +19,7 @@ export interface Issue {
 }
 
 /** What is wrong with a value. */
-export interface Found {
+export interface ValidationFailure {
   /** At most 20. */
   readonly issues: readonly Issue[];
   /** How many issues there are in all. Default: the length of the list. */
@@ -33,7 +33,7 @@ export function findIssues(
   validate: Validate | null | undefined,
   value: unknown,
   root = "",
-): Found | undefined {
+): ValidationFailure | undefined {
   if (!validate || validate(value)) return undefined;
   const errors = validate.errors ?? [];
   const issues = errors.slice(0, 20).map(({ instancePath, params, message }) => {
@@ -49,7 +49,7 @@ export function findIssues(
 }
 
 /** Writes issues as one clause of a sentence: the first five, and how many more there are. */
-export function describe({ issues, count = issues.length }: Found): string {
+export function describe({ issues, count = issues.length }: ValidationFailure): string {
   const named = issues
     .slice(0, 5)
     .map(({ path, message }) => (path && `${path}: `) + message)

@@ -1,13 +1,13 @@
 import { isFunction } from "./checks.ts";
 import type { Descriptor, Validate } from "./descriptor.ts";
 import { classOf } from "./errors.ts";
-import { findIssues, type Found, type Issue } from "./issues.ts";
+import { findIssues, type ValidationFailure, type Issue } from "./issues.ts";
 
 /** Copies a request body, and validates and writes the copy: what is validated is sent, because the body is read once. */
 export function prepareBody(
   body: unknown,
   request: Descriptor["request"],
-): { readonly text?: string; readonly found?: Found } {
+): { readonly text?: string; readonly found?: ValidationFailure } {
   if (!request || (body === undefined && !request.required)) return {};
   const copied = copyBody(body, request.validate);
   return "copy" in copied ? { text: JSON.stringify(copied.copy) } : { found: copied };
@@ -17,7 +17,7 @@ export function prepareBody(
 export function copyBody(
   body: unknown,
   validate: Validate | null | undefined,
-): { readonly copy: unknown } | Found {
+): { readonly copy: unknown } | ValidationFailure {
   /** The objects around the current value. */
   const around: object[] = [];
   let loss: Issue | undefined;

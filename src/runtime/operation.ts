@@ -1,8 +1,8 @@
 import { callChecks, checkOptions, isFunction, isKey, type Checked } from "./checks.ts";
-import { ignoreFailure, withDeadline, type Interruption } from "./deadline.ts";
+import { ignoreFailure, withDeadline } from "./deadline.ts";
 import { ErrorClass, invalid, type ErrorDetails } from "./errors.ts";
 import type { Params } from "./descriptor.ts";
-import type { CompleteResponse, HttpRequest } from "./fetch.ts";
+import type { HttpRequest } from "./fetch.ts";
 import { findIssues } from "./issues.ts";
 import { prepareBody } from "./json.ts";
 import type { Settings } from "./options.ts";
@@ -12,15 +12,11 @@ import { readResponse, type Success } from "./response.ts";
 import { send, type Progress } from "./retry.ts";
 import type { CallOptions, Contract, OperationMethod } from "./types.ts";
 
-type Options = CallOptions & { params?: Params | undefined };
-
 /** The state of a call. */
-interface Call extends Progress {
+interface CallState extends Progress {
   /** The key, which must not appear in an error. */
   key: string;
 }
-
-type Outcome = CompleteResponse | ErrorDetails | Interruption;
 
 /** Makes a method from an entry of the operation table. The throwing form calls the safe form. */
 export function createMethod<C extends Contract>(
@@ -36,19 +32,19 @@ export function createMethod<C extends Contract>(
   let usual: HttpRequest | undefined;
 
   const run = async (
-    call: Call,
+    call: CallState,
     body: unknown,
     given: unknown,
   ): Promise<Success | ErrorDetails> => {
     const start = performance.now();
-    const checked: Checked<Options & typeof defaults> =
+    const checked: Checked<CallOptions & { params?: Params | undefined } & typeof defaults> =
       given === undefined ? { options: defaults } : checkOptions(given, checks, defaults);
     if ("issues" in checked) return invalid("invalid-options", checked);
     const { headers, maxRetries, params = {}, signal, timeout } = checked.options;
     const { text, found = findIssues(entry.params, params, "params") } = prepareBody(body, request);
     if (found) return invalid("invalid-request", found);
 
-    const outcome = await withDeadline<Outcome>(start + timeout, signal, async (deadline) => {
+    const outcome = await withDeadline(start + timeout, signal, async (deadline) => {
       const key = isFunction(apiKey) ? await readKey(apiKey) : apiKey;
       if (typeof key !== "string") return key;
       call.key = key;
@@ -73,7 +69,7 @@ export function createMethod<C extends Contract>(
 
   const safe = async (...args: unknown[]): Promise<unknown> => {
     const [body, options] = request ? args : [undefined, ...args];
-    const call: Call = {
+    const call: CallState = {
       key: isFunction(apiKey) ? "" : apiKey,
       attempts: 0,
       met: "no answer",

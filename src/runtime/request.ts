@@ -2,12 +2,12 @@ import type { Descriptor, Params } from "./descriptor.ts";
 import type { HttpRequest } from "./fetch.ts";
 import { mergeHeaders } from "./parameters.ts";
 
-type Headers = { readonly [name: string]: string | undefined };
+type HeaderFields = { readonly [name: string]: string | undefined };
 
 /** What the caller gives for one request. */
 interface Inputs {
   readonly params: Params;
-  readonly headers: Headers;
+  readonly headers: HeaderFields;
   /** The body as JSON text. */
   readonly text: string | undefined;
   readonly key: string;
@@ -21,7 +21,7 @@ interface Inputs {
 export function buildRequest(
   entry: Descriptor,
   address: string,
-  client: { readonly headers: Headers; readonly userAgent?: string },
+  client: { readonly headers: HeaderFields; readonly userAgent?: string },
   { params, headers, text, key }: Inputs,
 ): HttpRequest {
   const { method, accept, request, security } = entry;

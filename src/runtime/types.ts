@@ -227,18 +227,18 @@ export type ReceivedBody<C extends Contract> = Entry<C>["request"] extends null
 export type RequestBody<C extends Contract> = Input<DeclaredBody<C>>;
 
 type Places<C extends Contract> = Pick<C["types"]["parameters"], "path" | "query" | "header">;
-type Parameters<C extends Contract> = {
+type OperationParameters<C extends Contract> = {
   [
     Place in keyof Places<C> as [NonNullable<Places<C>[Place]>] extends [never] ? never : Place
   ]: Input<Places<C>[Place]>;
 };
 
 /** The options of a call, with `params` if the document declares path, query or header parameters. */
-export type OperationOptions<C extends Contract> = [keyof Parameters<C>] extends [never]
+export type OperationOptions<C extends Contract> = [keyof OperationParameters<C>] extends [never]
   ? CallOptions
-  : object extends Parameters<C>
-    ? CallOptions & { params?: Parameters<C> | undefined }
-    : CallOptions & { params: Parameters<C> };
+  : object extends OperationParameters<C>
+    ? CallOptions & { params?: OperationParameters<C> | undefined }
+    : CallOptions & { params: OperationParameters<C> };
 
 type OptionsArgument<C extends Contract> =
   object extends OperationOptions<C>

@@ -20,15 +20,15 @@ export interface FakeAnswer {
 }
 
 /** The bodies that an operation answers with, by status. */
-export interface Examples {
+export interface ResponseExamples {
   readonly [status: string]: unknown;
 }
 
 /** An operation with the examples of its responses. */
-export type FakeOperation = Descriptor & { readonly examples: Examples };
+export type FakeOperation = Descriptor & { readonly examples: ResponseExamples };
 
 /** The response that the document declares for a status, with its example unless another body is given. */
-export function declaredAnswer(
+export function declaredResponse(
   { responses, examples }: FakeOperation,
   status: string,
   body: unknown = examples[status],
@@ -44,7 +44,10 @@ export function declaredAnswer(
 }
 
 /** The response for the first success that the document declares. */
-export function successAnswer(operation: FakeOperation): FakeAnswer {
+export function successResponse(operation: FakeOperation): FakeAnswer {
   const statuses = Object.keys(operation.responses);
-  return declaredAnswer(operation, statuses.find((status) => status.startsWith("2")) ?? "default");
+  return declaredResponse(
+    operation,
+    statuses.find((status) => status.startsWith("2")) ?? "default",
+  );
 }

@@ -24,36 +24,36 @@ export interface BehaviourOptions {
 const longestTimer = 2 ** 31 - 1;
 
 /** What happens to a call: a response, or the value that `fetch` rejects with. */
-export type Outcome = { readonly answer: FakeAnswer } | { readonly failure: unknown };
+export type FetchResult = { readonly answer: FakeAnswer } | { readonly failure: unknown };
 
-type Behaviour = BehaviourOptions & { readonly outcome: Outcome };
+type Behaviour = BehaviourOptions & { readonly result: FetchResult };
 
 /** The behaviours that are set for one operation. */
 export class Behaviours {
   readonly #once: Behaviour[] = [];
   #lasting: Behaviour;
 
-  constructor(outcome: Outcome) {
-    this.#lasting = { outcome };
+  constructor(result: FetchResult) {
+    this.#lasting = { result };
   }
 
-  set(outcome: Outcome, options: BehaviourOptions = {}): void {
-    const behaviour = { ...options, outcome };
+  set(result: FetchResult, options: BehaviourOptions = {}): void {
+    const behaviour = { ...options, result };
     if (options.once) this.#once.push(behaviour);
     else this.#lasting = behaviour;
   }
 
   async next(signal: Signal): Promise<FetchResponse> {
-    const { outcome, delay = 0 } = this.#once.shift() ?? this.#lasting;
+    const { result, delay = 0 } = this.#once.shift() ?? this.#lasting;
     if (delay > 0) await sleep(Math.min(delay, longestTimer), signal);
     signal.throwIfAborted();
-    return settle(outcome);
+    return settle(result);
   }
 }
 
 /** Returns the response or throws the failure, as `fetch` would. */
-export function settle(outcome: Outcome): FetchResponse {
-  if ("failure" in outcome) throw outcome.failure;
-  const { status, headers = {}, body = null } = outcome.answer;
+export function settle(result: FetchResult): FetchResponse {
+  if ("failure" in result) throw result.failure;
+  const { status, headers = {}, body = null } = result.answer;
   return new Response(body, { status, headers });
 }

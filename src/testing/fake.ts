@@ -1,9 +1,14 @@
 import type { Descriptor } from "../runtime/descriptor.ts";
 import type { Fetch, ResponseHeaders } from "../runtime/fetch.ts";
 import type { Contract, ReceivedBody, ResponseBody, Status } from "../runtime/types.ts";
-import { declaredAnswer, successAnswer, type Examples, type FakeAnswer } from "./answer.ts";
+import {
+  declaredResponse,
+  successResponse,
+  type ResponseExamples,
+  type FakeAnswer,
+} from "./answer.ts";
 import { Behaviours, settle, type BehaviourOptions } from "./behaviour.ts";
-import { receive, refuseBody, refuseKey, route } from "./refuse.ts";
+import { parseRequest, refuseBody, refuseKey, route } from "./refuse.ts";
 
 /** The operations of a fake, by their ids. */
 export interface Contracts {
@@ -54,7 +59,7 @@ export interface Fake<C extends Contracts> {
 /** Creates a fake of the operations of a table. By default it answers with their examples. */
 export function createFake<C extends Contracts>(
   table: { readonly [Id in keyof C]: Descriptor },
-  examples: { readonly [id: string]: { readonly responses: Examples } },
+  examples: { readonly [id: string]: { readonly responses: ResponseExamples } },
   options: { apiKey?: string | undefined } = {},
 ): Fake<C> {
   const operations = Object.values<Descriptor>(table).map((operation) => ({
@@ -67,7 +72,7 @@ export function createFake<C extends Contracts>(
   const reset = () => {
     requests.length = 0;
     for (const operation of operations)
-      behaviours.set(operation.id, new Behaviours({ answer: successAnswer(operation) }));
+      behaviours.set(operation.id, new Behaviours({ answer: successResponse(operation) }));
   };
   const find = (id: string) => {
     const [operation, found] = [operations.find((one) => one.id === id), behaviours.get(id)];
@@ -83,7 +88,7 @@ export function createFake<C extends Contracts>(
     reset,
     fetch: async (url, init) => {
       init.signal.throwIfAborted();
-      const received = receive(url, init);
+      const received = parseRequest(url, init);
       const operation = route(operations, received);
       if ("status" in operation) return settle({ answer: operation });
       const badBody = refuseBody(operation, received);
@@ -99,7 +104,7 @@ export function createFake<C extends Contracts>(
     },
     respond: (id, status, body, behaviour) => {
       const { operation, behaviours: found } = find(id);
-      found.set({ answer: declaredAnswer(operation, String(status), body) }, behaviour);
+      found.set({ answer: declaredResponse(operation, String(status), body) }, behaviour);
     },
     respondUnexpected: (id, answer, behaviour) => {
       settle({ answer }); // Throws at once if `Response` does not allow the status.

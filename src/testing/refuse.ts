@@ -1,8 +1,8 @@
 import type { FetchInit } from "../runtime/fetch.ts";
-import { declaredAnswer, type FakeAnswer, type FakeOperation } from "./answer.ts";
+import { declaredResponse, type FakeAnswer, type FakeOperation } from "./answer.ts";
 
 /** A request in parts. */
-export interface Received {
+export interface ParsedRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: Headers;
@@ -10,13 +10,13 @@ export interface Received {
   readonly body: unknown;
 }
 
-export function receive(url: string, init: FetchInit): Received {
+export function parseRequest(url: string, init: FetchInit): ParsedRequest {
   const headers = new Headers(init.headers);
   return { url: new URL(url), method: init.method, headers, body: parse(init.body) };
 }
 
 /** The operation of the request, else a 404 or 405 response. */
-export function route(operations: readonly FakeOperation[], { url, method }: Received) {
+export function route(operations: readonly FakeOperation[], { url, method }: ParsedRequest) {
   const [pathname, search] = [decoded(url.pathname), decoded(url.search)];
   const paths = operations
     .filter(({ path }) => toPattern(path).test(path.includes("?") ? pathname + search : pathname))
@@ -31,7 +31,7 @@ export function route(operations: readonly FakeOperation[], { url, method }: Rec
 /** A 401 response if the request has no key, or not `apiKey` where that is given. */
 export function refuseKey(
   operation: FakeOperation,
-  { url, headers }: Received,
+  { url, headers }: ParsedRequest,
   apiKey: string | undefined,
 ): FakeAnswer | undefined {
   const { security } = operation;
@@ -40,11 +40,14 @@ export function refuseKey(
   const sent = security.in === "header" ? headers.get(name) : url.searchParams.get(name);
   const key = sent?.startsWith(prefix) ? sent.slice(prefix.length) : "";
   if (apiKey === undefined ? key !== "" : key === apiKey) return undefined;
-  return "401" in operation.responses ? declaredAnswer(operation, "401") : { status: 401 };
+  return "401" in operation.responses ? declaredResponse(operation, "401") : { status: 401 };
 }
 
 /** A 422 response if the body does not match the document. It lists the errors in FastAPI's format. */
-export function refuseBody(operation: FakeOperation, { body }: Received): FakeAnswer | undefined {
+export function refuseBody(
+  operation: FakeOperation,
+  { body }: ParsedRequest,
+): FakeAnswer | undefined {
   const { request, responses } = operation;
   if (!request || (body === undefined && !request.required)) return undefined;
   const { validate } = request;
@@ -61,7 +64,7 @@ export function refuseBody(operation: FakeOperation, { body }: Received): FakeAn
   const declared = responses["422"];
   if (declared === undefined) return { status: 422 };
   const isDeclared = declared?.validate?.(told) ?? true;
-  return declaredAnswer(operation, "422", isDeclared ? told : undefined);
+  return declaredResponse(operation, "422", isDeclared ? told : undefined);
 }
 
 function parse(body: string | undefined): unknown {

@@ -1,7 +1,7 @@
-import { isFunction, isWhole, type Checks, type Given } from "../runtime/checks.ts";
+import { isFunction, isWhole, type Checks, type UncheckedOptions } from "../runtime/checks.ts";
 
 /** Checks an option of the connections. With a dispatcher of the caller's it would have no effect. */
-const isConnectionOption = (value: unknown, { dispatcher }: Given) =>
+const isConnectionOption = (value: unknown, { dispatcher }: UncheckedOptions) =>
   dispatcher === undefined && isWhole(value, 1);
 const isDuration = [isConnectionOption, "whole milliseconds from 1, without a dispatcher"] as const;
 

@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 import { readText } from "../runtime/body.ts";
 import { decode } from "./content-coding.ts";
-import { Unread, type End } from "./unread.ts";
+import { Unread, type BodyEnd } from "./unread.ts";
 import type { FetchResponse, Signal } from "../runtime/fetch.ts";
 
 type Controller = Dispatcher.DispatchController;
@@ -100,7 +100,7 @@ export class Exchange implements Dispatcher.DispatchHandler, FetchResponse {
     this.#dropConnection();
   };
 
-  #finish(end: End): void {
+  #finish(end: BodyEnd): void {
     if (this.#unread.end) return;
     this.#unread.finish(end);
     this.#signal.removeEventListener("abort", this.#abort);

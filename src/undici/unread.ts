@@ -1,5 +1,5 @@
 /** How a body ended. */
-export type End = "complete" | { readonly failure: unknown };
+export type BodyEnd = "complete" | { readonly failure: unknown };
 
 /** How many unread bytes are buffered, at most, before the connection is paused. */
 const mostBytes = 65_536;
@@ -14,7 +14,7 @@ export class Unread implements AsyncIterableIterator<Buffer, undefined> {
   #bytes = 0;
   /** How many pieces at the end of the list are not joined yet. */
   #loose = 0;
-  #end: End | undefined;
+  #end: BodyEnd | undefined;
   #wake: (() => void) | undefined;
 
   /** @param resume - Is called when the connection may go on. */
@@ -34,12 +34,12 @@ export class Unread implements AsyncIterableIterator<Buffer, undefined> {
     return this.#bytes <= mostBytes;
   }
 
-  get end(): End | undefined {
+  get end(): BodyEnd | undefined {
     return this.#end;
   }
 
   /** Ends the body. The reader first gets all that has arrived, then the failure, if there is one. */
-  finish(end: End): void {
+  finish(end: BodyEnd): void {
     this.#end = end;
     this.#wake?.();
   }

@@ -4,8 +4,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { build } from "esbuild";
 import { describe, expect, test } from "../fixtures/fault-test.ts";
 import { source, startProgram } from "../fixtures/program.ts";
-import { send } from "../servers/answers.ts";
-import type { Behaviour } from "../servers/fault-server.ts";
+import { send } from "../servers/responses.ts";
+import type { ServerBehaviour } from "../servers/fault-server.ts";
 import { listen } from "../servers/listen.ts";
 import { idOf, ok } from "./requests.ts";
 import { bodies } from "./tracking.ts";
@@ -35,7 +35,7 @@ function run(server: { baseUrl: string }, rest: string, timeout = 1_000) {
   return { child, ended };
 }
 
-const down: Behaviour = { status: 503, headers: { "retry-after": "600" } };
+const down: ServerBehaviour = { status: 503, headers: { "retry-after": "600" } };
 
 describe.concurrent("a process", () => {
   test("that comes to its natural end delivers first", async ({ server }) => {

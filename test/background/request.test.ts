@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import {
-  identityOf,
+  orderingKeyOf,
   merge,
   readRequest,
   toRequest,
@@ -56,11 +56,11 @@ test.for([null, ["a"], undefined, "text"])("metadata that is %o is not merged", 
 
 test("ids are compared as text, and what is no id stands alone", () => {
   const open = validatedBy(null);
-  expect(identityOf(read(requestWith(1, {}), open))).toBe(
-    identityOf(read(requestWith("1", {}), open)),
+  expect(orderingKeyOf(read(requestWith(1, {}), open))).toBe(
+    orderingKeyOf(read(requestWith("1", {}), open)),
   );
   for (const id of [undefined, null, { a: 1 }])
-    expect(identityOf(read(requestWith(id, {}), open))).not.toBe(
-      identityOf(read(requestWith(id, {}), open)),
+    expect(orderingKeyOf(read(requestWith(id, {}), open))).not.toBe(
+      orderingKeyOf(read(requestWith(id, {}), open)),
     );
 });

@@ -1,6 +1,6 @@
 import { identity, merged } from "../../src/background/request.ts";
 import type { TrackMetadataRequest } from "../../src/index.ts";
-import { json, success } from "../servers/answers.ts";
+import { json, success } from "../servers/responses.ts";
 
 /* The requests of the background tracker's tests, and how a server answers them, as the frozen document has it. */
 

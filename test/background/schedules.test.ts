@@ -7,7 +7,7 @@ import { drawJitter } from "../fixtures/waits.ts";
 import type { FaultServer } from "../servers/fault-server.ts";
 import type { FaultName } from "../servers/faults.ts";
 import { idOf, metadataOf, requestOf, requestWith } from "./requests.ts";
-import { merging, mergeByKey, track, type Fate, type Known } from "./tracking.ts";
+import { merging, mergeByKey, track, type RequestHandling, type MetadataById } from "./tracking.ts";
 
 beforeEach(() => void drawJitter(0));
 
@@ -23,7 +23,7 @@ const passing: FaultName[] = [
 const passingStatuses = [408, 425, 429, 500, 503, 504, 520];
 
 /** A failure that passes, of a request that the server has merged or not. */
-const fault: fc.Arbitrary<Fate> = fc.record({
+const fault: fc.Arbitrary<RequestHandling> = fc.record({
   behaviour: fc.oneof(
     fc.constantFrom(...passing),
     fc.record({ status: fc.constantFrom(...passingStatuses) }),
@@ -32,7 +32,7 @@ const fault: fc.Arbitrary<Fate> = fc.record({
   isMerged: fc.boolean(),
 });
 /** What becomes of the first requests, one after the other; those that follow go well. */
-const fates = fc.array(fc.option(fault, { nil: undefined }), { maxLength: 15 });
+const handlings = fc.array(fc.option(fault, { nil: undefined }), { maxLength: 15 });
 
 /** A call for one of few ids, and how long the caller does something else then. */
 const call = fc.record({
@@ -79,14 +79,14 @@ test("after any faults that pass, the server holds what a sequential client woul
   await fc.assert(
     fc.asyncProperty(
       calls,
-      fates,
+      handlings,
       fc.integer({ min: 1, max: 4 }),
       async (made, plan, concurrency) => {
         const { known, choose } = merging((_, index) => plan[index]);
         const { seen, fetch } = counting();
         const client = { fetch, timeout: await attemptTimeout(server) };
         const { tracker, failures } = track(server.choose(choose), { client, concurrency });
-        const expected: Known = {};
+        const expected: MetadataById = {};
         for (const [index, { id, key, pause }] of made.entries()) {
           const request = requestOf(id, { [key]: String(index), [`call ${index}`]: "" });
           tracker.trackMetadata(request);
@@ -109,7 +109,7 @@ test("every call ends once: delivered, or in one failure", async ({ server }) =>
   await fc.assert(
     fc.asyncProperty(
       someCalls,
-      fates,
+      handlings,
       fc.record({
         maxPending: fc.integer({ min: 1, max: 4 }),
         retryFor: fc.constantFrom(1, 60_000),

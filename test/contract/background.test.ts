@@ -3,7 +3,7 @@ import { createBackgroundTracker } from "../../src/background.ts";
 import { createPromptLayerClient, type TrackMetadataRequest } from "../../src/index.ts";
 import { createFakePromptLayer } from "../../src/testing.ts";
 import { withParams } from "../fixtures/with-params.ts";
-import { firstOperation, rightCall } from "./answers.ts";
+import { firstOperation, rightCall } from "./responses.ts";
 
 test("what the document gives as an example arrives in the background, after a failure of the network", async () => {
   const { operation, example } = firstOperation();

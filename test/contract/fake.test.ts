@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exampleCalls } from "../../scripts/lib/example-calls.ts";
 import { createPromptLayerClient } from "../../src/index.ts";
 import { createFakePromptLayer, type FakePromptLayer } from "../../src/testing.ts";
-import { rightCall } from "./answers.ts";
+import { rightCall } from "./responses.ts";
 
 /** Creates a fake, and the example calls of a client that uses it. */
 function setUp() {

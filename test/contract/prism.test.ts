@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleCalls, type ExampleCall } from "../../scripts/lib/example-calls.ts";
 import { startPrism, type MockServer } from "../../scripts/start/prism.ts";
 import { createPromptLayerClient, type Fetch } from "../../src/index.ts";
-import { rightCall } from "./answers.ts";
+import { rightCall } from "./responses.ts";
 import { readDeclared } from "./document.ts";
 
 const DOCUMENT = "generated/openapi.yaml";

@@ -41,26 +41,26 @@ export const createStatusesClient = bind<statusesTypes>()(statuses);
 type FakeOptions = Parameters<typeof createFake>[2];
 
 export const createAnnotateFake = (options?: FakeOptions) =>
-  createFake<Contracts<typeof annotating, annotatingTypes>>(
+  createFake<DocumentContracts<typeof annotating, annotatingTypes>>(
     annotating,
     annotatingExamples,
     options,
   );
 export const createParametersFake = () =>
-  createFake<Contracts<typeof parameters, parametersTypes>>(parameters, parametersExamples);
+  createFake<DocumentContracts<typeof parameters, parametersTypes>>(parameters, parametersExamples);
 export const createStatusesFake = () =>
-  createFake<Contracts<typeof statuses, statusesTypes>>(statuses, statusesExamples);
+  createFake<DocumentContracts<typeof statuses, statusesTypes>>(statuses, statusesExamples);
 
 /** The operations that both the table and the types contain. */
-type Contracts<Entries, Declared> = {
+type DocumentContracts<Entries, Declared> = {
   readonly [Id in keyof Entries & keyof Declared & string]: {
     readonly entry: Extract<Entries[Id], Descriptor>;
     readonly types: Extract<Declared[Id], Contract["types"]>;
   };
 };
 type Methods<Entries, Declared> = {
-  readonly [Id in keyof Contracts<Entries, Declared>]: OperationMethod<
-    Contracts<Entries, Declared>[Id]
+  readonly [Id in keyof DocumentContracts<Entries, Declared>]: OperationMethod<
+    DocumentContracts<Entries, Declared>[Id]
   >;
 };
 

@@ -105,10 +105,10 @@ test.concurrent("an installation that is interrupted leaves nothing", async () =
     import { installTools } from "test/package-tools/install.ts";
     await installTools("registry");`;
   const child = startText(project, program, { XDG_CACHE_HOME: cache.root });
-  const ended = finish(child);
-  await Promise.race([registry.connected, ended]);
+  const result = finish(child);
+  await Promise.race([registry.connected, result]);
   expect(kept(cache)).toHaveLength(1);
   child.kill("SIGTERM");
-  expect(await ended).toMatchObject({ code: 143, stderr: "error: interrupted by SIGTERM.\n" });
+  expect(await result).toMatchObject({ code: 143, stderr: "error: interrupted by SIGTERM.\n" });
   expect(kept(cache)).toEqual([]);
 });

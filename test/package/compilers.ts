@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execute, type Ended } from "../../scripts/lib/child-process.ts";
-import type { Project } from "./projects.ts";
+import { execute, type ProcessResult } from "../../scripts/lib/child-process.ts";
+import type { ConsumerProject } from "./projects.ts";
 
 export const compilers = ["5.4", "5.9", "6.0", "7.0"] as const;
 
@@ -15,17 +15,17 @@ const declared = (modules: string) => ({
 });
 
 /** The folder of a project's programs that this compiler has emitted with this library. */
-export function emitted(project: Project, compiler: string, library: string): string {
+export function emitted(project: ConsumerProject, compiler: string, library: string): string {
   return join(project.folder, "out", `${compiler}-${library}`);
 }
 
 /** Compiles the programs of a project, without `skipLibCheck`. Returns how tsc ended. */
 export async function compile(
   modules: string,
-  project: Project,
+  project: ConsumerProject,
   compiler: (typeof compilers)[number],
   library: (typeof libraries)[number],
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const compilerOptions = {
     target: "ES2022",
     ...(project.resolution === "nodenext"
@@ -53,7 +53,7 @@ export async function compileFiles(
   name: string,
   compilerOptions: object,
   include: readonly string[],
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const path = join(folder, `tsconfig.${name}.json`);
   await writeFile(path, JSON.stringify({ compilerOptions, include }));
   const tsc = join(modules, `typescript-${compiler}`, "bin/tsc");

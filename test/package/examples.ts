@@ -1,5 +1,5 @@
 import { declaredError } from "../contract/declared-error.ts";
-import { firstOperation } from "../contract/answers.ts";
+import { firstOperation } from "../contract/responses.ts";
 
 /** The text of a module for the consumers' programs: the specification's examples, with the package's types. */
 export function examplesModule(): string {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { execute, run } from "../../scripts/lib/child-process.ts";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { declaredAnswers, firstOperation } from "../contract/answers.ts";
+import { declaredResponses, firstOperation } from "../contract/responses.ts";
 import { declaredError } from "../contract/declared-error.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
@@ -101,7 +101,7 @@ describe("loggers print what an operator needs, and never the key", () => {
   let printed: Record<string, unknown> = {};
 
   beforeAll(async () => {
-    const server = await startFaultServer(declaredAnswers());
+    const server = await startFaultServer(declaredResponses());
     const scripts = `${server.origin}/asked/printing`;
     const args = ["printing.js", scripts, status ?? "html-502"];
     try {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { transform } from "esbuild";
 import type { Registry } from "../package-tools/registry.ts";
 import { examplesModule } from "./examples.ts";
-import { createProjectBeside, nameInPrograms, type Package } from "./projects.ts";
+import { createProjectBeside, nameInPrograms, type PublishedPackage } from "./projects.ts";
 
 const programs = "test/fixtures/consumers/libraries";
 
@@ -14,7 +14,7 @@ const programs = "test/fixtures/consumers/libraries";
 export async function createLibrariesProject(
   folder: string,
   modules: string,
-  ours: Package,
+  ours: PublishedPackage,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
   await createProjectBeside(modules, folder, ours, registry);

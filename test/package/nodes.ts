@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { execute, type Ended } from "../../scripts/lib/child-process.ts";
+import { execute, type ProcessResult } from "../../scripts/lib/child-process.ts";
 
 export const nodes = ["20", "22", "24", "26"] as const;
 
@@ -18,7 +18,7 @@ export async function runPrograms(
   folder: string,
   compiled: string,
   scripts: string,
-): Promise<Ended> {
+): Promise<ProcessResult> {
   if (!existsSync(compiled)) throw new Error("Its programs did not compile.");
   const args = ["--throw-deprecation", join(folder, "run.mjs"), compiled, scripts];
   return execute(node, args, { timeout: 60_000 });

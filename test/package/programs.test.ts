@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { declaredAnswers } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
 import { startFaultServer } from "../servers/fault-server.ts";
@@ -91,7 +91,7 @@ describe("a consumer's programs run", () => {
     const node = findNode(await installTools("nodes"), version);
     if (node === undefined)
       return skip(`npm has no binary of it for ${process.platform}-${process.arch}`);
-    const server = await startFaultServer(declaredAnswers());
+    const server = await startFaultServer(declaredResponses());
     try {
       const compiled = emitted(project, "5.9", "Node");
       const scripts = `${server.origin}/asked/${project.type}`;

@@ -17,19 +17,19 @@ const kinds = [
   { name: "bundler", type: "module", resolution: "bundler" },
 ] as const;
 
-export type Project = (typeof kinds)[number] & { readonly folder: string };
+export type ConsumerProject = (typeof kinds)[number] & { readonly folder: string };
 
-export type Package = { name: string; version: string };
+export type PublishedPackage = { name: string; version: string };
 
 /** Each kind of project, with its own folder inside of this one. */
-export function projectsIn(folder: string): Project[] {
+export function projectsIn(folder: string): ConsumerProject[] {
   return kinds.map((kind) => ({ ...kind, folder: join(folder, kind.name.replace(" ", "-")) }));
 }
 
 /** Creates a project with only the package, from the registry. */
 async function createEmptyProject(
-  { folder, type }: Pick<Project, "folder" | "type">,
-  { name, version }: Package,
+  { folder, type }: Pick<ConsumerProject, "folder" | "type">,
+  { name, version }: PublishedPackage,
   { settings }: Pick<Registry, "settings">,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -41,7 +41,7 @@ async function createEmptyProject(
 export async function createProjectBeside(
   modules: string,
   folder: string,
-  ours: Package,
+  ours: PublishedPackage,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
   await createEmptyProject({ folder, type: "module" }, ours, registry);
@@ -50,8 +50,8 @@ export async function createProjectBeside(
 
 /** Creates a project with the programs, and with the package from the registry. */
 export async function createProject(
-  project: Project,
-  ours: Package,
+  project: ConsumerProject,
+  ours: PublishedPackage,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
   await createEmptyProject(project, ours, registry);
@@ -59,7 +59,7 @@ export async function createProject(
 }
 
 /** Copies the programs into a project. They import the package by the name that it has there. */
-export async function copyPrograms(folder: string, { name }: Package): Promise<void> {
+export async function copyPrograms(folder: string, { name }: PublishedPackage): Promise<void> {
   await cp(programs, folder, { recursive: true });
   await writeFile(join(folder, "examples.ts"), examplesModule().replaceAll(nameInPrograms, name));
   for (const file of await readdir(programs, { recursive: true })) {
@@ -70,7 +70,7 @@ export async function copyPrograms(folder: string, { name }: Package): Promise<v
 }
 
 /** The names of all installed packages. */
-export function installedPackages({ folder }: Project): string[] {
+export function installedPackages({ folder }: ConsumerProject): string[] {
   // Sound: version 3 of npm's lockfile has this type.
   const { packages } = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
     packages: Record<string, unknown>;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { execute } from "../../scripts/lib/child-process.ts";
 import { readManifest } from "../../scripts/lib/manifest.ts";
 import { bodies } from "../background/tracking.ts";
-import { declaredAnswers } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { requestOf } from "../contract/requests.ts";
 import { describe, expect, test } from "../fixtures/fault-test.ts";
 import { createFolder } from "../fixtures/folder.ts";
@@ -14,7 +14,7 @@ import { installTools } from "../package-tools/install.ts";
 import type { Script } from "../servers/fault-server.ts";
 import { compileRecipes, createRecipes } from "./recipes.ts";
 
-const { ok } = declaredAnswers();
+const { ok } = declaredResponses();
 const temporary = createFolder();
 const folder = temporary.path("recipes");
 const compilers = await installTools("compilers");
@@ -134,7 +134,7 @@ describe("README's recipes for platforms", () => {
     const options = { cwd: folder, env: environment(server.script(ok)) };
     // Webpack is used, because Turbopack follows no symbolic link out of the folder.
     const built = await execute(process.execPath, [next, "build", "--webpack"], options);
-    expect(built.end, built.output).toBe("exit code 0");
+    expect(built.exit, built.output).toBe("exit code 0");
   });
 
   test("Next.js answers at once, and ends after the delivery", async ({ server }) => {

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { execute, type Ended } from "../../scripts/lib/child-process.ts";
+import { execute, type ProcessResult } from "../../scripts/lib/child-process.ts";
 import { readFences } from "../../scripts/lib/fences.ts";
 import type { Registry } from "../package-tools/registry.ts";
-import { createProjectBeside, type Package } from "./projects.ts";
+import { createProjectBeside, type PublishedPackage } from "./projects.ts";
 
 /** README's recipes for platforms, by the names of their files. The recipes of one list have the same global types. */
 const recipes = {
@@ -20,7 +20,7 @@ const platforms = {
 export async function createRecipes(
   folder: string,
   modules: string,
-  ours: Package,
+  ours: PublishedPackage,
   registry: Pick<Registry, "settings">,
 ): Promise<void> {
   await createProjectBeside(modules, folder, ours, registry);
@@ -36,7 +36,7 @@ export async function compileRecipes(
   folder: string,
   compilers: string,
   platform: keyof typeof recipes,
-): Promise<Ended> {
+): Promise<ProcessResult> {
   const compilerOptions = {
     ...platforms[platform],
     target: "ES2022",

@@ -2,7 +2,7 @@ import { runInNewContext } from "node:vm";
 import { describe } from "vitest";
 import { PromptLayerError } from "../../src/index.ts";
 import { apiKey, body, connect, errorOf, expect, test, thrownBy } from "../fixtures/fault-test.ts";
-import { json, text } from "../servers/answers.ts";
+import { json, text } from "../servers/responses.ts";
 
 /** What a logger prints. */
 const printed = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { apiKey, body, connect, describe, expect, test } from "../fixtures/fault-test.ts";
-import { success } from "../servers/answers.ts";
+import { success } from "../servers/responses.ts";
 
 describe("a custom fetch", () => {
   test("gets the URL as a string and an ordinary init, and no this", async ({ server }) => {

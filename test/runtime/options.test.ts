@@ -1,7 +1,7 @@
 import { createAnnotateClient } from "../documents/clients.ts";
 import { vi } from "vitest";
 import { apiKey, body, connect, describe, expect, test, thrownBy } from "../fixtures/fault-test.ts";
-import { success } from "../servers/answers.ts";
+import { success } from "../servers/responses.ts";
 
 describe("what is not given is taken", () => {
   test("from the environment: the key and the address", async ({ server }) => {

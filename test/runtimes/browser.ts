@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { Outcome } from "./scenario.ts";
+import type { CheckResult } from "./scenario.ts";
 import { findChromium, withPage } from "../fixtures/chromium.ts";
 import { listen } from "../servers/listen.ts";
 import { bundle } from "./bundle.ts";
@@ -37,9 +37,9 @@ function runInPage({
 }: {
   scripts: string;
   milliseconds: number;
-}): Promise<Outcome[]> {
+}): Promise<CheckResult[]> {
   // Sound: the page's own script has set it.
-  const { run } = globalThis as unknown as { run: (scripts: string) => Promise<Outcome[]> };
+  const { run } = globalThis as unknown as { run: (scripts: string) => Promise<CheckResult[]> };
   const late = new Promise<never>((_, fail) =>
     setTimeout(() => fail(new Error("It did not end.")), milliseconds),
   );

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Outcome } from "./scenario.ts";
+import type { CheckResult } from "./scenario.ts";
 import { run } from "../../scripts/lib/child-process.ts";
 import { limit, type Runtime } from "./runtime.ts";
 
@@ -47,7 +47,7 @@ function runtime(name: string, binary: string, args: string[]): Runtime {
         timeout: limit,
       });
       // Sound: test/runtimes/program.mjs prints outcomes.
-      return JSON.parse(output) as Outcome[];
+      return JSON.parse(output) as CheckResult[];
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from "./scenario.ts";
+import type { CheckResult } from "./scenario.ts";
 
 export type Runtime = {
   readonly name: string;
@@ -8,7 +8,7 @@ export type Runtime = {
    * Runs the scenario with the fault server under the address `scripts`. `folder` is an empty folder for the files of
    * the runtime.
    */
-  run(scripts: string, folder: string): Promise<readonly Outcome[]>;
+  run(scripts: string, folder: string): Promise<readonly CheckResult[]>;
 };
 
 /** The time limit of a whole scenario in milliseconds. */

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readManifest } from "../../scripts/lib/manifest.ts";
-import { declaredAnswers } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { installTools } from "../package-tools/install.ts";
-import type { RecordedRequest } from "../servers/answers.ts";
+import type { RecordedRequest } from "../servers/responses.ts";
 import { startFaultServer } from "../servers/fault-server.ts";
 import { browser } from "./browser.ts";
 import { programs } from "./programs.ts";
-import { checkNames, type Outcome } from "./scenario.ts";
+import { checkNames, type CheckResult } from "./scenario.ts";
 import { workerd } from "./workerd.ts";
 
 const { version } = await readManifest();
@@ -17,15 +17,15 @@ const workers = ["2022-01-01", "2024-01-01", "2026-07-01"].map((date) => workerd
 const runtimes = [...programs(modules), ...workers, browser()];
 
 describe.for(runtimes)("$name", ({ name, absent, run }) => {
-  let outcomes: readonly Outcome[] = [];
+  let results: readonly CheckResult[] = [];
   let userAgent: string | undefined;
 
   beforeAll(async () => {
     if (absent !== undefined) return;
     using folder = createFolder();
-    const server = await startFaultServer(declaredAnswers());
+    const server = await startFaultServer(declaredResponses());
     try {
-      outcomes = await run(`${server.origin}/asked/${name}`, folder.root);
+      results = await run(`${server.origin}/asked/${name}`, folder.root);
       const recorded = await fetch(`${server.origin}/recorded/${name}/ok`);
       const [request]: RecordedRequest[] = await recorded.json();
       userAgent = request?.headers["user-agent"];
@@ -36,7 +36,7 @@ describe.for(runtimes)("$name", ({ name, absent, run }) => {
 
   test.for(checkNames)("%s", (check, { skip }) => {
     skip(absent !== undefined, absent);
-    expect(outcomes.find((outcome) => outcome.name === check)).toEqual({ name: check });
+    expect(results.find((outcome) => outcome.name === check)).toEqual({ name: check });
   });
 
   test("a request says which client sends it, where the platform lets it", ({ skip }) => {

@@ -10,25 +10,25 @@ import { declaredError } from "../contract/declared-error.ts";
 import { withParams } from "../fixtures/with-params.ts";
 
 /** The result of one check: `failure` is absent if it passed. */
-export type Outcome = { readonly name: string; readonly failure?: string };
+export type CheckResult = { readonly name: string; readonly failure?: string };
 
 /** The built package. */
-export interface Package {
+export interface BuiltPackage {
   readonly createPromptLayerClient: typeof createPromptLayerClient;
   readonly createBackgroundTracker: typeof createBackgroundTracker;
 }
 
 /** @param scripts - The address of the fault server; the script of each check is appended to it. */
-export async function runScenario(built: Package, scripts: string): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+export async function runScenario(built: BuiltPackage, scripts: string): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
   const create = (script: string) =>
     built.createPromptLayerClient({ apiKey: "pl_test", baseUrl: `${scripts}/${script}` });
   for (const [name, check] of Object.entries(backgroundChecks)) {
     try {
       await check((script) => withParams(create(script)), built.createBackgroundTracker);
-      outcomes.push({ name });
+      results.push({ name });
     } catch (error) {
-      outcomes.push({ name, failure: error instanceof Error ? error.message : String(error) });
+      results.push({ name, failure: error instanceof Error ? error.message : String(error) });
     }
   }
   for (const [name, check] of Object.entries(checks)) {
@@ -39,12 +39,12 @@ export async function runScenario(built: Package, scripts: string): Promise<Outc
     };
     try {
       await check(client);
-      outcomes.push({ name });
+      results.push({ name });
     } catch (error) {
-      outcomes.push({ name, failure: error instanceof Error ? error.message : String(error) });
+      results.push({ name, failure: error instanceof Error ? error.message : String(error) });
     }
   }
-  return outcomes;
+  return results;
 }
 
 // Sound: the example is a valid request. If the operation has no body, nothing is tracked.
@@ -55,7 +55,7 @@ const backgroundChecks: Record<
   string,
   (
     client: (script: string) => BackgroundClient,
-    create: Package["createBackgroundTracker"],
+    create: BuiltPackage["createBackgroundTracker"],
   ) => Promise<void>
 > = {
   async "the background tracker delivers after faults"(client, create) {

@@ -1,13 +1,13 @@
 import { build } from "esbuild";
 import { readFences } from "../../scripts/lib/fences.ts";
 import { bodies } from "../background/tracking.ts";
-import { declaredAnswers } from "../contract/answers.ts";
+import { declaredResponses } from "../contract/responses.ts";
 import { requestOf } from "../contract/requests.ts";
 import { expect, test } from "../fixtures/fault-test.ts";
 import { installTools } from "../package-tools/install.ts";
 import { findAbsence, startWorker } from "./workerd.ts";
 
-const { ok } = declaredAnswers();
+const { ok } = declaredResponses();
 
 /** Bundles README's recipe for Cloudflare Workers with the built package into one file. */
 async function bundleRecipe(): Promise<string> {

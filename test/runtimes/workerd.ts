@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Outcome } from "./scenario.ts";
+import type { CheckResult } from "./scenario.ts";
 import { bundle } from "./bundle.ts";
 import { limit, type Runtime } from "./runtime.ts";
 
@@ -61,7 +61,7 @@ export function workerd(modules: string, compatibilityDate: string): Runtime {
           signal,
         });
         // Sound: the worker above responds with outcomes.
-        return (await response.json()) as Outcome[];
+        return (await response.json()) as CheckResult[];
       } finally {
         await server.dispose();
       }

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { firstOperation } from "../contract/answers.ts";
+import { firstOperation } from "../contract/responses.ts";
 import { findChromium, renderedHtml, withPage } from "../fixtures/chromium.ts";
 import { thisProject } from "../fixtures/folder.ts";
 

@@ -120,12 +120,12 @@ test.concurrent(
       ".npmrc": `registry=${registry.origin.replace("https", "http")}\n`,
     });
     const child = project.startScript("release-version");
-    const ended = finish(child);
-    await Promise.race([registry.connected, ended]);
+    const result = finish(child);
+    await Promise.race([registry.connected, result]);
     expect(JSON.parse(project.read("package.json"))).toMatchObject({ version: "0.4.0" });
     project.write(".changeset/meanwhile.md", "");
     child.kill("SIGINT");
-    expect(await ended).toMatchObject({
+    expect(await result).toMatchObject({
       code: 130,
       stderr: "error: interrupted by SIGINT; nothing was changed.\n",
     });

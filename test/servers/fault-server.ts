@@ -10,15 +10,15 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { corsHeaders, json, send, type Answer, type RecordedRequest } from "./answers.ts";
+import { corsHeaders, json, send, type StubResponse, type RecordedRequest } from "./responses.ts";
 import { faults, type FaultName } from "./faults.ts";
 import { listen } from "./listen.ts";
 
 /** The name of a fault, or a response. */
-export type Behaviour = FaultName | Answer;
+export type ServerBehaviour = FaultName | StubResponse;
 
 /** Chooses the behaviour for a request; `index` counts the requests of one script from 0. */
-export type Choose = (request: RecordedRequest, index: number) => Behaviour;
+export type Choose = (request: RecordedRequest, index: number) => ServerBehaviour;
 
 export type Script = {
   /** The `baseUrl` for the client. */
@@ -30,21 +30,21 @@ export type Script = {
 export type FaultServer = {
   readonly origin: string;
   /** Answers the first request with the first behaviour and so on; the last one answers all later requests. */
-  script(...behaviours: [Behaviour, ...Behaviour[]]): Script;
+  script(...behaviours: [ServerBehaviour, ...ServerBehaviour[]]): Script;
   /** Answers each request as `choose` decides; `record: false` saves memory when there are many requests. */
   choose(choose: Choose, options?: { record?: boolean }): Script;
   close(): Promise<void>;
 };
 
-type Answers = Readonly<Record<string, Answer>>;
-type State = { lanes: Map<string, Lane>; answers: Answers };
+type NamedResponses = Readonly<Record<string, StubResponse>>;
+type State = { lanes: Map<string, Lane>; responses: NamedResponses };
 type Lane = { choose: Choose; requests: RecordedRequest[]; count: number; record: boolean };
 
-/** @param answers - Further responses by name. They replace faults of the same name. */
-export async function startFaultServer(answers: Answers = {}): Promise<FaultServer> {
+/** @param responses - Further responses by name. They replace faults of the same name. */
+export async function startFaultServer(responses: NamedResponses = {}): Promise<FaultServer> {
   const lanes = new Map<string, Lane>();
   const server = createServer((incoming, response) => {
-    serve({ lanes, answers }, incoming, response).catch((cause: unknown) => {
+    serve({ lanes, responses }, incoming, response).catch((cause: unknown) => {
       response.destroy(); // The client does not wait for a response that never comes.
       throw cause; // It is not handled, so the test runner names it.
     });
@@ -67,12 +67,12 @@ export async function startFaultServer(answers: Answers = {}): Promise<FaultServ
   };
 }
 
-function inOrder(behaviours: readonly Behaviour[]): Choose {
+function inOrder(behaviours: readonly ServerBehaviour[]): Choose {
   return (_request, index) => behaviours[Math.min(index, behaviours.length - 1)] ?? "ok";
 }
 
 async function serve(
-  { lanes, answers }: State,
+  { lanes, responses }: State,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -82,7 +82,7 @@ async function serve(
   const [, kind = "", id = "", behaviours = ""] = request.url.split("/");
   if (kind === "recorded") return sendRecorded(lanes.get(`/asked/${id}/${behaviours}`), response);
 
-  const lane = laneOf({ lanes, answers }, kind, id, behaviours);
+  const lane = laneOf({ lanes, responses }, kind, id, behaviours);
   const behaviour = lane.choose(request, lane.count++);
   if (lane.record) lane.requests.push(request);
   if (typeof behaviour === "string") faults[behaviour](response, request);
@@ -104,7 +104,7 @@ async function receive(incoming: IncomingMessage): Promise<RecordedRequest | und
   }
 }
 
-function laneOf({ lanes, answers }: State, kind: string, id: string, behaviours: string): Lane {
+function laneOf({ lanes, responses }: State, kind: string, id: string, behaviours: string): Lane {
   const path = kind === "asked" ? `/asked/${id}/${behaviours}` : `/script/${id}`;
   const lane = lanes.get(path) ?? {
     choose:
@@ -112,7 +112,7 @@ function laneOf({ lanes, answers }: State, kind: string, id: string, behaviours:
         ? inOrder(
             decodeURIComponent(behaviours)
               .split(",")
-              .map((name) => answers[name] ?? named(name)),
+              .map((name) => responses[name] ?? named(name)),
           )
         : () => "ok" as const,
     requests: [],
@@ -123,7 +123,7 @@ function laneOf({ lanes, answers }: State, kind: string, id: string, behaviours:
   return lane;
 }
 
-function named(name: string): Behaviour {
+function named(name: string): ServerBehaviour {
   if (/^\d{3}$/.test(name))
     return json(Number(name), { success: false, message: `status ${name}` });
   if (Object.hasOwn(faults, name)) return name as FaultName; // Sound: it is a key of `faults`.

@@ -6,9 +6,9 @@ import {
   send,
   success,
   text,
-  type Answer,
+  type StubResponse,
   type RecordedRequest,
-} from "./answers.ts";
+} from "./responses.ts";
 
 type Fault = (response: ServerResponse, request: RecordedRequest) => void;
 
@@ -23,7 +23,7 @@ const chunked = { ...jsonType, "transfer-encoding": "chunked" };
 
 /** Every fault, by name. */
 export const faults = {
-  ok: answer(json(200, success)),
+  ok: respondWith(json(200, success)),
 
   // The connection fails before a response is complete.
   "closes-before-any-byte": raw((socket) => socket.end()),
@@ -34,8 +34,8 @@ export const faults = {
   "closes-in-body": raw((socket) => socket.end(head(200, tooLong) + successText)),
   "closes-in-chunk": raw((socket) => socket.end(`${head(200, chunked)}64\r\n{"success"`)),
   "invalid-http": raw((socket) => socket.end("\u0000\u0001 this is no HTTP\r\n\r\n")),
-  "huge-headers": answer(json(200, success, { "x-huge": "a".repeat(300_000) })),
-  "gzip-garbage": answer(json(200, success, { "content-encoding": "gzip" })),
+  "huge-headers": respondWith(json(200, success, { "x-huge": "a".repeat(300_000) })),
+  "gzip-garbage": respondWith(json(200, success, { "content-encoding": "gzip" })),
 
   // The response is never complete.
   "never-answers": () => undefined,
@@ -47,24 +47,24 @@ export const faults = {
   "drips-for-ever": raw((socket) => drip(socket, head(200, chunked), "1\r\n \r\n")),
 
   // The response is complete, but the specification does not describe it.
-  "html-502": answer(text(502, "<h1>Bad Gateway</h1>", htmlType)),
-  "html-200": answer(text(200, "<h1>Welcome</h1>", htmlType)),
-  "json-truncated": answer(text(200, '{"success": true, "mess', jsonType)),
-  "json-wrong-shape": answer(json(200, { success: "yes" })),
-  "empty-200": answer(text(200, "", jsonType)),
-  "no-content": answer({ status: 204 }),
-  "utf-16": answer(text(200, Buffer.from(successText, "utf16le"), jsonType)),
+  "html-502": respondWith(text(502, "<h1>Bad Gateway</h1>", htmlType)),
+  "html-200": respondWith(text(200, "<h1>Welcome</h1>", htmlType)),
+  "json-truncated": respondWith(text(200, '{"success": true, "mess', jsonType)),
+  "json-wrong-shape": respondWith(json(200, { success: "yes" })),
+  "empty-200": respondWith(text(200, "", jsonType)),
+  "no-content": respondWith({ status: 204 }),
+  "utf-16": respondWith(text(200, Buffer.from(successText, "utf16le"), jsonType)),
 
   // The response is unusual, but correct.
   "informational-first": (response) => {
     response.writeEarlyHints({ link: "</style.css>; rel=preload; as=style" });
     send(response, json(200, success));
   },
-  "byte-order-mark": answer(text(200, `\uFEFF${successText}`, jsonType)),
-  "wrong-charset": answer(
+  "byte-order-mark": respondWith(text(200, `\uFEFF${successText}`, jsonType)),
+  "wrong-charset": respondWith(
     json(200, success, { "content-type": "application/json; charset=koi8-r" }),
   ),
-  "set-cookie": answer(json(200, success, { "set-cookie": "session=1; HttpOnly" })),
+  "set-cookie": respondWith(json(200, success, { "set-cookie": "session=1; HttpOnly" })),
   "ok-then-reset": (response, request) => {
     const { socket } = response;
     faults.ok(response, request);
@@ -72,18 +72,18 @@ export const faults = {
   },
 
   // The response repeats every request header, the key among them.
-  "echo-401": answer((request) => json(401, sent(request), { "x-echo": asQuery(request) })),
-  "echo-500": answer((request) =>
+  "echo-401": respondWith((request) => json(401, sent(request), { "x-echo": asQuery(request) })),
+  "echo-500": respondWith((request) =>
     text(500, `<pre>${asQuery(request)}</pre>`, { "x-echo": asQuery(request) }),
   ),
-  "echo-location": answer((request) =>
+  "echo-location": respondWith((request) =>
     text(307, "", { location: `http://127.0.0.1:9/?${asQuery(request)}` }),
   ),
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
 
-function answer(content: Answer | ((request: RecordedRequest) => Answer)): Fault {
+function respondWith(content: StubResponse | ((request: RecordedRequest) => StubResponse)): Fault {
   return (response, request) =>
     send(response, typeof content === "function" ? content(request) : content);
 }

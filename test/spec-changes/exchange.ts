@@ -1,23 +1,22 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import type { CallResult } from "../../scripts/lib/example-calls.ts";
 import { listen } from "../servers/listen.ts";
-import { KEY, SUCCESS, type Answer, type Exchange, type Outcome, type Sent } from "./row.ts";
+import {
+  KEY,
+  SUCCESS,
+  type ServedResponse,
+  type ExpectedExchange,
+  type ExpectedResult,
+  type Sent,
+} from "./row.ts";
 
 /** The exports of the row's program: its calls, with the client of the row's own src/. */
 type Program = {
   createClient: (options: object) => object;
-  calls: ((client: object) => Promise<Result>)[];
+  calls: ((client: object) => Promise<CallResult>)[];
 };
-type Result = { ok: true; status: number; data: unknown } | { ok: false; error: Failed };
-
-type Failed = Error & {
-  kind: string;
-  status?: number;
-  body?: unknown;
-  issues?: { path: string; message: string }[];
-};
-
 /** The headers that `fetch` adds. */
 const ownHeaders = new Set(
   "accept-encoding accept-language connection content-length host sec-fetch-mode user-agent".split(
@@ -26,14 +25,17 @@ const ownHeaders = new Set(
 );
 
 /** Makes the row's calls to a real HTTP server. Returns what the server received and what the calls returned. */
-export async function makeExchanges(folder: string, exchanges: Exchange[]): Promise<unknown[]> {
+export async function makeExchanges(
+  folder: string,
+  exchanges: ExpectedExchange[],
+): Promise<unknown[]> {
   // Sound: the table writes this file.
   const program = (await import(pathToFileURL(`${folder}/program.ts`).href)) as Program;
   const received: Omit<Sent, "server">[] = [];
-  let answer: Answer = SUCCESS;
+  let served: ServedResponse = SUCCESS;
   const server = createServer(async (request, response) => {
     received.push(await read(request));
-    const { status, body, text: raw, type = "application/json" } = answer;
+    const { status, body, text: raw, type = "application/json" } = served;
     const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     response.writeHead(status, content === undefined ? {} : { "content-type": type }).end(content);
   });
@@ -41,7 +43,7 @@ export async function makeExchanges(folder: string, exchanges: Exchange[]): Prom
   try {
     const seen: unknown[] = [];
     for (const [index, exchange] of exchanges.entries()) {
-      answer = exchange.answer ?? SUCCESS;
+      served = exchange.response ?? SUCCESS;
       received.length = 0;
       let host = "";
       const client = program.createClient({
@@ -74,7 +76,7 @@ async function read(request: IncomingMessage) {
   };
 }
 
-function describe(result: Result): Outcome {
+function describe(result: CallResult): ExpectedResult {
   if (result.ok) return { ok: true, status: result.status, data: result.data };
   const { kind, status, body, issues } = result.error;
   const sentences = issues?.map(({ path, message }) =>

@@ -1,4 +1,4 @@
-import type { Exchange } from "./row.ts";
+import type { ExpectedExchange } from "./row.ts";
 
 /** Schemas of bodies for new statuses. */
 export const created = {
@@ -13,13 +13,13 @@ export const problem = {
 };
 
 /** An exchange in which the server sends this response and the call fails with the kind `http`. */
-export const http = (status: number, body: unknown): Exchange => ({
-  answer: { status, body },
+export const http = (status: number, body: unknown): ExpectedExchange => ({
+  response: { status, body },
   gives: { ok: false, kind: "http", status, body },
 });
 
 /** An exchange in which the server sends this response and the call fails with the kind `unexpected`. */
-export const unexpected = (status: number, body: unknown): Exchange => ({
-  answer: { status, body },
+export const unexpected = (status: number, body: unknown): ExpectedExchange => ({
+  response: { status, body },
   gives: { ok: false, kind: "unexpected", status, body },
 });

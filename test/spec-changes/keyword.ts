@@ -10,7 +10,7 @@ const field =
   };
 
 /** A schema, its type, and values that it accepts and refuses. The compiler refuses the values of `wrong`. */
-type Case = {
+type SchemaCase = {
   schema: unknown;
   type: string;
   valid: unknown;
@@ -22,10 +22,10 @@ type Case = {
 /** A row with a property of this schema in request and response. Both have the type; both refuse an invalid value. */
 export const keyword = (
   name: string,
-  { schema, type, valid, invalid, says, wrong = "Symbol()" }: Case,
+  { schema, type, valid, invalid, says, wrong = "Symbol()" }: SchemaCase,
 ): Row => {
   const body = (value: unknown) => ({ request_id: 1, metadata: {}, field: value });
-  const answer = (value: unknown) => ({ success: true, message: "", field: value });
+  const received = (value: unknown) => ({ success: true, message: "", field: value });
   return {
     name: `keyword: ${name}`,
     change: field(schema),
@@ -36,7 +36,7 @@ export const keyword = (
         {
           call: JSON.stringify(body(valid)),
           sends: { body: body(valid) },
-          answer: { status: 200, body: answer(valid) },
+          response: { status: 200, body: received(valid) },
         },
         {
           call: `${JSON.stringify(body(invalid))} as unknown as TrackMetadataRequest`,
@@ -44,7 +44,7 @@ export const keyword = (
           gives: { ok: false, kind: "invalid-request", issues: [says] },
         },
         {
-          answer: { status: 200, body: answer(invalid) },
+          response: { status: 200, body: received(invalid) },
           gives: { ok: false, kind: "unexpected", status: 200, issues: [says] },
         },
       ],

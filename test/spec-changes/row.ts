@@ -21,12 +21,12 @@ export type Flow = {
   /** Arguments of `client.trackMetadata`, or whole statements, each of which must not compile. */
   refuses?: string[];
   /** Calls to a real server. Default: one call and its success, both as in the unchanged document. */
-  exchanges?: Exchange[];
+  exchanges?: ExpectedExchange[];
   /** Whether the method is marked `@deprecated`. */
   deprecated?: boolean;
 };
 
-export type Exchange = {
+export type ExpectedExchange = {
   /** The operation that is called. Default: `trackMetadata`. */
   operation?: string;
   /** The arguments of its `safe`. Default: the body of the unchanged document. */
@@ -34,12 +34,12 @@ export type Exchange = {
   /** The parts of the received request that differ from the unchanged document's; `null` if none may be sent. */
   sends?: Partial<Sent> | null;
   /** The server's response. Default: the success of the unchanged document. */
-  answer?: Answer;
+  response?: ServedResponse;
   /** The expected result of the call. Default: a success with the response's body. */
-  gives?: Outcome;
+  gives?: ExpectedResult;
 };
 
-export type Answer = { status: number; body?: unknown; text?: string; type?: string };
+export type ServedResponse = { status: number; body?: unknown; text?: string; type?: string };
 
 /** A request as the server received it, without the headers of `fetch` itself. */
 export type Sent = {
@@ -50,7 +50,7 @@ export type Sent = {
   body: unknown;
 };
 
-export type Outcome =
+export type ExpectedResult =
   | { ok: true; status: number; data: unknown }
   | {
       ok: false;
@@ -74,7 +74,7 @@ export const sentToday: Sent = {
 };
 export const headersWithoutKey = today;
 export const CALL = `{ request_id: 1, metadata: { a: "b" } }`;
-export const SUCCESS: Answer = { status: 200, body: { success: true, message: "saved" } };
+export const SUCCESS: ServedResponse = { status: 200, body: { success: true, message: "saved" } };
 
 /** Places in the vendor's document. */
 export const PATH = ["paths", "/rest/track-metadata"];

@@ -1,15 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { BEFORE } from "./project.ts";
 import { headersWithoutKey, sentToday, SUCCESS } from "./row.ts";
-import type { Exchange, Flow, Row } from "./row.ts";
+import type { ExpectedExchange, Flow, Row } from "./row.ts";
 import { routine, rows } from "./rows.ts";
-import { runTable, type Outcome } from "./table.ts";
+import { runTable, type RowResult } from "./table.ts";
 
-let outcomes: ReadonlyMap<Row, Outcome>;
+let results: ReadonlyMap<Row, RowResult>;
 beforeAll(async ({}, { tasks }) => {
   // With `-t`, only the rows that it names run.
   const named = new Set(tasks.filter(({ mode }) => mode === "run").map(({ name }) => name));
-  outcomes = await runTable(rows.filter(({ name }) => named.has(name)));
+  results = await runTable(rows.filter(({ name }) => named.has(name)));
 }, 3_600_000);
 
 test("no name stands twice in the table", () => {
@@ -18,7 +18,7 @@ test("no name stands twice in the table", () => {
 
 // With "$name", Vitest would cut a long name short.
 test.for(rows.map((row) => [row.name, row] as const))("%s", ([, row]) => {
-  expect(outcomes.get(row)).toEqual(
+  expect(results.get(row)).toEqual(
     "flows" in row ? flowing(row, row.flows) : stopped[row.loud.stage](row.loud.says),
   );
 });
@@ -45,7 +45,7 @@ const stopped = {
 };
 
 /** The expected result of an exchange: the whole request that the server received, and the result of the call. */
-function expected({ sends = {}, answer = SUCCESS, gives }: Exchange) {
+function expected({ sends = {}, response = SUCCESS, gives }: ExpectedExchange) {
   const sent = sends && { ...sentToday, ...sends };
   if (sent && sends && !("headers" in sends) && sent.body === undefined) {
     sent.headers = {
@@ -56,7 +56,7 @@ function expected({ sends = {}, answer = SUCCESS, gives }: Exchange) {
   return {
     sent: sent === null ? [] : [sent],
     gives: expect.objectContaining(
-      gives ?? { ok: true, status: answer.status, data: answer.body },
+      gives ?? { ok: true, status: response.status, data: response.body },
     ) as unknown,
   };
 }

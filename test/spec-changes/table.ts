@@ -1,14 +1,14 @@
 import { createFolder } from "../fixtures/folder.ts";
 import type { Row } from "./row.ts";
-import { checkTypes, type Checked } from "./types.ts";
-import type { Report } from "./worker.ts";
+import { checkTypes, type TypeCheckResult } from "./types.ts";
+import type { TaskResult } from "./worker.ts";
 import { runWorkers } from "./workers.ts";
 
 /** The result of a row; `types` is undefined if there was nothing to type-check. */
-export type Outcome = { report: Report; types: Checked | undefined };
+export type RowResult = { report: TaskResult; types: TypeCheckResult | undefined };
 
 /** Writes a project for each row, runs the pipeline and the calls there, and type-checks all projects at once. */
-export async function runTable(rows: readonly Row[]): Promise<ReadonlyMap<Row, Outcome>> {
+export async function runTable(rows: readonly Row[]): Promise<ReadonlyMap<Row, RowResult>> {
   using folder = createFolder({ "package.json": `{ "type": "module" }` });
   folder.linkPackages();
   const projects = new Map(rows.map((row, index) => [row, folder.path(String(index))]));

@@ -3,10 +3,10 @@ import { relative } from "node:path";
 import { thisProject } from "../fixtures/folder.ts";
 
 /** The result of type-checking one row. */
-export type Checked = { problems: string; deprecated: boolean };
+export type TypeCheckResult = { problems: string; deprecated: boolean };
 
 /** Type-checks the programs, src/ and generated/ of all rows at once, with the project's tsconfig.json. */
-export function checkTypes(folders: readonly string[]): Map<string, Checked> {
+export function checkTypes(folders: readonly string[]): Map<string, TypeCheckResult> {
   const path = thisProject.path("tsconfig.json");
   const config = ts.readConfigFile(path, ts.sys.readFile).config as object;
   const { options } = ts.parseJsonConfigFileContent(

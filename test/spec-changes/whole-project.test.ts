@@ -3,7 +3,7 @@ import { parseDocument } from "yaml";
 import { readDocument, specOf } from "../documents/generate.ts";
 import { createFolder, thisProject } from "../fixtures/folder.ts";
 import { inGit } from "../fixtures/git.ts";
-import type { Ended } from "../fixtures/process.ts";
+import type { ProgramResult } from "../fixtures/process.ts";
 import { exposeOurs } from "./project.ts";
 import { rows } from "./rows.ts";
 
@@ -20,11 +20,11 @@ const names = [
 ];
 
 /** The part of vitest's report that is read here. */
-type Report = { testResults: { assertionResults: { status: string; fullName: string }[] }[] };
+type VitestReport = { testResults: { assertionResults: { status: string; fullName: string }[] }[] };
 
 const folder = createFolder();
 const npm = (...args: string[]) => folder.run("npm", "run", "--silent", ...args);
-let updated: Ended;
+let updated: ProgramResult;
 
 beforeAll(async () => {
   const { stdout } = await thisProject.run(
@@ -89,7 +89,7 @@ test("of the tests only those of README's examples fail", async () => {
   using output = createFolder();
   const options = ["--reporter=json", `--outputFile=${output.path("report.json")}`];
   await folder.run(process.execPath, vitest, "run", "--project=unit*", ...options, ...files);
-  const report: Report = JSON.parse(output.read("report.json"));
+  const report: VitestReport = JSON.parse(output.read("report.json"));
   const results = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   expect(results.length).toBeGreaterThan(50);
   const failed = results.filter(({ status }) => status === "failed");

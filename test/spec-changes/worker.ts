@@ -3,13 +3,13 @@ import { generate } from "../../scripts/generate/pipeline.ts";
 import { folderAt } from "../fixtures/folder.ts";
 import { makeExchanges } from "./exchange.ts";
 import { checkProject } from "./project-types.ts";
-import type { Exchange } from "./row.ts";
+import type { ExpectedExchange } from "./row.ts";
 
 /** The task of a worker: it runs the real pipeline in the row's folder, then the calls. */
-export type Task = { folder: string; exchanges: Exchange[] | null; isRoutine: boolean };
+export type Task = { folder: string; exchanges: ExpectedExchange[] | null; isRoutine: boolean };
 
 /** The result of a task; `noise` is the text that was written to stderr. */
-export type Report = { noise: string } & (
+export type TaskResult = { noise: string } & (
   | {
       exchanges: unknown[];
       /** The compiler's errors in this project's own code; `undefined` if it did not run. */
@@ -31,7 +31,7 @@ process.on("message", async (task: Task) => {
   noise = "";
   process.chdir(task.folder);
   const result = await work(task);
-  process.send?.({ ...result, noise } satisfies Report);
+  process.send?.({ ...result, noise } satisfies TaskResult);
 });
 
 async function work({ folder, exchanges, isRoutine }: Task) {

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { writeProject } from "./project.ts";
 import type { Row } from "./row.ts";
 import { routine } from "./rows.ts";
-import type { Report, Task } from "./worker.ts";
+import type { TaskResult, Task } from "./worker.ts";
 
 const WORKERS = 2;
 
@@ -12,8 +12,8 @@ const execArgv = ["--max-semi-space-size=64", "--min-semi-space-size=64"];
 /** Runs each row in its folder. The processes run many rows, so that they load the pipeline's libraries only once. */
 export async function runWorkers(
   projects: ReadonlyMap<Row, string>,
-): Promise<ReadonlyMap<Row, Report>> {
-  const reports = new Map<Row, Report>();
+): Promise<ReadonlyMap<Row, TaskResult>> {
+  const reports = new Map<Row, TaskResult>();
   const queue = [...projects];
   const worker = async () => {
     const { ask, end } = startWorker();
@@ -37,11 +37,11 @@ function startWorker() {
   });
   return {
     ask: (task: Task) =>
-      new Promise<Report>((resolve, reject) => {
+      new Promise<TaskResult>((resolve, reject) => {
         const fail = (code: number | null) =>
           reject(new Error(`The worker of ${task.folder} ended with exit code ${code}.`));
         child.once("exit", fail);
-        child.once("message", (report: Report) => {
+        child.once("message", (report: TaskResult) => {
           child.off("exit", fail);
           resolve(report);
         });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createParametersClient, createParametersFake } from "../documents/clients.ts";
-import { declaredAnswer, successAnswer, type FakeOperation } from "../../src/testing/answer.ts";
-import { receive, refuseBody, refuseKey, route } from "../../src/testing/refuse.ts";
+import { declaredResponse, successResponse, type FakeOperation } from "../../src/testing/answer.ts";
+import { parseRequest, refuseBody, refuseKey, route } from "../../src/testing/refuse.ts";
 
 const any = { mediaType: "application/json", validate: null };
 const post: FakeOperation = {
@@ -22,7 +22,7 @@ const never = Object.assign(() => false, { errors });
 function received(address: string, body?: string, headers: Record<string, string> = {}) {
   const { signal } = new AbortController();
   const text = body === undefined ? {} : { body };
-  return receive(address, { method: "POST", headers, redirect: "manual", signal, ...text });
+  return parseRequest(address, { method: "POST", headers, redirect: "manual", signal, ...text });
 }
 
 test("a client's requests with parameters reach their operations", async () => {
@@ -120,11 +120,11 @@ describe("a body", () => {
 
 test("a range is answered with its first status, the default with one that it stands for", () => {
   const statusOf = (responses: FakeOperation["responses"], status: string) =>
-    declaredAnswer({ ...post, responses }, status, "a").status;
+    declaredResponse({ ...post, responses }, status, "a").status;
   expect(statusOf({ "4XX": any }, "4XX")).toBe(400);
   expect(statusOf({ 200: any, default: any }, "default")).toBe(599);
   expect(statusOf({ default: any }, "default")).toBe(299);
-  expect(successAnswer({ ...post, responses: { default: null } })).toEqual({
+  expect(successResponse({ ...post, responses: { default: null } })).toEqual({
     status: 299,
   });
 });

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { zstdCompressSync } from "node:zlib";
 import { source, startProgram } from "../fixtures/program.ts";
 import { body, connect, describe, expect, init, test } from "../fixtures/undici-test.ts";
-import { success } from "../servers/answers.ts";
+import { success } from "../servers/responses.ts";
 
 test("importing it changes no global", async () => {
   const program = `

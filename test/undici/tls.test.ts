@@ -6,7 +6,7 @@ import { undiciFetch } from "../../src/undici.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { source, startProgram } from "../fixtures/program.ts";
 import { body, connect, describe, expect, test } from "../fixtures/undici-test.ts";
-import { success } from "../servers/answers.ts";
+import { success } from "../servers/responses.ts";
 import { createCertificates, type Certificates } from "../servers/certificates.ts";
 import { listen } from "../servers/listen.ts";
 import { startProxy } from "../servers/proxy.ts";

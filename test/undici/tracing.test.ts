@@ -8,7 +8,7 @@ import {
 import { beforeAll, beforeEach, afterAll } from "vitest";
 import { undiciFetch } from "../../src/undici.ts";
 import { body, connect, describe, expect, test } from "../fixtures/undici-test.ts";
-import { json, success } from "../servers/answers.ts";
+import { json, success } from "../servers/responses.ts";
 import { startSilentServer } from "../servers/silent-server.ts";
 
 /* What OpenTelemetry's own instrumentation records of our requests. */

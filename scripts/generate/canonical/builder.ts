@@ -1,5 +1,6 @@
 import { Failure } from "../../lib/command.ts";
 import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
+import type { JsonObject } from "../../lib/record.ts";
 import { remove, withRemedy } from "../remedy.ts";
 import { isInherited } from "../writer.ts";
 import { beyondCanonicalBounds } from "./canonical-bounds.ts";
@@ -10,7 +11,7 @@ import type { Direction, Site, Unit } from "./unit.ts";
 export type ComponentKind = "schemas" | "responses" | "requestBodies" | "parameters" | "headers";
 
 /** Makes the canonical form of a component. */
-type Maker = (builder: Builder, value: unknown, site: Site) => Record<string, unknown> | boolean;
+type Maker = (builder: Builder, value: unknown, site: Site) => JsonObject | boolean;
 
 /** Makes operations, and once each component to which they refer. */
 export class Builder {
@@ -42,11 +43,7 @@ export class Builder {
   }
 
   /** Makes a unit and all components to which it refers. A unit that cannot be made has a `failure`. */
-  make(
-    pointer: string,
-    direction: Direction,
-    write: (site: Site) => Record<string, unknown> | boolean,
-  ): Unit {
+  make(pointer: string, direction: Direction, write: (site: Site) => JsonObject | boolean): Unit {
     const unit = this.#fill(emptyUnit(), pointer, direction, write);
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
       const { kind, pointer: place, direction: way, unit: waiting } = next;
@@ -103,7 +100,7 @@ export class Builder {
     unit: Unit,
     pointer: string,
     direction: Direction,
-    write: (site: Site) => Record<string, unknown> | boolean,
+    write: (site: Site) => JsonObject | boolean,
   ): Unit {
     try {
       unit.value = write({ pointer, direction, unit, hidden: new Set() });

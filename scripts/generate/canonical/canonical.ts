@@ -2,7 +2,7 @@ import type { Failure } from "../../lib/command.ts";
 import { operationsOf } from "../../lib/http-methods.ts";
 import { escapeToken } from "../../lib/json-pointer.ts";
 import { pathItemsOf, type PathItem } from "../../lib/path-items.ts";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import { Builder } from "./builder.ts";
 import { refuseCircles } from "./circles.ts";
 import { makeHead } from "./head.ts";
@@ -29,7 +29,7 @@ export type CanonicalOperation = {
  */
 export class Canonical {
   readonly operations: readonly CanonicalOperation[];
-  readonly #root: Record<string, unknown>;
+  readonly #root: JsonObject;
   /** The fields besides paths and components. */
   readonly #head: Unit;
   readonly #builder: Builder;
@@ -60,11 +60,11 @@ export class Canonical {
   }
 
   /** The document with only these operations and the components to which they refer. */
-  documentOf(operations: readonly CanonicalOperation[]): Record<string, unknown> {
-    const made: Record<string, Record<string, unknown>> = {};
+  documentOf(operations: readonly CanonicalOperation[]): JsonObject {
+    const made: Record<string, JsonObject> = {};
     for (const { path, method, unit } of operations) (made[path] ??= {})[method] = unit.value;
     const used = new Set(this.#reach(operations.map(({ unit }) => unit)));
-    const kinds: Record<string, Record<string, unknown>> = {};
+    const kinds: Record<string, JsonObject> = {};
     const { components, openapi } = this.#root;
     const own = isRecord(components) ? components : {};
     for (const [key, unit] of this.#inOwnOrder(own)) {
@@ -101,7 +101,7 @@ export class Canonical {
   }
 
   /** The components in the order of the vendor's document, so that a change of one does not move the others. */
-  #inOwnOrder(components: Record<string, unknown>): [string, Unit][] {
+  #inOwnOrder(components: JsonObject): [string, Unit][] {
     const made = this.#builder.components;
     const own = Object.entries(components).flatMap(([kind, named]) =>
       Object.keys(Object(named)).map((name) => `${kind}/${name}`),

@@ -1,21 +1,20 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import { known, resolve } from "./fields.ts";
 import { makeSchema } from "./schema.ts";
 import { inside, note, type Site } from "./unit.ts";
 
-type Json = Record<string, unknown>;
-
 /** The fields for examples, of bodies and parameters. */
 export const exemplified = { example: "any", examples: "object" } as const;
 
-const json = /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i;
+/** The media types that the client speaks. */
+export const jsonMediaType = /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i;
 
 /** Makes the content of a body with only its first JSON media type. */
-export function makeContent(builder: Builder, value: unknown, site: Site): Json {
+export function makeContent(builder: Builder, value: unknown, site: Site): JsonObject {
   if (!isRecord(value)) return {};
   const offered = Object.entries(value);
-  const spoken = offered.filter(([mediaType]) => json.test(mediaType)).slice(0, 1);
+  const spoken = offered.filter(([mediaType]) => jsonMediaType.test(mediaType)).slice(0, 1);
   // Without one the operation is refused later; that message names the media types, so they stay.
   if (spoken.length === 0)
     return { content: Object.fromEntries(offered.map(([name]) => [name, {}])) };
@@ -39,7 +38,7 @@ export function makeContent(builder: Builder, value: unknown, site: Site): Json 
   return { content: Object.fromEntries(made) };
 }
 
-export function makeExamples(builder: Builder, { examples }: Json, site: Site): Json {
+export function makeExamples(builder: Builder, { examples }: JsonObject, site: Site): JsonObject {
   if (!isRecord(examples)) return {};
   const made = Object.entries(examples).map(([name, one]) => {
     const [example, place] = resolve(builder, one, inside(site, "examples", name));

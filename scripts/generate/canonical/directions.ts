@@ -1,6 +1,7 @@
 import { isRecord } from "../../lib/record.ts";
+import type { SchemaObject } from "./keywords.ts";
 import type { References } from "./references.ts";
-import { filter, type Schema } from "./rewrites.ts";
+import { filter } from "./rewrites.ts";
 import { note, type Direction, type Site } from "./unit.ts";
 
 /** The keyword that excludes a property from requests, and from responses. */
@@ -9,7 +10,7 @@ const hiding = { request: "readOnly", response: "writeOnly" } as const;
 /** The properties that a direction excludes, of a schema and of the schemas of which it is composed. */
 export function hiddenProperties(
   references: References,
-  schema: Schema,
+  schema: SchemaObject,
   direction: Direction,
 ): ReadonlySet<string> {
   const own = Object.entries(Object(schema["properties"]))
@@ -31,7 +32,11 @@ export function hiddenProperties(
   return new Set([...own, ...inParts]);
 }
 
-export function withoutHidden(schema: Schema, hidden: ReadonlySet<string>, site: Site): Schema {
+export function withoutHidden(
+  schema: SchemaObject,
+  hidden: ReadonlySet<string>,
+  site: Site,
+): SchemaObject {
   const { properties, required, dependentRequired, dependentSchemas } = schema;
   const isShown = (name: string) => !hidden.has(name);
   const shown = (names: unknown) => (Array.isArray(names) ? names.map(String).filter(isShown) : []);

@@ -1,8 +1,8 @@
 import { keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
+import type { SchemaObject } from "./keywords.ts";
 import type { References } from "./references.ts";
-import type { Schema } from "./rewrites.ts";
 import { note, type Site } from "./unit.ts";
 
 const component = "#/components/schemas/";
@@ -14,7 +14,11 @@ type Discriminator = { mapping?: unknown; defaultMapping?: unknown };
  * does each schema that extends one with a discriminator. An alternative that already declares its values stays
  * unchanged.
  */
-export function discriminate({ references }: Builder, schema: Schema, site: Site): Schema {
+export function discriminate(
+  { references }: Builder,
+  schema: SchemaObject,
+  site: Site,
+): SchemaObject {
   const { discriminator, ...rest } = schema;
   const keyword = ["oneOf", "anyOf"].find((one) => Array.isArray(schema[one]));
   const parts: unknown[] = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
@@ -63,7 +67,7 @@ function alternatives(
  */
 function baseValues(
   references: References,
-  schema: Schema,
+  schema: SchemaObject,
   parts: readonly unknown[],
   { pointer }: Site,
 ): object[] {

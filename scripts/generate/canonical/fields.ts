@@ -1,15 +1,13 @@
 import { pointerOf } from "../../lib/json-pointer.ts";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { Builder, ComponentKind } from "./builder.ts";
 import { inside, note, unknownFields, type Site } from "./unit.ts";
-
-type Json = Record<string, unknown>;
 
 /** The type of each field of an object. Fields that have their own function are not checked here. */
 type Fields = Readonly<Record<string, "string" | "boolean" | "object" | "array" | "any">>;
 
 /** The known fields of an object. Refuses a field of another type, and drops fields that OpenAPI 3.1 does not have. */
-export function known(builder: Builder, value: unknown, fields: Fields, site: Site): Json {
+export function known(builder: Builder, value: unknown, fields: Fields, site: Site): JsonObject {
   if (!isRecord(value)) throw builder.refuseMendable(site, "the value must be an object.");
   const entries = Object.entries(value).filter(([key, one]) => {
     const form = fields[key];
@@ -37,7 +35,7 @@ export function byReference(
   kind: ComponentKind,
   value: unknown,
   site: Site,
-): Json | undefined {
+): JsonObject | undefined {
   const reference = isRecord(value) ? value["$ref"] : undefined;
   if (typeof reference !== "string") return undefined;
   return { $ref: builder.refer(kind, reference, inside(site, "$ref")) };

@@ -1,9 +1,7 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import { known } from "./fields.ts";
 import { inside, type Site } from "./unit.ts";
-
-type Json = Record<string, unknown>;
 
 /** The fields of OpenAPI 3.1 outside of operations and schemas. */
 const fields = {
@@ -15,13 +13,13 @@ const fields = {
 } as const;
 
 /** Makes the fields besides paths, and the security schemes. */
-export function makeHead(builder: Builder, root: Json, site: Site): Json {
+export function makeHead(builder: Builder, root: JsonObject, site: Site): JsonObject {
   const { openapi, jsonSchemaDialect, paths, components, webhooks, ...rest } = root;
   const schemes = isRecord(components) ? components["securitySchemes"] : undefined;
   return {
     ...known(builder, rest, fields.document, site),
-    ...listOf(builder, "tags", root["tags"], site),
-    ...makeServers(builder, root["servers"], site),
+    ...makeList(builder, "tags", root["tags"], site),
+    ...makeList(builder, "servers", root["servers"], site),
     ...(isRecord(schemes) && {
       components: {
         securitySchemes: Object.fromEntries(
@@ -35,11 +33,6 @@ export function makeHead(builder: Builder, root: Json, site: Site): Json {
   };
 }
 
-/** The servers of the document, of a path or an operation. */
-export function makeServers(builder: Builder, servers: unknown, site: Site): Json {
-  return listOf(builder, "servers", servers, site);
-}
-
 function makeScheme(builder: Builder, scheme: unknown, site: Site): unknown {
   if (!isRecord(scheme)) return scheme;
   const { flows } = scheme;
@@ -49,7 +42,13 @@ function makeScheme(builder: Builder, scheme: unknown, site: Site): unknown {
   };
 }
 
-function listOf(builder: Builder, key: "tags" | "servers", list: unknown, site: Site): Json {
+/** The tags of the document, or the servers of the document, a path or an operation. */
+export function makeList(
+  builder: Builder,
+  key: "tags" | "servers",
+  list: unknown,
+  site: Site,
+): JsonObject {
   if (!Array.isArray(list)) return {};
   const made = list.map((value: unknown, index) =>
     isRecord(value) ? known(builder, value, fields[key], inside(site, key, index)) : value,

@@ -1,31 +1,34 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 
-type Check = { is: (value: unknown) => boolean; words: string };
+/** A schema that is not `true` or `false`. */
+export type SchemaObject = Readonly<JsonObject>;
+
+type KeywordCheck = { is: (value: unknown) => boolean; words: string };
 
 const isText = (value: unknown) => typeof value === "string";
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0;
 
-const schema: Check = {
+const schema: KeywordCheck = {
   is: (value) => isRecord(value) || typeof value === "boolean",
   words: "a schema",
 };
-const schemas: Check = { is: isRecord, words: "an object of schemas" };
-const schemaList: Check = {
+const schemas: KeywordCheck = { is: isRecord, words: "an object of schemas" };
+const schemaList: KeywordCheck = {
   is: (value) => Array.isArray(value) && value.length > 0,
   words: "a list of at least one schema",
 };
-const text: Check = { is: isText, words: "a string" };
-const flag: Check = { is: (value) => typeof value === "boolean", words: "true or false" };
-const number: Check = { is: (value) => typeof value === "number", words: "a number" };
-const count: Check = { is: isCount, words: "an integer from 0" };
-const list: Check = { is: Array.isArray, words: "a list" };
-const anything: Check = { is: () => true, words: "" };
+const text: KeywordCheck = { is: isText, words: "a string" };
+const flag: KeywordCheck = { is: (value) => typeof value === "boolean", words: "true or false" };
+const number: KeywordCheck = { is: (value) => typeof value === "number", words: "a number" };
+const count: KeywordCheck = { is: isCount, words: "an integer from 0" };
+const list: KeywordCheck = { is: Array.isArray, words: "a list" };
+const anything: KeywordCheck = { is: () => true, words: "" };
 
 const types = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 
 /** Every keyword of JSON Schema 2020-12 and of OpenAPI's vocabulary, with the check of its value. */
-export const keywords: ReadonlyMap<string, Check> = new Map<string, Check>([
+export const keywords: ReadonlyMap<string, KeywordCheck> = new Map<string, KeywordCheck>([
   ...each(
     schema,
     "additionalProperties contains contentSchema else if items not propertyNames then",
@@ -75,7 +78,7 @@ export const annotations = new Set(
 );
 
 /** The schemas directly in a schema, each with its keys: the keyword and, in an object or list, the key or index. */
-export function subschemas(value: Record<string, unknown>): [keys: string[], schema: unknown][] {
+export function subschemas(value: JsonObject): [keys: string[], schema: unknown][] {
   return Object.entries(value).flatMap(([keyword, inside]): [string[], unknown][] => {
     if (inSchema.has(keyword)) return [[[keyword], inside]];
     const several =
@@ -85,10 +88,10 @@ export function subschemas(value: Record<string, unknown>): [keys: string[], sch
   });
 }
 
-function each(check: Check, names: string): [string, Check][] {
+function each(check: KeywordCheck, names: string): [string, KeywordCheck][] {
   return names.split(" ").map((name) => [name, check]);
 }
 
-function keysOf(check: Check): ReadonlySet<string> {
+function keysOf(check: KeywordCheck): ReadonlySet<string> {
   return new Set([...keywords].filter(([, one]) => one === check).map(([name]) => name));
 }

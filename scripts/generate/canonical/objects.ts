@@ -1,16 +1,12 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import { exemplified, makeContent, makeExamples } from "./content.ts";
 import { byReference, known } from "./fields.ts";
 import { makeSchema } from "./schema.ts";
 import { inside, note, unknownFields, type Site } from "./unit.ts";
 
-type Json = Record<string, unknown>;
-
-const described = { description: "string", deprecated: "boolean" } as const;
-
 /** Makes a request body, or the same fields of a response, with only the media type that the client uses. */
-export function makeContents(builder: Builder, value: unknown, site: Site): Json {
+export function makeContents(builder: Builder, value: unknown, site: Site): JsonObject {
   const given = byReference(builder, "requestBodies", value, site);
   if (given) return given;
   const body = known(
@@ -22,7 +18,7 @@ export function makeContents(builder: Builder, value: unknown, site: Site): Json
   return { ...body, ...makeContent(builder, body["content"], inside(site, "content")) };
 }
 
-export function makeResponse(builder: Builder, value: unknown, site: Site): Json {
+export function makeResponse(builder: Builder, value: unknown, site: Site): JsonObject {
   const given = byReference(builder, "responses", value, site);
   if (given) return given;
   const form = {
@@ -49,21 +45,22 @@ export function makeResponse(builder: Builder, value: unknown, site: Site): Json
   };
 }
 
-export function makeHeader(builder: Builder, value: unknown, site: Site): Json {
+export function makeHeader(builder: Builder, value: unknown, site: Site): JsonObject {
   return byReference(builder, "headers", value, site) ?? makeFields(builder, value, site);
 }
 
-export function makeParameter(builder: Builder, value: unknown, site: Site): Json {
+export function makeParameter(builder: Builder, value: unknown, site: Site): JsonObject {
   return byReference(builder, "parameters", value, site) ?? makeFields(builder, value, site);
 }
 
 /** The fields of a parameter or a header. */
-function makeFields(builder: Builder, value: unknown, site: Site): Json {
+function makeFields(builder: Builder, value: unknown, site: Site): JsonObject {
   const parameter = known(
     builder,
     value,
     {
-      ...described,
+      description: "string",
+      deprecated: "boolean",
       ...exemplified,
       name: "string",
       in: "string",

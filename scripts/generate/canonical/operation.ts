@@ -1,12 +1,10 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { PathItem } from "../../lib/path-items.ts";
 import type { Builder } from "./builder.ts";
 import { known, resolve } from "./fields.ts";
-import { makeServers } from "./head.ts";
+import { makeList } from "./head.ts";
 import { makeContents, makeParameter, makeResponse } from "./objects.ts";
 import { inside, note, type Site } from "./unit.ts";
-
-type Json = Record<string, unknown>;
 
 const fields = {
   callbacks: "object",
@@ -26,11 +24,11 @@ const fields = {
 /** Makes an operation with the parameters of its path item, and only the bodies that the client uses. */
 export function makeOperation(
   builder: Builder,
-  root: Json,
+  root: JsonObject,
   item: PathItem,
   operation: unknown,
   site: Site,
-): Json {
+): JsonObject {
   const { callbacks, requestBody, responses, ...rest } = known(builder, operation, fields, site);
   const { operationId } = rest;
   const id = typeof operationId === "string" ? identifier(operationId) : undefined;
@@ -45,7 +43,7 @@ export function makeOperation(
   return {
     ...rest,
     ...(id !== undefined && { operationId: id }),
-    ...makeServers(builder, servers, site),
+    ...makeList(builder, "servers", servers, site),
     parameters: parameters.length > 0 ? parameters : undefined,
     requestBody:
       requestBody === undefined
@@ -66,7 +64,7 @@ export function makeOperation(
 }
 
 /** Makes the response of one status, without content if the status has no body by RFC 9110. */
-function makeStatus(builder: Builder, status: string, value: unknown, site: Site): Json {
+function makeStatus(builder: Builder, status: string, value: unknown, site: Site): JsonObject {
   if (!["204", "205", "304"].includes(status)) return makeResponse(builder, value, site);
   const [response, place] = resolve(builder, value, site);
   if (!isRecord(response) || !("content" in response)) return makeResponse(builder, value, site);
@@ -80,9 +78,9 @@ function makeParameters(
   builder: Builder,
   decided: ReadonlySet<string>,
   item: PathItem,
-  operation: Json,
+  operation: JsonObject,
   site: Site,
-): Json[] {
+): JsonObject[] {
   const lists = [
     {
       list: item.fields["parameters"],
@@ -90,7 +88,7 @@ function makeParameters(
     },
     { list: operation["parameters"], place: inside(site, "parameters") },
   ];
-  const made = new Map<string, { parameter: Json; source: string }>();
+  const made = new Map<string, { parameter: JsonObject; source: string }>();
   for (const { list, place } of lists) {
     for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
       const at = inside(place, index);
@@ -113,7 +111,7 @@ function makeParameters(
 }
 
 /** The headers that callers do not give: those that OpenAPI ignores, and the key's, which has a security scheme. */
-function decidedHeaders(root: Json, own: unknown): ReadonlySet<string> {
+function decidedHeaders(root: JsonObject, own: unknown): ReadonlySet<string> {
   const required: unknown[] = [own ?? root["security"] ?? []].flat();
   const components = isRecord(root["components"]) ? root["components"] : {};
   const schemes = components["securitySchemes"];

@@ -1,11 +1,11 @@
 import { escapeToken, keysOf, pointerOf, valueIn } from "../../lib/json-pointer.ts";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import { subschemas } from "./keywords.ts";
 import type { Direction } from "./unit.ts";
 
 /** Resolves the references of a document. */
 export class References {
-  readonly #root: Record<string, unknown>;
+  readonly #root: JsonObject;
   /** The components that contain `readOnly` or `writeOnly`, or refer to such a component. */
   readonly #directional = new Set<string>();
   /** The properties that each direction excludes from a schema, once they are computed. */
@@ -17,7 +17,7 @@ export class References {
   /** The pointers of the components that extend a schema, directly or through others. */
   readonly #extending = new Map<unknown, string[]>();
 
-  constructor(root: Record<string, unknown>) {
+  constructor(root: JsonObject) {
     this.#root = root;
     const components = isRecord(root["components"]) ? root["components"]["schemas"] : undefined;
     const users = new Map<string, string[]>();
@@ -56,7 +56,7 @@ export class References {
    * The schemas that parts of an `allOf` are, directly or through the `allOf` of others. Unions do not count: a schema
    * that is one of several does not extend them.
    */
-  basesOf(parts: unknown, found = new Set<Record<string, unknown>>()): Record<string, unknown>[] {
+  basesOf(parts: unknown, found = new Set<JsonObject>()): JsonObject[] {
     for (const part of Array.isArray(parts) ? parts : []) {
       const base = this.follow(part);
       if (!isRecord(base) || base === part || base["oneOf"] || base["anyOf"] || found.has(base))
@@ -83,7 +83,7 @@ function componentOf(pointer: string): string {
 }
 
 /** A schema and all schemas inside of it. */
-function schemasIn(schema: unknown): Record<string, unknown>[] {
+function schemasIn(schema: unknown): JsonObject[] {
   if (!isRecord(schema)) return [];
   return [schema, ...subschemas(schema).flatMap(([, inside]) => schemasIn(inside))];
 }

@@ -1,14 +1,15 @@
 import { isRecord } from "../../lib/record.ts";
-import { annotations, keywords } from "./keywords.ts";
+import { annotations, keywords, type SchemaObject } from "./keywords.ts";
 import { unicodePattern } from "./pattern.ts";
-
-export type Schema = Readonly<Record<string, unknown>>;
 
 /**
  * A change of one schema, without the schemas inside of it. `apply` is a pure function. It returns the same object if
  * there is nothing to change.
  */
-export type Rewrite = { name: string; apply: (schema: Schema, isVersion30: boolean) => Schema };
+export type Rewrite = {
+  name: string;
+  apply: (schema: SchemaObject, isVersion30: boolean) => SchemaObject;
+};
 
 /** The rewrites, in order, from a schema of OpenAPI 3.0 or with keywords of other versions to JSON Schema 2020-12. */
 export const rewrites: readonly Rewrite[] = [
@@ -32,7 +33,7 @@ export const rewrites: readonly Rewrite[] = [
   { name: "keywords that JSON Schema 2020-12 does not have dropped", apply: unknown },
 ];
 
-function bound(schema: Schema, end: "Minimum" | "Maximum"): Schema {
+function bound(schema: SchemaObject, end: "Minimum" | "Maximum"): SchemaObject {
   const { [`exclusive${end}`]: exclusive, [end.toLowerCase()]: limit, ...rest } = schema;
   if (typeof exclusive !== "boolean") return schema;
   if (limit === undefined) return rest;
@@ -43,7 +44,7 @@ function bound(schema: Schema, end: "Minimum" | "Maximum"): Schema {
  * Adds `null` to the types and values, or as an alternative: if a reference or `allOf` would refuse it, and beside a
  * `oneOf`, because one of its schemas may accept `null` already.
  */
-function nullable(schema: Schema): Schema {
+function nullable(schema: SchemaObject): SchemaObject {
   if (typeof schema["nullable"] !== "boolean") return schema;
   const { nullable: isNullable, ...rest } = schema;
   if (!isNullable) return rest;
@@ -70,7 +71,7 @@ function withNull(alternatives: readonly unknown[]): readonly unknown[] {
   return has ? alternatives : [...alternatives, { type: "null" }];
 }
 
-function itemsList(schema: Schema): Schema {
+function itemsList(schema: SchemaObject): SchemaObject {
   const { items, additionalItems, ...rest } = schema;
   if (!Array.isArray(items)) return schema;
   return {
@@ -80,25 +81,25 @@ function itemsList(schema: Schema): Schema {
   };
 }
 
-function example(schema: Schema): Schema {
+function example(schema: SchemaObject): SchemaObject {
   const { example: one, ...rest } = schema;
   if (!("example" in schema)) return schema;
   return Array.isArray(rest["examples"]) ? rest : { ...rest, examples: [one] };
 }
 
-function xml(schema: Schema): Schema {
+function xml(schema: SchemaObject): SchemaObject {
   const { nodeType, ...rest } = Object(schema["xml"]);
   return nodeType === undefined ? schema : { ...schema, xml: rest };
 }
 
 /** An empty `enum` accepts no value. Ajv does not compile it, so it becomes `not: {}`. */
-function emptyEnum(schema: Schema): Schema {
+function emptyEnum(schema: SchemaObject): SchemaObject {
   const { enum: values, ...rest } = schema;
   return Array.isArray(values) && values.length === 0 ? { ...rest, not: {} } : schema;
 }
 
 /** Rewrites patterns for the flag `u`. A pattern that is not a regular expression stays, and is refused later. */
-function pattern(schema: Schema): Schema {
+function pattern(schema: SchemaObject): SchemaObject {
   const { pattern: own, patternProperties: named } = schema;
   const spelled = typeof own === "string" ? unicodePattern(own) : undefined;
   const names = Object.entries(isRecord(named) ? named : {}).map(
@@ -117,25 +118,25 @@ function pattern(schema: Schema): Schema {
 }
 
 /** Moves a reference into `allOf`, because tools lose the keywords beside it (Ajv those of `unevaluatedProperties`). */
-function besideReference(schema: Schema): Schema {
+function besideReference(schema: SchemaObject): SchemaObject {
   const { $ref, allOf, ...rest } = schema;
   const isAlone = Object.keys(rest).every((key) => !keywords.has(key) || annotations.has(key));
   if ($ref === undefined || (isAlone && allOf === undefined)) return schema;
   return { ...rest, allOf: [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])] };
 }
 
-function siblings(schema: Schema, isVersion30: boolean): Schema {
+function siblings(schema: SchemaObject, isVersion30: boolean): SchemaObject {
   if (!isVersion30 || typeof schema["$ref"] !== "string") return schema;
   return filter(schema, (key) => key === "$ref" || annotations.has(key) || key.startsWith("x-"));
 }
 
-function objectType(schema: Schema, isVersion30: boolean): Schema {
+function objectType(schema: SchemaObject, isVersion30: boolean): SchemaObject {
   const isObject = isVersion30 && isRecord(schema["properties"]) && schema["type"] === undefined;
   return isObject ? { type: "object", ...schema } : schema;
 }
 
 /** Without other schemas for the same object, `unevaluatedProperties` means the same as `additionalProperties`. */
-function notEvaluated(schema: Schema): Schema {
+function notEvaluated(schema: SchemaObject): SchemaObject {
   const { unevaluatedProperties: unevaluated, ...rest } = schema;
   const hasOthers = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"].some(
     (keyword) => keyword in rest,
@@ -144,7 +145,7 @@ function notEvaluated(schema: Schema): Schema {
   return "additionalProperties" in rest ? rest : { ...rest, additionalProperties: unevaluated };
 }
 
-function unknown(schema: Schema): Schema {
+function unknown(schema: SchemaObject): SchemaObject {
   return filter(
     schema,
     (key, value) =>
@@ -155,7 +156,10 @@ function unknown(schema: Schema): Schema {
 }
 
 /** A copy with only some entries; the same object if all are kept. */
-export function filter(schema: Schema, keep: (key: string, value: unknown) => boolean): Schema {
+export function filter(
+  schema: SchemaObject,
+  keep: (key: string, value: unknown) => boolean,
+): SchemaObject {
   const entries = Object.entries(schema);
   const kept = entries.filter(([key, value]) => keep(key, value));
   return kept.length === entries.length ? schema : Object.fromEntries(kept);

@@ -1,20 +1,16 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import { discriminate } from "./discriminator.ts";
-import { inSchema, inSchemaList, inSchemas, keywords } from "./keywords.ts";
+import { inSchema, inSchemaList, inSchemas, keywords, type SchemaObject } from "./keywords.ts";
 import { hiddenProperties, withoutHidden } from "./directions.ts";
 import type { Builder } from "./builder.ts";
 import { remove, update } from "../remedy.ts";
 import { judgePattern } from "../validators/patterns.ts";
 import { unicodePattern } from "./pattern.ts";
-import { rewrites, type Schema } from "./rewrites.ts";
+import { rewrites } from "./rewrites.ts";
 import { inside, note, type Site } from "./unit.ts";
 
 /** Makes a schema of JSON Schema 2020-12. Refuses a schema that cannot be converted. */
-export function makeSchema(
-  builder: Builder,
-  value: unknown,
-  site: Site,
-): Record<string, unknown> | boolean {
+export function makeSchema(builder: Builder, value: unknown, site: Site): JsonObject | boolean {
   if (typeof value === "boolean") return value;
   if (!isRecord(value))
     throw builder.refuseMendable(
@@ -23,7 +19,7 @@ export function makeSchema(
       // References and lists keep what they lead to and hold. Redocly replaces only a scalar by a scalar.
       Array.isArray(value) ? remove : update("write it, or accept every value", true),
     );
-  let schema: Schema = value;
+  let schema: SchemaObject = value;
   for (const { name, apply } of rewrites) {
     const before = schema;
     schema = apply(before, builder.isVersion30);
@@ -33,7 +29,7 @@ export function makeSchema(
   schema = discriminate(builder, schema, site);
   const hidden = hiddenProperties(builder.references, schema, site.direction);
   schema = withoutHidden(schema, new Set([...hidden, ...site.hidden]), site);
-  const made: Record<string, unknown> = {};
+  const made: JsonObject = {};
   for (const [keyword, inner] of Object.entries(schema))
     if (!dropped.has(keyword)) makeKeyword(builder, made, keyword, inner, { ...site, hidden });
   return made;
@@ -47,7 +43,7 @@ const composed = new Set("allOf anyOf oneOf then else dependentSchemas".split(" 
 
 function makeKeyword(
   builder: Builder,
-  made: Record<string, unknown>,
+  made: JsonObject,
   keyword: string,
   value: unknown,
   site: Site,
@@ -70,7 +66,7 @@ function makeKeyword(
   else made[keyword] = value;
 }
 
-function check(builder: Builder, schema: Schema, site: Site): void {
+function check(builder: Builder, schema: SchemaObject, site: Site): void {
   for (const [keyword, value] of Object.entries(schema)) {
     const known = keywords.get(keyword);
     if (known?.is(value) === false)

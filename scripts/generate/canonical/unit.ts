@@ -1,7 +1,8 @@
 import type { Failure } from "../../lib/command.ts";
 import { escapeToken } from "../../lib/json-pointer.ts";
+import type { JsonObject } from "../../lib/record.ts";
 
-/** Whether a schema is sent or received. `readOnly` and `writeOnly` depend on it. */
+/** Whether callers send a value or receive it. `readOnly`, `writeOnly` and what a change breaks depend on it. */
 export type Direction = "request" | "response";
 
 /** The names of the applied rewrites, each with the pointers of its places. */
@@ -9,7 +10,7 @@ export type Notes = Map<string, Set<string>>;
 
 /** An operation or a component of the canonical document. */
 export type Unit = {
-  value: Record<string, unknown> | boolean | undefined;
+  value: JsonObject | boolean | undefined;
   /** The components to which it refers, as `schemas/Name`. */
   uses: Set<string>;
   notes: Notes;

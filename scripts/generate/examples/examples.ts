@@ -8,7 +8,7 @@ import { Validators } from "../validators/validators.ts";
 import { literal } from "../writer.ts";
 
 /** The examples of an operation. */
-type Found = {
+type OperationExamples = {
   request: unknown;
   params: Record<string, Record<string, unknown>>;
   responses: Map<string, unknown>;
@@ -21,7 +21,7 @@ type Found = {
 export class Examples {
   readonly validators: Validators;
   /** By the operation's id. */
-  readonly #found = new Map<string, Found>();
+  readonly #examples = new Map<string, OperationExamples>();
 
   constructor(document: Document) {
     this.validators = new Validators(document);
@@ -52,7 +52,7 @@ export class Examples {
       if (problem === undefined) return value;
       throw none(document, content, problem);
     };
-    this.#found.set(id, {
+    this.#examples.set(id, {
       request: request && need(request, "request"),
       params: Object.fromEntries(
         Object.entries(params).map(([place, values]) => [place, Object.fromEntries(values)]),
@@ -67,7 +67,7 @@ export class Examples {
   /** The generated module with the examples of these operations. */
   generate(operations: readonly Operation[]): string {
     const entries = operations.map(({ id, request, parameters, responses }) => {
-      const found = this.#found.get(id);
+      const found = this.#examples.get(id);
       const owner = `operations[${literal(id)}]`;
       const typed = (value: unknown, type: string) => `${literal(value)} satisfies Open<${type}>`;
       const bodyType = (body: string, mediaType: string) =>

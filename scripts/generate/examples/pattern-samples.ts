@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as FastCheck from "fast-check";
 import { sample } from "openapi-sampler";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import { walk } from "../../lib/walk.ts";
 import { judgePattern } from "../validators/patterns.ts";
 
@@ -21,7 +21,7 @@ export function withPatternSamples(document: object): object {
 }
 
 /** A short text that matches, always the same one; `undefined` if openapi-sampler's own matches, or none is found. */
-function textMatching(expression: RegExp, schema: Record<string, unknown>): string | undefined {
+function textMatching(expression: RegExp, schema: JsonObject): string | undefined {
   const { format, minLength = 0, maxLength = Infinity } = schema;
   const fits = (text: unknown): text is string =>
     typeof text === "string" &&

@@ -1,8 +1,7 @@
 import { escapeToken, valueAt } from "../../lib/json-pointer.ts";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import { walk } from "../../lib/walk.ts";
 
-type Schema = Record<string, unknown>;
 /** Makes a sample of the schema at a pointer of a document. */
 type SampleOf = (pointer: string, document: object) => unknown;
 
@@ -38,7 +37,7 @@ export function withPlainSchemas(document: object, sampleOf: SampleOf): object {
 }
 
 /** Gives required properties that have no schema one, if there is one for the name. */
-function describe(schema: Schema, schemaOf: (name: string) => object | undefined): void {
+function describe(schema: JsonObject, schemaOf: (name: string) => object | undefined): void {
   const { required, properties } = schema;
   const described = Object(properties);
   const missing = (Array.isArray(required) ? required : [])
@@ -52,7 +51,7 @@ function describe(schema: Schema, schemaOf: (name: string) => object | undefined
 }
 
 /** Requires properties with these names, as many as there must be, because openapi-sampler invents names. */
-function nameProperties(owner: Schema, names: unknown, place: string): void {
+function nameProperties(owner: JsonObject, names: unknown, place: string): void {
   const { additionalProperties = {}, minProperties = 1, properties, required } = owner;
   const list: unknown[] = Array.isArray(names) ? names : [];
   const [first, ...others] = list.slice(0, Math.max(1, Number(minProperties))).map(String);

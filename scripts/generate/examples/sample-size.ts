@@ -1,12 +1,11 @@
 import { valueAt } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
+import type { SchemaObject } from "../canonical/keywords.ts";
 
 /** openapi-sampler's own limit for the depth of recursive schemas. */
 const deepest = 15;
 /** The characters of a small value such as `null`, `"string"` or `{}`. */
 const scalar = 10;
-
-type Schema = Record<string, unknown>;
 
 /**
  * How many characters the sample of a schema has at most, as JSON. openapi-sampler has no limit: for schemas that double
@@ -39,31 +38,33 @@ export function sampleSize(root: object, pointer: string, isRequiredOnly: boolea
   return ofReference(pointer, 1);
 }
 
-function givenValues({ const: value, examples, enum: values, default: preset }: Schema): unknown[] {
+function givenValues(schema: SchemaObject): unknown[] {
+  const { const: value, examples, enum: values, default: preset } = schema;
   const first = [examples, values].map((list) => (Array.isArray(list) ? list[0] : undefined));
   return [value, ...first, preset].filter((one) => one !== undefined);
 }
 
 /** The parts of a composed schema that openapi-sampler samples. */
-function composition({ allOf, oneOf, anyOf, if: condition, then }: Schema): unknown[] {
+function composition({ allOf, oneOf, anyOf, if: condition, then }: SchemaObject): unknown[] {
   const firsts = [oneOf, anyOf].map((list) => (Array.isArray(list) ? list[0] : undefined));
   return [allOf, ...firsts, condition, then].flat().filter((part) => part !== undefined);
 }
 
 /** The schemas inside a schema, each with its name and how often a sample contains it. */
 function children(
-  { properties, required, additionalProperties, prefixItems, items, contains, minItems }: Schema,
+  schema: SchemaObject,
   isRequiredOnly: boolean,
 ): [name: string, times: number, schema: unknown][] {
+  const { properties, required, additionalProperties, prefixItems, items, contains } = schema;
   const names = new Set(Array.isArray(required) ? required : []);
   const named = Object.entries(Object(properties)).filter(
     ([name]) => !isRequiredOnly || names.has(name),
   );
   const listed: unknown[] = Array.isArray(prefixItems) ? prefixItems : [];
   return [
-    ...named.map(([name, schema]) => [name, 1, schema] satisfies [string, number, unknown]),
-    ...listed.map((schema) => ["", 1, schema] satisfies [string, number, unknown]),
+    ...named.map(([name, child]) => [name, 1, child] satisfies [string, number, unknown]),
+    ...listed.map((child) => ["", 1, child] satisfies [string, number, unknown]),
     ["", isRecord(additionalProperties) ? 2 : 0, additionalProperties],
-    ["", listed.length > 0 ? 0 : Number(minItems ?? 1), items ?? contains],
+    ["", listed.length > 0 ? 0 : Number(schema["minItems"] ?? 1), items ?? contains],
   ];
 }

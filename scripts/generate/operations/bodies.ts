@@ -1,12 +1,13 @@
 import { escapeToken } from "../../lib/json-pointer.ts";
+import { jsonMediaType } from "../canonical/content.ts";
 import type { Document, Node } from "../document.ts";
 import { remove, update, type Remedy } from "../remedy.ts";
 
 /** A body: its JSON media type, the node of that media type, and the pointer of its schema, if it has one. */
 export type Content = { mediaType: string; node: Node; schema: string | null };
-export type Request = Content & { required: boolean };
+export type RequestContent = Content & { required: boolean };
 
-export function readRequest(document: Document, operation: Node): Request | null {
+export function readRequest(document: Document, operation: Node): RequestContent | null {
   const body = document.get(operation, "requestBody");
   const content = body && readContent(document, body, offerJson);
   return body && content ? { ...content, required: body.value["required"] === true } : null;
@@ -37,9 +38,7 @@ const leaveOpen: Remedy = (pointer) => remove(`${pointer}/content`);
 /** Reads the JSON media type of a body. Refuses a body that is not offered as JSON. */
 function readContent(document: Document, owner: Node, remedy: Remedy): Content | null {
   const offered = document.entries(document.get(owner, "content"));
-  const json = offered.find(([mediaType]) =>
-    /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i.test(mediaType),
-  );
+  const json = offered.find(([mediaType]) => jsonMediaType.test(mediaType));
   if (json) {
     const [mediaType, node] = json;
     return { mediaType, node, schema: document.get(node, "schema")?.pointer ?? null };

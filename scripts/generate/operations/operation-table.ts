@@ -5,7 +5,7 @@ import { docComment, freeName, literal } from "../writer.ts";
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {
   const ids = new Set(operations.map(({ id }) => id));
-  const names: Names = {
+  const names: ImportNames = {
     requests: freeName("requests", ids),
     responses: freeName("responses", ids),
     placeParameters: freeName("placeParameters", ids),
@@ -28,10 +28,13 @@ export function generateOperationTable(operations: readonly Operation[]): string
 }
 
 /** The names of the table's imports. */
-type Names = Record<"requests" | "responses" | "placeParameters" | "placeStyledParameters", string>;
+type ImportNames = Record<
+  "requests" | "responses" | "placeParameters" | "placeStyledParameters",
+  string
+>;
 
 /** The imports that these operations need, and no others, so that bundles do not contain unused code. */
-function imports(operations: readonly Operation[], names: Names): string[] {
+function imports(operations: readonly Operation[], names: ImportNames): string[] {
   const validated = operations.flatMap(({ responses }) => [...responses.values()]);
   const placers = (["placeParameters", "placeStyledParameters"] as const).filter((name) =>
     operations.some((operation) => placingOf(operation) === name),
@@ -53,7 +56,7 @@ function imports(operations: readonly Operation[], names: Names): string[] {
   );
 }
 
-function alias(name: keyof Names, names: Names): string {
+function alias(name: keyof ImportNames, names: ImportNames): string {
   return names[name] === name ? name : `${name} as ${names[name]}`;
 }
 
@@ -66,7 +69,7 @@ function placingOf({ parameters, security }: Operation) {
 }
 
 /** The line of an entry that refers to this function. Bundlers leave out both or neither. */
-function placing(operation: Operation, names: Names): string {
+function placing(operation: Operation, names: ImportNames): string {
   const name = placingOf(operation);
   if (name === null) return "";
   if (name === "placeParameters") return `placeParameters: ${names[name]},\n`;
@@ -76,7 +79,7 @@ function placing(operation: Operation, names: Names): string {
   return `placeParameters: /* @__PURE__ */ ${names[name]}(${literal(Object.fromEntries(styles))}),\n`;
 }
 
-function entry(operation: Operation, names: Names): string {
+function entry(operation: Operation, names: ImportNames): string {
   const { id, method, path, server, deprecated, security, parameters, request, responses } =
     operation;
   const mediaTypes = new Set(

@@ -1,5 +1,5 @@
 import { Failure } from "../../lib/command.ts";
-import { readRequest, readResponses, type Content, type Request } from "./bodies.ts";
+import { readRequest, readResponses, type Content, type RequestContent } from "./bodies.ts";
 import type { Document, Node } from "../document.ts";
 import { readParameters, type Parameter } from "./parameters.ts";
 import { idFor } from "./operation-id.ts";
@@ -23,7 +23,7 @@ export type Operation = {
   deprecated: boolean;
   security: Security | null;
   parameters: Parameter[];
-  request: Request | null;
+  request: RequestContent | null;
   /** By status, range (`4XX`) or `default`; `null` if the document declares no body. */
   responses: Map<string, Content | null>;
 };

@@ -13,7 +13,7 @@ export type Taken = {
   /** Every operation of the document, in its order. */
   all: readonly CanonicalOperation[];
   /** The operations that cannot be taken, each with the reason. */
-  refused: Refused[];
+  refused: { operation: CanonicalOperation; failure: Failure }[];
   /** The rewrites that made the document, each with its places. */
   notes: Notes;
 };
@@ -27,8 +27,6 @@ export type Finder = {
   find: (document: Document, operation: Operation) => string[];
 };
 
-export type Refused = { operation: CanonicalOperation; failure: Failure };
-
 /** Makes the canonical document of every operation that can be taken. */
 export function takeOperations<Examples extends Finder>(
   bundled: unknown,
@@ -37,7 +35,7 @@ export function takeOperations<Examples extends Finder>(
 ): Taken & { examples: Examples } {
   renewBudget();
   const canonical = new Canonical(bundled, file);
-  const refused: Refused[] = [];
+  const refused: Taken["refused"] = [];
   let candidates = canonical.operations.filter((operation) => {
     const failure = canonical.failureOf(operation);
     if (failure) refused.push({ operation, failure });

@@ -1,8 +1,7 @@
 import { keysOf } from "../../lib/json-pointer.ts";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
+import type { SchemaObject } from "../canonical/keywords.ts";
 import { list } from "./json-types.ts";
-
-type Schema = Readonly<Record<string, unknown>>;
 
 /**
  * The names of the properties that a condition of the schema describes, directly or through the schemas that it
@@ -10,7 +9,7 @@ type Schema = Readonly<Record<string, unknown>>;
  *
  * @param schemas - The value of `components.schemas`, to which `$ref` leads.
  */
-export function conditionalNames(schema: Schema, schemas: Schema): string[] {
+export function conditionalNames(schema: SchemaObject, schemas: Readonly<JsonObject>): string[] {
   const seen = new Set<unknown>();
   const namesIn = (part: unknown): string[] => {
     if (!isRecord(part) || seen.has(part)) return [];
@@ -24,6 +23,6 @@ export function conditionalNames(schema: Schema, schemas: Schema): string[] {
 }
 
 /** The parts of a schema that apply only to some values. */
-function conditions(schema: Schema): unknown[] {
+function conditions(schema: SchemaObject): unknown[] {
   return [schema["then"], schema["else"], ...Object.values(Object(schema["dependentSchemas"]))];
 }

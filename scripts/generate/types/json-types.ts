@@ -1,5 +1,5 @@
 import { keysOf } from "../../lib/json-pointer.ts";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 
 export type JsonType = "array" | "boolean" | "null" | "number" | "object" | "string";
 export type JsonTypes = ReadonlySet<JsonType>;
@@ -15,11 +15,11 @@ export const everyType: JsonTypes = new Set([
 
 /** Finds the JSON types that a value of a schema may have. */
 export class PossibleTypes {
-  readonly #schemas: Readonly<Record<string, unknown>>;
+  readonly #schemas: Readonly<JsonObject>;
   readonly #known = new Map<string, JsonTypes>();
 
   /** @param schemas - The value of `components.schemas`. */
-  constructor(schemas: Readonly<Record<string, unknown>>) {
+  constructor(schemas: Readonly<JsonObject>) {
     this.#schemas = schemas;
   }
 

@@ -1,5 +1,6 @@
 import ts from "typescript";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
+import type { SchemaObject } from "../canonical/keywords.ts";
 import { conditionalNames } from "./conditional-names.ts";
 import {
   everyType,
@@ -27,8 +28,6 @@ import { isInherited } from "../writer.ts";
 
 const { factory } = ts;
 
-type Schema = Readonly<Record<string, unknown>>;
-
 const objectKeywords = ["properties", "required", "additionalProperties", "patternProperties"];
 const arrayKeywords = ["items", "prefixItems"];
 /** The keywords that a TypeScript type expresses, besides `type`. */
@@ -39,19 +38,19 @@ const typedKeywords = new Set([
 ]);
 
 /** Writes the schema's description as the doc comment of a property. */
-type Describe = (schema: unknown, property: ts.PropertySignature) => void;
+type DescribeProperty = (schema: unknown, property: ts.PropertySignature) => void;
 
 /**
  * The TypeScript types of a canonical document's schemas. A type includes every value that the validator accepts.
  * Keywords that TypeScript cannot express (`pattern`, `if`, `not`) are left to the validator.
  */
 export class SchemaTypes {
-  readonly #describe: Describe;
+  readonly #describe: DescribeProperty;
   readonly #possible: PossibleTypes;
-  readonly #schemas: Readonly<Record<string, unknown>>;
+  readonly #schemas: Readonly<JsonObject>;
 
   /** @param schemas - The value of `components.schemas`. */
-  constructor(schemas: Readonly<Record<string, unknown>>, describe: Describe) {
+  constructor(schemas: Readonly<JsonObject>, describe: DescribeProperty) {
     this.#possible = new PossibleTypes(schemas);
     this.#schemas = schemas;
     this.#describe = describe;
@@ -92,7 +91,7 @@ export class SchemaTypes {
 
   /** The type of the schema's own keywords; `undefined` if they add nothing to the schemas of which it is composed. */
   #ownType(
-    schema: Schema,
+    schema: SchemaObject,
     possible: JsonTypes,
     outer: JsonTypes,
     isComposed: boolean,
@@ -111,18 +110,18 @@ export class SchemaTypes {
     return this.#union(schema, possible, isPart);
   }
 
-  #union(schema: Schema, types: JsonTypes, isPart = false): ts.TypeNode {
+  #union(schema: SchemaObject, types: JsonTypes, isPart = false): ts.TypeNode {
     return union([...types].map((type) => this.#oneType(schema, type, isPart)));
   }
 
-  #oneType(schema: Schema, type: JsonType, isPart: boolean): ts.TypeNode {
+  #oneType(schema: SchemaObject, type: JsonType, isPart: boolean): ts.TypeNode {
     if (type === "object") return this.#object(schema, isPart);
     if (type === "array") return this.#array(schema);
     if (type === "null") return factory.createLiteralTypeNode(factory.createNull());
     return keyword(primitives[type]);
   }
 
-  #object(schema: Schema, isPart: boolean): ts.TypeNode {
+  #object(schema: SchemaObject, isPart: boolean): ts.TypeNode {
     const { additionalProperties } = schema;
     const properties = isRecord(schema["properties"]) ? schema["properties"] : {};
     const required = [...new Set(list(schema["required"]).map(String))]; // Vendors repeat some.
@@ -169,7 +168,7 @@ export class SchemaTypes {
   }
 
   /** The type of properties that `properties` does not name; `undefined` if the schema declares none. */
-  #indexType(schema: Schema, isPart: boolean): (() => ts.TypeNode) | undefined {
+  #indexType(schema: SchemaObject, isPart: boolean): (() => ts.TypeNode) | undefined {
     const { additionalProperties, patternProperties } = schema;
     const patterns = isRecord(patternProperties) ? Object.values(patternProperties) : [];
     const isOpen = additionalProperties !== false && additionalProperties !== undefined;
@@ -179,7 +178,7 @@ export class SchemaTypes {
     return () => union(inner.map((one) => this.typeOf(one)));
   }
 
-  #array(schema: Schema): ts.TypeNode {
+  #array(schema: SchemaObject): ts.TypeNode {
     const { items = true, prefixItems, minItems, maxItems } = schema;
     const most = typeof maxItems === "number" ? maxItems : Infinity;
     const first = list(prefixItems).slice(0, most);
@@ -196,6 +195,6 @@ export class SchemaTypes {
 }
 
 /** Whether a schema has no keyword that a TypeScript type expresses, besides `type`. */
-function isBare(schema: Schema): boolean {
+function isBare(schema: SchemaObject): boolean {
   return !Object.keys(schema).some((key) => typedKeywords.has(key));
 }

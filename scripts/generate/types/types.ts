@@ -7,7 +7,7 @@ import {
   type OpenAPI3,
 } from "openapi-typescript";
 import type ts from "typescript";
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, type JsonObject } from "../../lib/record.ts";
 import { SchemaTypes } from "./schema-types.ts";
 import { isInherited, visibleCode, withHarmlessComments } from "../writer.ts";
 
@@ -58,12 +58,7 @@ const maps = new Set(["headers", "parameters", "requestBodies", "responses", "se
  * Replaces each outermost schema by its number, and keeps its descriptions. Removes keys named like members of every
  * object: openapi-typescript would find and call the inherited members, and no type needs these keys.
  */
-function numberSchemas(
-  value: unknown,
-  named: Record<string, unknown>,
-  schemas: unknown[],
-  owner = "",
-): unknown {
+function numberSchemas(value: unknown, named: JsonObject, schemas: unknown[], owner = ""): unknown {
   const number = (schema: unknown) => {
     const { title, description, format, deprecated, default: preset, examples } = Object(schema);
     const described = { title, description, format, deprecated, default: preset, examples };

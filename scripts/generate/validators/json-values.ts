@@ -44,14 +44,14 @@ function isObject(value: unknown): value is object {
 }
 
 /** What stands for all objects, or lists, that are the same JSON. */
-type Identity = { readonly text: string };
+type JsonIdentity = { readonly text: string };
 
 let last = 0;
 /** The identities of the schema's constants, by their JSON text. */
-const lasting = new Map<string, Identity>();
+const lasting = new Map<string, JsonIdentity>();
 /** The identities of the value that is validated, by text and by object. A schema may ask for one at each level. */
-const met = new Map<string, Identity>();
-const known = new Map<object, Identity>();
+const met = new Map<string, JsonIdentity>();
+const known = new Map<object, JsonIdentity>();
 
 export function forgetValues(): void {
   met.clear();
@@ -63,7 +63,7 @@ function identify(value: unknown, ids = met): unknown {
   return isObject(value) ? identityOf(value, ids) : value;
 }
 
-function identityOf(value: object, ids: Map<string, Identity>): Identity {
+function identityOf(value: object, ids: Map<string, JsonIdentity>): JsonIdentity {
   let identity = known.get(value);
   if (identity !== undefined) return identity;
   let text = "";
@@ -79,7 +79,7 @@ function identityOf(value: object, ids: Map<string, Identity>): Identity {
   return identity;
 }
 
-function write(value: unknown, ids: Map<string, Identity>): string {
+function write(value: unknown, ids: Map<string, JsonIdentity>): string {
   if (isObject(value)) return identityOf(value, ids).text;
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

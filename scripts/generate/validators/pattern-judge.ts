@@ -4,10 +4,10 @@ import { analyse } from "scslre";
 import { messageOf } from "../../lib/reason.ts";
 
 /** What is wrong with a pattern: it is no regular expression, or its time grows faster than a text. */
-export type Problem = { reason: string; isRefused: boolean };
+export type PatternProblem = { reason: string; isRefused: boolean };
 
 /** The answer of this worker: what is wrong, and the milliseconds of CPU time that it took to find out. */
-export type Judgement = { problem: Problem | undefined; time: number };
+export type PatternVerdict = { problem: PatternProblem | undefined; time: number };
 
 /** Longer ones take the checker minutes. */
 const longest = 1_000;
@@ -15,7 +15,7 @@ const longest = 1_000;
 /** Assertions at the start of a text, each with one repetition at most: they are tried once, in one pass. */
 const leadingAssertions = /^\^(?:\(\?[=!][^()*+{]*[*+]?[^()*+{]*\))+/;
 
-function judge(pattern: string): Problem | undefined {
+function judge(pattern: string): PatternProblem | undefined {
   if (pattern.length > longest)
     return { reason: `has more than ${longest} characters`, isRefused: false };
   // The checker does not look into assertions. Those elsewhere are tried again at each place of a text.
@@ -41,8 +41,8 @@ port.on("message", (pattern: string) => {
   const start = process.threadCpuUsage();
   const problem = judge(pattern);
   const { user, system } = process.threadCpuUsage(start);
-  const judgement: Judgement = { problem, time: (user + system) / 1_000 };
-  port.postMessage(judgement);
+  const verdict: PatternVerdict = { problem, time: (user + system) / 1_000 };
+  port.postMessage(verdict);
   Atomics.store(answered, 0, 1);
   Atomics.notify(answered, 0);
 });

@@ -4,7 +4,7 @@ import {
   Worker,
   type MessagePort,
 } from "node:worker_threads";
-import type { Judgement, Problem } from "./pattern-judge.ts";
+import type { PatternVerdict, PatternProblem } from "./pattern-judge.ts";
 
 /** Milliseconds of CPU time for all patterns of a document together. One that people write takes some 15. */
 const budget = 8_000;
@@ -13,7 +13,7 @@ const longestWait = 10_000;
 const megabytes = 500;
 
 /** What the worker found out. That the time was up says nothing of a pattern. */
-const judged = new Map<string, Problem | undefined>();
+const judged = new Map<string, PatternProblem | undefined>();
 let spent = 0;
 let open: { worker: Worker; port: MessagePort; answered: Int32Array } | undefined;
 
@@ -26,7 +26,7 @@ export function renewBudget(): void {
  * Why a pattern cannot be run on texts that come from anywhere; `undefined` where it can. Asks a worker, and waits: no
  * bound of the checkers themselves holds for their time and their memory.
  */
-export function judgePattern(pattern: string): Problem | undefined {
+export function judgePattern(pattern: string): PatternProblem | undefined {
   if (judged.has(pattern)) return judged.get(pattern);
   if (spent < budget) {
     open ??= start();
@@ -35,7 +35,7 @@ export function judgePattern(pattern: string): Problem | undefined {
     port.postMessage(pattern);
     Atomics.wait(answered, 0, 0, longestWait);
     // Sound: the worker posts nothing else.
-    const answer = receiveMessageOnPort(port)?.message as Judgement | undefined;
+    const answer = receiveMessageOnPort(port)?.message as PatternVerdict | undefined;
     spent += answer?.time ?? budget;
     if (answer !== undefined) {
       judged.set(pattern, answer.problem);

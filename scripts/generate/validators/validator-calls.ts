@@ -1,28 +1,24 @@
+import type { Validate, ValidationIssue } from "../../../src/runtime/descriptor.ts";
 import { forgetValues } from "./json-values.ts";
 
 /** What the validators call around each other, which esbuild puts into the generated modules, too. */
 
-type Issue = { instancePath: string; message: string };
-/** A validator appends its errors to those before, keeps 20 in all and counts all in `count`. */
-type Check = ((data: unknown) => boolean) & {
-  errors?: readonly Issue[] | null | undefined;
-  count?: number;
-  evaluated?: object;
-};
-type Result = { issues: readonly Issue[]; count: number; evaluated: object };
+/** A check appends its errors to those before, keeps 20 in all and counts all in `count`. */
+type Validator = Validate & { evaluated?: object };
+type ValidationResult = { issues: readonly ValidationIssue[]; count: number; evaluated: object };
 
 const mostKept = 20;
 
-/** What earlier calls found out about the parts of a value, by validator. */
-const results = new Map<Check, Map<unknown, Result>>();
+/** What earlier calls found out about the parts of a value, by check. */
+const results = new Map<Validator, Map<unknown, ValidationResult>>();
 let calls = 0;
 
 /** Whether a value matches, as an earlier call found out. Else it says how many calls there have been. */
 export function recall(
-  check: Check,
+  check: Validator,
   data: unknown,
   instancePath: string,
-  mismatches: Issue[],
+  mismatches: ValidationIssue[],
   errors: number,
 ): boolean | number {
   calls += 1;
@@ -51,7 +47,7 @@ const mostIssues = 1e6;
  *
  * @param from - The number of errors before the call.
  */
-export function remember(check: Check, data: unknown, before: number, from: number): boolean {
+export function remember(check: Validator, data: unknown, before: number, from: number): boolean {
   const count = Math.min((check.count ?? 0) - from, mostIssues);
   check.count = from + count;
   if (calls - before >= fewCalls) {
@@ -63,9 +59,9 @@ export function remember(check: Check, data: unknown, before: number, from: numb
   return count === 0;
 }
 
-/** A validator that keeps what it finds out until it has judged a value, and that ends where the value is too deep. */
-export function bounded(validate: Check): Check {
-  const check: Check = (data) => {
+/** A check that keeps what it finds out until it has judged a value, and that ends where the value is too deep. */
+export function bounded(validate: Validator): Validator {
+  const check: Validator = (data) => {
     try {
       const matches = validate(data);
       check.errors = validate.errors;
@@ -93,7 +89,7 @@ export function bounded(validate: Check): Check {
  * @param from - The number of errors before the first alternative.
  */
 export function noAlternative(
-  mismatches: Issue[],
+  mismatches: ValidationIssue[],
   from: number,
   errors: number,
   parent: string,

@@ -9,13 +9,13 @@ import type { Schema, Shape } from "./shape.ts";
 import type { Shapes } from "./shapes.ts";
 
 /** What a change of schemas does to the values that match; `undefined`: nothing. */
-type Judge = (before: readonly Schema[], after: readonly Schema[]) => Effect | undefined;
+type CompareValues = (before: readonly Schema[], after: readonly Schema[]) => Effect | undefined;
 
 /** Compares what holds for two shapes of one type beside their structure. */
 export function compareConstraints(
   [old, oldShapes]: readonly [Shape, Shapes],
   [current, currentShapes]: readonly [Shape, Shapes],
-  judge: Judge,
+  compare: CompareValues,
 ): SchemaChange[] {
   const [before, after] = [
     constraintsOf(old, (value) => oldShapes.write(value)),
@@ -24,7 +24,7 @@ export function compareConstraints(
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((keyword) => {
     const [was, is] = [before.get(keyword), after.get(keyword)];
     const found = effectOf(keyword, [was, old], [is, current]);
-    const effect = found === "both" ? compareInner(keyword, old, current, judge) : found;
+    const effect = found === "both" ? compareInner(keyword, old, current, compare) : found;
     if (!effect) return [];
     const words = [inWords(keyword, was), inWords(keyword, is)];
     // As many alternatives as before: they tell what differs.
@@ -85,33 +85,33 @@ function compareInner(
   keyword: string,
   old: Shape,
   current: Shape,
-  judge: Judge,
+  compare: CompareValues,
 ): Effect | undefined {
   const [before, after] = [childrenOf(old, keyword), childrenOf(current, keyword)];
   const isCounted = [old, current].some((shape) => childrenOf(shape, "maxContains").length > 0);
-  if (keyword === "oneOf") return compareAlternatives(before, after, judge);
+  if (keyword === "oneOf") return compareAlternatives(before, after, compare);
   const isOne = before.length === 1 && after.length === 1 && !isCounted;
   if (keyword === "dependentSchemas") {
     const names = new Set([old, current].flatMap((shape) => keysIn(shape, keyword)));
     const effects = [...names].map((name) =>
-      judge(childrenOf(old, keyword, name), childrenOf(current, keyword, name)),
+      compare(childrenOf(old, keyword, name), childrenOf(current, keyword, name)),
     );
     const isIn = (sense: Effect) => effects.some((one) => one === sense || one === "both");
     return senseOf(isIn("narrower"), isIn("wider"));
   }
   const isOfAll = /^(propertyNames|unevaluatedProperties)$/.test(keyword);
-  if (isOfAll || (keyword === "contains" && isOne)) return judge(before, after);
+  if (isOfAll || (keyword === "contains" && isOne)) return compare(before, after);
   const isSameCondition =
-    isOne && judge(childrenOf(old, "if"), childrenOf(current, "if")) === undefined;
-  if (/^(then|else)$/.test(keyword) && isSameCondition) return judge(before, after);
-  return keyword === "not" && isOne ? judge(after, before) : "both";
+    isOne && compare(childrenOf(old, "if"), childrenOf(current, "if")) === undefined;
+  if (/^(then|else)$/.test(keyword) && isSameCondition) return compare(before, after);
+  return keyword === "not" && isOne ? compare(after, before) : "both";
 }
 
 /** Of alternatives of which only one may match: whether any changed, or stands there once more, in whatever order. */
 function compareAlternatives(
   before: readonly Schema[],
   after: readonly Schema[],
-  judge: Judge,
+  compare: CompareValues,
 ): Effect | undefined {
   const [old = [], added = []] = [before, after].map((lists) =>
     lists.flatMap(({ value, pointer }) =>
@@ -119,7 +119,7 @@ function compareAlternatives(
     ),
   );
   const isSame = (one: Schema, other: Schema | undefined) =>
-    other !== undefined && judge([one], [other]) === undefined;
+    other !== undefined && compare([one], [other]) === undefined;
   const gone = old.filter((one) => {
     const text = sortedJson(one.value);
     const twin = added.findIndex((other) => sortedJson(other.value) === text);

@@ -1,4 +1,4 @@
-import { anyProperty, itemStep, patternStep, propertyStep } from "../place.ts";
+import { anyProperty, itemStep, patternStep, propertyStep, within } from "../place.ts";
 import {
   childrenOf,
   isClosed,
@@ -111,8 +111,4 @@ function compareRest(
     ? (["closed", "narrower"] as const)
     : (["opened", "wider"] as const);
   return [{ path: step, event, effect, sides: [before, after] }];
-}
-
-function within(step: string, changes: readonly SchemaChange[]): SchemaChange[] {
-  return changes.map((change) => ({ ...change, path: step + change.path }));
 }

@@ -12,7 +12,7 @@ import { componentsIn, keysIn, textOf } from "./shape-parts.ts";
 import type { Schema, Shape } from "./shape.ts";
 import { Shapes } from "./shapes.ts";
 import { splitByTag, tagsOf } from "./tags.ts";
-import type { Direction } from "../finding.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
 
 /** Compares schemas of two documents by the values that match, wherever and however the schemas are written. */
 export class SchemaComparison {
@@ -22,7 +22,7 @@ export class SchemaComparison {
   private readonly effort = new Effort();
 
   /** @param direction - Among what callers get, `oneOf` counts as `anyOf`, as it does to their validators. */
-  constructor(before: unknown, after: unknown, direction: Direction = "input") {
+  constructor(before: unknown, after: unknown, direction: Direction = "request") {
     this.old = new Shapes(before, direction);
     this.current = new Shapes(after, direction);
   }

@@ -2,7 +2,7 @@ import { stepsOf } from "../place.ts";
 import { distinct } from "./shape-parts.ts";
 
 /** The result of a comparison that met an unfinished one around it. The unfinished one finds the rest. */
-type Partial<Change> = {
+type PartialResult<Change> = {
   found: readonly Change[];
   /** Where the unfinished one stands in `open`. */
   depth: number;
@@ -15,7 +15,7 @@ export class Recursion<Change extends { path: string; event: string; effect?: st
   private readonly known = new Map<string, readonly Change[]>();
   private readonly open: string[] = [];
   /** Findings that are incomplete: they can be used until the comparison that finds the rest is finished. */
-  private readonly partial = new Map<string, Partial<Change>>();
+  private readonly partial = new Map<string, PartialResult<Change>>();
   /** Comparisons of structures that hold themselves: what they find depends on which one begins. */
   private readonly circular = new Set<string>();
   /** The outermost unfinished comparison that the present one met again. */

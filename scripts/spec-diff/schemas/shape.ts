@@ -2,7 +2,7 @@
 export type Schema = { value: unknown; pointer: string };
 
 /** The same without `$ref`, `allOf`, `anyOf` and `oneOf`. */
-export type Part = { value: Readonly<Record<string, unknown>>; pointer: string };
+export type SchemaPart = { value: Readonly<Record<string, unknown>>; pointer: string };
 
 export const types = ["null", "boolean", "number", "string", "array", "object"] as const;
 
@@ -15,5 +15,5 @@ export type Shape = {
   values: readonly string[] | undefined;
   /** Values that are listed although any other is accepted, too. */
   known?: readonly string[];
-  parts: readonly Part[];
+  parts: readonly SchemaPart[];
 };

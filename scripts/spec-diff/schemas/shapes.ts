@@ -2,9 +2,9 @@ import { keysOf, pointerOf, valueAt, valueIn } from "../../lib/json-pointer.ts";
 import { isRecord } from "../../lib/record.ts";
 import { Effort } from "./effort.ts";
 import { areApart } from "./exclusive.ts";
-import type { Direction } from "../finding.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
 import { isAnnotation } from "./annotations.ts";
-import type { Part, Schema, Shape } from "./shape.ts";
+import type { SchemaPart, Schema, Shape } from "./shape.ts";
 import { splitByType, unite } from "./split-by-type.ts";
 
 /** How many alternatives are told apart. Unions within unions multiply. */
@@ -17,7 +17,7 @@ export class Shapes {
   private readonly effort = new Effort();
   private readonly known = new Map<string, Shape[]>();
 
-  constructor(root: unknown, direction: Direction = "input") {
+  constructor(root: unknown, direction: Direction = "request") {
     this.root = root;
     this.direction = direction;
   }
@@ -79,7 +79,7 @@ export class Shapes {
     return schemas.map(({ value }) => this.write(value)).join(" and ");
   }
 
-  private expand({ value, pointer }: Schema, open: readonly string[]): Part[][] {
+  private expand({ value, pointer }: Schema, open: readonly string[]): SchemaPart[][] {
     this.effort.spend(pointer);
     if (value === false) return [];
     if (!isRecord(value) || open.includes(pointer)) return [[]];
@@ -92,13 +92,13 @@ export class Shapes {
     const alternatives = list("oneOf", oneOf);
     // Where alternatives overlap, it matters that only one may match, but not to those who get the value.
     const isOfAny =
-      this.direction === "output" ||
+      this.direction === "response" ||
       areApart(
         alternatives.map((parts) => parts.flatMap(splitByType)),
         (schemas) => this.of(schemas, inside),
       );
     const exclusive = isOfAny ? {} : { oneOf };
-    const factors: Part[][][] = [
+    const factors: SchemaPart[][][] = [
       [[{ value: { ...own, ...exclusive }, pointer }]],
       ...list("allOf", allOf),
     ];
@@ -110,8 +110,8 @@ export class Shapes {
 }
 
 /** Every way to take one alternative of each factor. */
-function product(factors: readonly (readonly Part[][])[]): Part[][] {
-  return factors.reduce<Part[][]>(
+function product(factors: readonly (readonly SchemaPart[][])[]): SchemaPart[][] {
+  return factors.reduce<SchemaPart[][]>(
     (all, factor) =>
       all.flatMap((parts) => factor.map((more) => [...parts, ...more])).slice(0, most),
     [[]],

@@ -1,10 +1,11 @@
+import { typeOfValue } from "../../generate/types/json-types.ts";
 import { sortedJson } from "../../lib/json.ts";
 import { fits, isMeasuredWhole } from "./fits.ts";
 import { distinct, textOf } from "./shape-parts.ts";
-import { types, type Part, type Shape } from "./shape.ts";
+import { types, type SchemaPart, type Shape } from "./shape.ts";
 
 /** The shapes of what matches all of the parts, one for each type that they allow. */
-export function splitByType(parts: readonly Part[]): Shape[] {
+export function splitByType(parts: readonly SchemaPart[]): Shape[] {
   const allowed = parts.flatMap(({ value }) =>
     value["type"] === undefined ? [] : [[value["type"]].flat()],
   );
@@ -19,19 +20,15 @@ export function splitByType(parts: readonly Part[]): Shape[] {
       type === "number" &&
       (allowed.some((list) => !list.includes("number")) ||
         parts.some(({ value }) => Number.isInteger(value["multipleOf"])));
-    const lists = listed.map((list) => list.filter((one) => typeOf(one) === type).map(sortedJson));
+    const lists = listed.map((list) =>
+      list.filter((one) => typeOfValue(one) === type).map(sortedJson),
+    );
     if (type === "null") lists.push(["null"]);
     if (type === "boolean") lists.push(["true", "false"]);
     const [first, ...others] = lists;
     const values = first?.filter((one) => others.every((list) => list.includes(one)));
     return values?.length === 0 ? [] : [{ type, isInteger, values, parts }];
   });
-}
-
-function typeOf(value: unknown): Shape["type"] {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return types.find((type) => type === typeof value) ?? "object";
 }
 
 /**

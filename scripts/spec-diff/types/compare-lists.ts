@@ -1,20 +1,20 @@
 import type ts from "typescript";
-import type { Direction } from "../finding.ts";
-import { itemStep } from "../place.ts";
-import { typeRules, type Event } from "../rules.ts";
-import { whole, within, type Two, type TypeChange } from "./type-change.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
+import { itemStep, within } from "../place.ts";
+import { typeRules, type TypeEvent } from "../rules.ts";
+import { whole, type TypeChange, type TypePair } from "./type-change.ts";
 import type { TypeFacts } from "./type-facts.ts";
 import { eventOf } from "./union-event.ts";
 
 /** Compares the types at a step. */
-type Compare = (before: ts.Type, after: ts.Type, step: string) => TypeChange[];
+type CompareTypes = (before: ts.Type, after: ts.Type, step: string) => TypeChange[];
 
 /** Compares arrays and tuples: each position, and what may follow; as a whole where they are laid out otherwise. */
 export function compareLists(
   facts: TypeFacts,
   direction: Direction,
-  [before, after]: Two,
-  compare: Compare,
+  [before, after]: TypePair,
+  compare: CompareTypes,
 ): TypeChange[] {
   const [old, current] = [facts.positionsOf(before), facts.positionsOf(after)];
   const positions = Math.max(old.types.length, current.types.length);
@@ -30,11 +30,12 @@ export function compareLists(
   if (isLaidOutAlike) return inside;
   // What callers read at a position does not compile where a tuple has no such position.
   const isLonger = old.rest !== undefined || old.types.length > current.types.length;
-  const isGone = direction === "output" && isLonger && !current.rest;
+  const isGone = direction === "response" && isLonger && !current.rest;
   const event = isGone
     ? "member removed"
     : eventOf(facts, direction, [before, after], { gone: [before], added: [after] });
-  const isMajor = (one?: Event) => one !== undefined && typeRules[direction][one][0] === "major";
+  const isMajor = (one?: TypeEvent) =>
+    one !== undefined && typeRules[direction][one][0] === "major";
   // Assignability does not show everything that breaks callers inside, such as a property that is gone.
   const isBroken = !isMajor(event) && inside.some((change) => isMajor(change.event));
   const told = isBroken ? "member removed" : event;

@@ -1,12 +1,12 @@
 import type ts from "typescript";
-import type { Direction } from "../finding.ts";
-import { anyProperty, propertyStep } from "../place.ts";
-import type { Event } from "../rules.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
+import { anyProperty, propertyStep, within } from "../place.ts";
+import type { TypeEvent } from "../rules.ts";
 import { pairMembers } from "../schemas/pair-members.ts";
 import { Recursion } from "../schemas/recursion.ts";
 import { compareLists } from "./compare-lists.ts";
 import { otherProperties, type ObjectsAt, type Others } from "./other-properties.ts";
-import { whole, within, type Two, type TypeChange } from "./type-change.ts";
+import { whole, type TypeChange, type TypePair } from "./type-change.ts";
 import { eventOf } from "./union-event.ts";
 import { isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
@@ -50,7 +50,7 @@ export class TypeComparison {
     ];
   }
 
-  private compareStructures([before, after]: Two, place: string, isSure: boolean) {
+  private compareStructures([before, after]: TypePair, place: string, isSure: boolean) {
     const { facts } = this;
     const isList = facts.isList(before) && facts.isList(after);
     const others = isList
@@ -66,7 +66,7 @@ export class TypeComparison {
     return this.recursion.find(key.join(), compare, isSure);
   }
 
-  private compareObjects([before, after]: Two, others: Others, place: string): TypeChange[] {
+  private compareObjects([before, after]: TypePair, others: Others, place: string): TypeChange[] {
     const { facts } = this;
     const [old, current] = [facts.propertiesOf(before), facts.propertiesOf(after)];
     // The type of an index signature includes those of declared properties, which are compared at the properties.
@@ -79,11 +79,11 @@ export class TypeComparison {
       const [was, is] = [old.get(name), current.get(name)];
       const type = was?.type ?? (others.isByPattern ? undefined : others.before);
       const newType = is?.type ?? others.after;
-      const event = (what: Event): TypeChange[] => [{ path, event: what }];
+      const event = (what: TypeEvent): TypeChange[] => [{ path, event: what }];
       if (!newType) return event("removed");
       // The type of an index signature includes that of the property, and `undefined` where it is optional.
       const isWidening =
-        this.direction === "output" &&
+        this.direction === "response" &&
         others.before !== undefined &&
         others.after !== undefined &&
         !(was || !is || facts.isAssignable(is.type, others.before));

@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { byVerdict } from "../bump.ts";
 import { TypeComparison } from "./compare-types.ts";
-import type { Direction, Finding } from "../finding.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
+import type { Finding } from "../finding.ts";
 import { typeRules, whole } from "../rules.ts";
 import type { ObjectsAt } from "./other-properties.ts";
 import type { TypeChange } from "./type-change.ts";
@@ -31,12 +32,12 @@ export function judgeTypes(
           .compare(was, is)
           .map((change) => rate(direction, part, change)),
     };
-    return [...judgeInputs(surface), ...judgeOutputs(surface), ...judgeDeprecation(surface)];
+    return [...judgeRequests(surface), ...judgeResponses(surface), ...judgeDeprecation(surface)];
   });
 }
 
 /** The parts of surface.ts of one operation, in both versions. */
-type Surface = {
+type SurfacePair = {
   id: string;
   facts: TypeFacts;
   old: (part: string) => ts.Type;
@@ -44,8 +45,8 @@ type Surface = {
   compare: (direction: Direction, part: string, before: ts.Type, after: ts.Type) => Finding[];
 };
 
-function judgeInputs({ id, facts, old, current, compare }: Surface): Finding[] {
-  const judge = (part: string) => compare("input", `${id} ${part}`, old(part), current(part));
+function judgeRequests({ id, facts, old, current, compare }: SurfacePair): Finding[] {
+  const judge = (part: string) => compare("request", `${id} ${part}`, old(part), current(part));
   const [isCalled, isCalledMore] = [
     facts.isAssignable(old("arguments"), current("arguments")),
     facts.isAssignable(current("arguments"), old("arguments")),
@@ -55,7 +56,7 @@ function judgeInputs({ id, facts, old, current, compare }: Surface): Finding[] {
   );
   const parameters = judge("parameters");
   const request = `${id} request`;
-  if (had && !has) return [...parameters, rate("input", request, { path: "", event: "removed" })];
+  if (had && !has) return [...parameters, rate("request", request, { path: "", event: "removed" })];
   if (!had && has) {
     const rule = isCalled ? "body added" : "calls break";
     return [...parameters, { ...whole(request, rule), event: "added" }];
@@ -67,7 +68,7 @@ function judgeInputs({ id, facts, old, current, compare }: Surface): Finding[] {
   return findings;
 }
 
-function judgeOutputs(surface: Surface): Finding[] {
+function judgeResponses(surface: SurfacePair): Finding[] {
   const { id, facts, old, current, compare } = surface;
   return ["response", "error"].flatMap((part) => {
     const [was, is] = [facts.propertiesOf(old(part)), facts.propertiesOf(current(part))];
@@ -79,10 +80,10 @@ function judgeOutputs(surface: Surface): Finding[] {
         const other = is.get(newRange ?? "")?.type;
         if (!body || !other) return [{ ...whole(place, "status removed"), event: "removed" }];
         const moved = whole(place, "status in a range", status, newRange);
-        const [worst = moved] = byVerdict(compare("output", place, body, other));
+        const [worst = moved] = byVerdict(compare("response", place, body, other));
         return [{ ...moved, verdict: worst.verdict, why: worst.why }];
       }
-      if (body) return compare("output", place, body, newBody);
+      if (body) return compare("response", place, body, newBody);
       const isReadable = readBefore(surface, part, status, range).every((type) =>
         facts.isReadable(type, newBody),
       );
@@ -99,7 +100,7 @@ function rangeOf(statuses: ReadonlyMap<string, unknown>, status: string): string
 
 /** What callers read today where a body of another status may stand tomorrow. */
 function readBefore(
-  { facts, old }: Surface,
+  { facts, old }: SurfacePair,
   part: string,
   status: string,
   range: string | undefined,
@@ -117,7 +118,7 @@ function readBefore(
   return [everywhere, ...known.map(([, { type }]) => type)];
 }
 
-function judgeDeprecation({ id, facts, old, current }: Surface): Finding[] {
+function judgeDeprecation({ id, facts, old, current }: SurfacePair): Finding[] {
   const [was, is] = [old, current].map((part) => facts.write(part("deprecated")));
   const event = is === "true" ? "deprecated" : "undeprecated";
   return was === is ? [] : [{ ...whole(id, event), event }];

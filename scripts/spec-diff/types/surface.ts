@@ -17,17 +17,17 @@ import type {
  * The compiler reads it once for each version, with that version's generated code; nothing runs it.
  */
 
-interface Contract<Id extends keyof Operations & keyof operations> {
+interface OperationContract<Id extends keyof Operations & keyof operations> {
   readonly entry: Operations[Id];
   readonly types: operations[Id];
 }
 
 /** Everything of an operation that a caller compiles against. */
-interface Surface<Id extends keyof Operations & keyof operations, C extends Contract<Id>> {
+interface Surface<Id extends keyof Operations & keyof operations, C extends OperationContract<Id>> {
   arguments: Parameters<OperationMethod<C>>;
   request: DeclaredBody<C>;
   parameters: {
-    [Place in "path" | "query" | "header"]: Declared<operations[Id]["parameters"][Place]>;
+    [Place in "path" | "query" | "header"]: DeclaredParameters<operations[Id]["parameters"][Place]>;
   };
   /** By status, as the document declares it. */
   response: { [S in SuccessStatus<C>]: ResponseBody<C, S, undefined> };
@@ -37,22 +37,22 @@ interface Surface<Id extends keyof Operations & keyof operations, C extends Cont
   body: Extract<OperationError<C>, { kind: "http" }>["body"];
   known: {
     [S in Status<C>]: S extends ErrorStatus<C>
-      ? Caught<OperationError<C>, StatusNumber<S>>
-      : Received<OperationResult<C>, StatusNumber<S>>;
+      ? BodyOf<OperationError<C>, StatusNumber<S>>
+      : DataOf<OperationResult<C>, StatusNumber<S>>;
   };
   deprecated: Operations[Id] extends { deprecated: true } ? true : false;
 }
 
 /** No parameters are an object without properties, so that each one that is added is named. */
-type Declared<Values> = [NonNullable<Values>] extends [never] ? {} : NonNullable<Values>;
+type DeclaredParameters<Values> = [NonNullable<Values>] extends [never] ? {} : NonNullable<Values>;
 
-type Received<Result, S> = Result extends { ok: true; status: infer Known; data: infer Data }
+type DataOf<Result, S> = Result extends { ok: true; status: infer Known; data: infer Data }
   ? S extends Known
     ? Data
     : never
   : never;
 
-type Caught<Error, S> = Error extends { kind: "http"; status: infer Known; body: infer Body }
+type BodyOf<Error, S> = Error extends { kind: "http"; status: infer Known; body: infer Body }
   ? S extends Known
     ? Body
     : never
@@ -60,5 +60,5 @@ type Caught<Error, S> = Error extends { kind: "http"; status: infer Known; body:
 
 /** By operation id. */
 export type Surfaces = {
-  [Id in keyof Operations & keyof operations]: Surface<Id, Contract<Id>>;
+  [Id in keyof Operations & keyof operations]: Surface<Id, OperationContract<Id>>;
 };

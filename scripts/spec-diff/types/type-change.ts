@@ -1,26 +1,21 @@
 import type ts from "typescript";
-import type { Event } from "../rules.ts";
+import type { TypeEvent } from "../rules.ts";
 import type { TypeFacts } from "./type-facts.ts";
 
 /** A change of a type that callers compile against. */
 export type TypeChange = {
   /** From the type that was compared. */
   path: string;
-  event: Event;
+  event: TypeEvent;
   /** What changed, as the compiler writes it; `undefined` where a property came or went. */
   before?: string;
   after?: string;
 };
 
 /** A type of both versions. */
-export type Two = readonly [before: ts.Type, after: ts.Type];
+export type TypePair = readonly [before: ts.Type, after: ts.Type];
 
 /** A change of types as a whole. */
-export function whole(facts: TypeFacts, [before, after]: Two, event: Event): TypeChange {
+export function whole(facts: TypeFacts, [before, after]: TypePair, event: TypeEvent): TypeChange {
   return { path: "", event, before: facts.write(before), after: facts.write(after) };
-}
-
-/** Changes of what stands at a step. */
-export function within(step: string, changes: readonly TypeChange[]): TypeChange[] {
-  return changes.map((change) => ({ ...change, path: step + change.path }));
 }

@@ -1,11 +1,11 @@
 import ts from "typescript";
-import type { Direction } from "../finding.ts";
-import type { Event } from "../rules.ts";
-import type { Two } from "./type-change.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
+import type { TypeEvent } from "../rules.ts";
+import type { TypePair } from "./type-change.ts";
 import { isAny, isStructure, membersOf, type TypeFacts } from "./type-facts.ts";
 
 /** What became of the members of a union. */
-type Fate = {
+type MemberChanges = {
   gone: readonly ts.Type[];
   added: readonly ts.Type[];
   changed?: readonly { before: ts.Type; after: ts.Type }[];
@@ -15,30 +15,30 @@ type Fate = {
 export function eventOf(
   facts: TypeFacts,
   direction: Direction,
-  [before, after]: Two,
-  { gone, added, changed = [] }: Fate,
-): Event | undefined {
-  const isOutput = direction === "output";
+  [before, after]: TypePair,
+  { gone, added, changed = [] }: MemberChanges,
+): TypeEvent | undefined {
+  const isResponse = direction === "response";
   const isMistaken = changed.some(
     (pair) =>
-      isOutput &&
+      isResponse &&
       facts.valuesOf(pair.before).length === 0 &&
       !isReadableByName(facts, pair.after, before, pair.before),
   );
   if (isMistaken) return "widened";
   const isWider = added.some((part) =>
-    isOutput
+    isResponse
       ? !facts.isReadable(before, part) || !isReadableByName(facts, part, before)
       : !facts.isAssignable(part, before),
   );
   const isNarrower = gone.some(
     (part) =>
-      !facts.isAssignable(part, after) || !(isOutput || isGivableByName(facts, part, after)),
+      !facts.isAssignable(part, after) || !(isResponse || isGivableByName(facts, part, after)),
   );
   // A change in both senses is told once, as the one that breaks callers.
-  if (!isOutput && isNarrower) return "narrowed";
+  if (!isResponse && isNarrower) return "narrowed";
   if (isWider) return "widened";
-  if (isOutput && gone.some((part) => isComparedInVain(facts, part, [before, after])))
+  if (isResponse && gone.some((part) => isComparedInVain(facts, part, [before, after])))
     return "value removed";
   // Members that fit into others may name properties of their own.
   const isRead = (part: ts.Type) => namesMore(facts, part, after) || isLast(facts, part, after);
@@ -109,7 +109,7 @@ function isLast(facts: TypeFacts, part: ts.Type, union: ts.Type): boolean {
 }
 
 /** Whether a value that is gone was one of several to compare with, itself or as a property that tells members apart. */
-function isComparedInVain(facts: TypeFacts, part: ts.Type, [before, after]: Two): boolean {
+function isComparedInVain(facts: TypeFacts, part: ts.Type, [before, after]: TypePair): boolean {
   if (part.isLiteral()) return !facts.isAssignable(part, after);
   if ((part.flags & ts.TypeFlags.BooleanLiteral) !== 0)
     return membersOf(after).some(({ flags }) => (flags & ts.TypeFlags.BooleanLiteral) !== 0);

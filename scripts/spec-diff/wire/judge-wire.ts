@@ -2,7 +2,8 @@ import type { Operation } from "../../generate/operations/operations.ts";
 import { compareAddresses } from "./compare-addresses.ts";
 import { unjudged } from "../schemas/keywords.ts";
 import type { SchemaComparison } from "../schemas/compare-schemas.ts";
-import type { Direction, Finding } from "../finding.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
+import type { Finding } from "../finding.ts";
 import { valueRules, whole, wholeRules } from "../rules.ts";
 import type { SchemaChange } from "../schemas/schema-change.ts";
 import type { Schema } from "../schemas/shape.ts";
@@ -10,29 +11,27 @@ import { valuesOf, type Value } from "./values.ts";
 import type { Version } from "../version.ts";
 
 /** The schema of a part of an operation, in each version that has it. */
-export type Part = {
+export type OperationPart = {
   /** Whether a public type shows it; none shows headers, which callers read by name. */
   isTyped: boolean;
   before: Schema | undefined;
   after: Schema | undefined;
 };
 
-type Two<Item> = readonly [before: Item, after: Item];
-
 /** What the documents say of one operation: its address and its key, its headers, and the values that match. */
 export function judgeWire(
-  [before, after]: Two<Version>,
-  [old, current]: Two<Operation>,
+  [before, after]: readonly [Version, Version],
+  [old, current]: readonly [Operation, Operation],
   schemas: Readonly<Record<Direction, SchemaComparison>>,
-): { findings: Finding[]; parts: Map<string, Part> } {
+): { findings: Finding[]; parts: Map<string, OperationPart> } {
   const [was, is] = [valuesOf(before.document, old), valuesOf(after.document, current)];
   const findings = compareAddresses(old, current);
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, OperationPart>();
   for (const name of new Set([...was.keys(), ...is.keys()])) {
     const part = `${old.id} ${name}`;
     const [value, newValue] = [was.get(name), is.get(name)];
     const isTyped = (value ?? newValue)?.kind !== "header";
-    const { old: oldShapes, current: newShapes } = schemas.input;
+    const { old: oldShapes, current: newShapes } = schemas.request;
     const oldSchema = value?.schema ? oldShapes.at(value.schema) : undefined;
     const newSchema = newValue?.schema ? newShapes.at(newValue.schema) : undefined;
     parts.set(part, { isTyped, before: oldSchema, after: newSchema });
@@ -57,7 +56,7 @@ function compareValue(part: string, was: Value, is: Value): Finding[] {
     const [verdict, why] =
       is.kind === "header"
         ? wholeRules[`header ${event}`]
-        : valueRules.input[is.required ? "narrower" : "wider"];
+        : valueRules.request[is.required ? "narrower" : "wider"];
     findings.push({ part, path: "", event, verdict, why });
   }
   const event = is.deprecated ? "deprecated" : "undeprecated";
@@ -83,11 +82,11 @@ function rate(
   const { path, event } = change;
   const isPosition = /\[\d*\]$/.test(path);
   const isHarmless = !isPosition && (event === "opened" || event.startsWith("added"));
-  const isHidden = direction === "input" && isExclusive && effect === "wider";
+  const isHidden = direction === "request" && isExclusive && effect === "wider";
   const [verdict, why] = isHidden
     ? wholeRules.ambiguous
     : (ruleOf(event, direction) ??
-      valueRules[direction][direction === "output" && isHarmless ? "none" : effect]);
+      valueRules[direction][direction === "response" && isHarmless ? "none" : effect]);
   return { ...change, verdict, why };
 }
 
@@ -95,10 +94,12 @@ const ownRules = ["deprecated", "undeprecated", "declared", "undeclared"] as con
 
 /** The rule of an event that is no matter of which values match. */
 function ruleOf(event: string, direction: Direction) {
-  if (event === "default") return wholeRules[direction === "input" ? "default changed" : "text"];
+  if (event === "default") return wholeRules[direction === "request" ? "default changed" : "text"];
   if (unjudged.has(event)) return wholeRules["not judged"];
   if (event === "known values") return wholeRules.text;
   const own = ownRules.find((rule) => rule === event);
   if (own) return wholeRules[own];
-  return event === "pattern" && direction === "output" ? wholeRules["pattern changed"] : undefined;
+  return event === "pattern" && direction === "response"
+    ? wholeRules["pattern changed"]
+    : undefined;
 }

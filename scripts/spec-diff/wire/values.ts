@@ -1,7 +1,7 @@
 import type { Document } from "../../generate/document.ts";
 import type { Operation } from "../../generate/operations/operations.ts";
 import { escapeToken } from "../../lib/json-pointer.ts";
-import type { Direction } from "../finding.ts";
+import type { Direction } from "../../generate/canonical/unit.ts";
 import { propertyStep } from "../place.ts";
 
 /** A body, a parameter or a header. */
@@ -24,13 +24,13 @@ export type Value = {
 export function valuesOf(document: Document, operation: Operation): Map<string, Value> {
   const { node, request, parameters, responses } = operation;
   const values = new Map<string, Value>();
-  if (request) values.set("request", { ...request, kind: "body", direction: "input" });
+  if (request) values.set("request", { ...request, kind: "body", direction: "request" });
   for (const { in: place, name, required, schema, node: own } of parameters) {
     const style = String(own.value["style"] ?? (place === "query" ? "form" : "simple"));
     const explode = own.value["explode"] ?? style === "form";
     values.set(`parameters.${place}${propertyStep(name)}`, {
       kind: "parameter",
-      direction: "input",
+      direction: "request",
       schema,
       required,
       deprecated: own.value["deprecated"] === true,
@@ -40,11 +40,11 @@ export function valuesOf(document: Document, operation: Operation): Map<string, 
   for (const [status, content] of responses) {
     const headers = document.get(node, "responses", status, "headers");
     for (const part of partsOf(operation, status)) {
-      values.set(part, { schema: null, ...content, kind: "body", direction: "output" });
+      values.set(part, { schema: null, ...content, kind: "body", direction: "response" });
       for (const [name, { value, pointer }] of document.entries(headers))
         values.set(`${part} headers${propertyStep(name.toLowerCase())}`, {
           kind: "header",
-          direction: "output",
+          direction: "response",
           schema: schemaOfHeader(value, pointer),
           required: value["required"] === true,
           deprecated: value["deprecated"] === true,

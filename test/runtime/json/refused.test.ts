@@ -18,7 +18,7 @@ class Price {
     return this.cents;
   }
 }
-class Session {
+class UnserialisableSession {
   toJSON() {
     return 1n;
   }
@@ -33,7 +33,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
   ["an integer below the safe range", { list: [0, { n: -tooLarge }] }, "metadata.list[1].n"],
   ["a BigInt", { n: 1n }, "metadata.n"],
   ["a function", { f: () => 1 }, "metadata.f"],
-  ["a class", { f: Session }, "metadata.f"],
+  ["a class", { f: UnserialisableSession }, "metadata.f"],
   ["a symbol", { s: Symbol("s") }, "metadata.s"],
   ["a property named by a symbol", { deep: { [Symbol("s")]: 1 } }, "metadata.deep"],
   ["what a list has beside its items", { list: Object.assign([1], { a: 1 }) }, "metadata.list"],
@@ -51,7 +51,7 @@ const unfaithful: [name: string, metadata: Record<string, unknown>, path: string
   ["an invalid Date", { at: new Date(NaN) }, "metadata.at"],
   ["a toJSON that returns a Date", { at: { toJSON: () => new Date(0) } }, "metadata.at"],
   ["a toJSON that returns what has one", { at: { toJSON: () => new Price() } }, "metadata.at"],
-  ["a toJSON that returns a BigInt", { session: new Session() }, "metadata.session"],
+  ["a toJSON that returns a BigInt", { session: new UnserialisableSession() }, "metadata.session"],
 ];
 
 describe("refused before sending, with its path", () => {

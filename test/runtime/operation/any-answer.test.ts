@@ -3,7 +3,7 @@ import { anything, json, numRuns } from "../../fixtures/anything.ts";
 import { textsIn } from "../../fixtures/exposure.ts";
 import { body, describe, expect, test } from "../../fixtures/fault-test.ts";
 import { expectNoKey } from "../../fixtures/keys.ts";
-import { outcome } from "../../fixtures/outcome.ts";
+import { resultKind } from "../../fixtures/result-kind.ts";
 
 const ownNames = [Object.prototype, Function.prototype, Error.prototype, Error]
   .flatMap((owner) => Reflect.ownKeys(owner))
@@ -25,7 +25,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
     await fc.assert(
       fc.asyncProperty(answer, async ({ status, type, headers, bytes }) => {
         const given = { status, headers: { ...headers, "content-type": type }, body: bytes };
-        const kind = await outcome(server.script(given), { body });
+        const kind = await resultKind(server.script(given), { body });
         expect(["ok", "http", "unexpected"]).toContain(kind);
       }),
       { numRuns },
@@ -59,7 +59,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
           // Every error has JavaScript's own names ("constructor", "prototype"), which the server did not send.
           if (apiKey.length >= 8 && !ownNames.includes(apiKey)) expectNoKey(error, apiKey, textsIn);
         };
-        const kind = await outcome(script, { body, client: { apiKey } }, look);
+        const kind = await resultKind(script, { body, client: { apiKey } }, look);
         expect(["http", "unexpected"]).toContain(kind);
       }),
       { numRuns },
@@ -78,7 +78,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
     ];
     await fc.assert(
       fc.asyncProperty(anything, fc.constantFrom(...ways), async (value, way) => {
-        const kind = await outcome(script, { body, client: { fetch: () => way(value) } });
+        const kind = await resultKind(script, { body, client: { fetch: () => way(value) } });
         expect(["network", "unexpected", "timeout"]).toContain(kind);
       }),
       { numRuns },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { anything, binary, json, numRuns } from "../../fixtures/anything.ts";
 import { body, describe, expect, test } from "../../fixtures/fault-test.ts";
 import { connectOpen } from "../../fixtures/open-operation.ts";
-import { outcome } from "../../fixtures/outcome.ts";
+import { resultKind } from "../../fixtures/result-kind.ts";
 import type { Script } from "../../servers/fault-server.ts";
 
 describe("safe never rejects, and the other form throws only a PromptLayerError", () => {
@@ -15,7 +15,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
       fc.asyncProperty(requestId, fc.dictionary(binary, json), async (request_id, metadata) => {
         const given = { request_id, metadata };
         const expected = hasUnsafeInteger(metadata) ? "invalid-request" : "ok";
-        expect(await outcome(script, { body: given, connect: connectOpen })).toBe(expected);
+        expect(await resultKind(script, { body: given, connect: connectOpen })).toBe(expected);
         if (expected === "ok") expect(lastBody(script)).toBe(JSON.stringify(given));
       }),
       { numRuns },
@@ -28,7 +28,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
     const nested = fc.record({ request_id: fc.oneof(fc.integer(), anything), metadata });
     await fc.assert(
       fc.asyncProperty(fc.oneof(anything, nested), async (given) => {
-        expect(["ok", "invalid-request"]).toContain(await outcome(script, { body: given }));
+        expect(["ok", "invalid-request"]).toContain(await resultKind(script, { body: given }));
       }),
       { numRuns },
     );
@@ -42,7 +42,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
     });
     await fc.assert(
       fc.asyncProperty(fc.oneof(options, anything), async (given) => {
-        const kind = await outcome(script, { body, options: given });
+        const kind = await resultKind(script, { body, options: given });
         expect(["ok", "invalid-options", "timeout"]).toContain(kind);
       }),
       { numRuns },
@@ -55,7 +55,7 @@ describe("safe never rejects, and the other form throws only a PromptLayerError"
     await fc.assert(
       fc.asyncProperty(value, fc.boolean(), async (given, isThrown) => {
         const apiKey = () => (isThrown ? Promise.reject(given) : given);
-        const kind = await outcome(script, { body, client: { apiKey } });
+        const kind = await resultKind(script, { body, client: { apiKey } });
         expect(["ok", "invalid-options"]).toContain(kind);
       }),
       { numRuns },

@@ -2,7 +2,7 @@ import { createAnnotateClient } from "../../documents/clients.ts";
 import { PromptLayerError } from "../../../src/index.ts";
 import { apiKey, body, describe, expect, test, thrownBy } from "../../fixtures/fault-test.ts";
 import { hostileValues } from "../../fixtures/hostile-values.ts";
-import { outcome } from "../../fixtures/outcome.ts";
+import { resultKind } from "../../fixtures/result-kind.ts";
 
 const names = ["signal", "timeout", "maxRetries", "headers"] as const;
 const clientNames = [
@@ -25,7 +25,7 @@ describe("a PromptLayerError or none at all, given", () => {
       { ...body, metadata: { list: [value] } },
     ];
     for (const given of bodies) {
-      expect(["ok", "invalid-request"]).toContain(await outcome(script, { body: given }));
+      expect(["ok", "invalid-request"]).toContain(await resultKind(script, { body: given }));
     }
   });
 
@@ -38,7 +38,7 @@ describe("a PromptLayerError or none at all, given", () => {
         ...names.map((name) => ({ [name]: value })),
         { headers: { "x-note": value } },
       ]) {
-        expect(["ok", "invalid-options"]).toContain(await outcome(script, { body, options }));
+        expect(["ok", "invalid-options"]).toContain(await resultKind(script, { body, options }));
       }
     },
   );
@@ -76,7 +76,7 @@ describe("a PromptLayerError or none at all, given", () => {
       () => new Response(new ReadableStream({ pull: (stream) => stream.error(value) })),
     ];
     for (const fetch of fetches) {
-      const kind = await outcome(script, { body, client: { fetch } });
+      const kind = await resultKind(script, { body, client: { fetch } });
       expect(["network", "unexpected"]).toContain(kind);
     }
   });
@@ -91,7 +91,7 @@ describe("a PromptLayerError or none at all, given", () => {
       },
     ];
     for (const ask of functions) {
-      expect(await outcome(script, { body, client: { apiKey: ask } })).toBe("invalid-options");
+      expect(await resultKind(script, { body, client: { apiKey: ask } })).toBe("invalid-options");
       expect(script.requests).toHaveLength(0);
     }
   });
@@ -100,7 +100,7 @@ describe("a PromptLayerError or none at all, given", () => {
     const controller = new AbortController();
     controller.abort(value);
     const options = { signal: controller.signal };
-    expect(await outcome(server.script("ok"), { body, options })).toBe("aborted");
+    expect(await resultKind(server.script("ok"), { body, options })).toBe("aborted");
   });
 });
 

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { connect, expect, test } from "../../fixtures/fault-test.ts";
 import { startProgram } from "../../fixtures/program.ts";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import type { ServerBehaviour } from "../../servers/fault-server.ts";
 
 const clients = new URL("../../documents/clients.ts", import.meta.url).href;
 
@@ -12,7 +12,7 @@ test("500 calls at once, a fifth of which meets a fault first: all are delivered
     "reset-before-headers",
     { status: 500 },
     { status: 503 },
-  ] as const satisfies Behaviour[];
+  ] as const satisfies ServerBehaviour[];
   const seen = new Set<number>();
   const delivered: number[] = [];
   const script = server.choose((request) => {

@@ -1,6 +1,6 @@
 import { createParametersClient, createStatusesClient } from "../../documents/clients.ts";
 import { apiKey, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
-import { json } from "../../servers/answers.ts";
+import { json } from "../../servers/responses.ts";
 
 const done = json(200, {});
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { describe, expect, test } from "../../fixtures/fault-test.ts";
 import { startProgram } from "../../fixtures/program.ts";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import type { ServerBehaviour } from "../../servers/fault-server.ts";
 
 const clients = new URL("../../documents/clients.ts", import.meta.url).href;
 
@@ -16,7 +16,7 @@ const program = (options: string, abortAfter: number) => `
   process.stdout.write(result.ok ? "ok" : result.error.kind);
 `;
 
-const cases: { outcome: string; options: string; behaviour: Behaviour }[] = [
+const cases: { outcome: string; options: string; behaviour: ServerBehaviour }[] = [
   { outcome: "ok", options: "{}", behaviour: "ok" },
   { outcome: "ok", options: "{ signal }", behaviour: "ok" },
   { outcome: "unexpected", options: "{ maxRetries: 0 }", behaviour: "html-502" },

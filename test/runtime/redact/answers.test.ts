@@ -10,7 +10,7 @@ import {
   thrownBy,
 } from "../../fixtures/fault-test.ts";
 import { awkwardKeys, expectNoKey, spellings } from "../../fixtures/keys.ts";
-import { json } from "../../servers/answers.ts";
+import { json } from "../../servers/responses.ts";
 import { faults, type FaultName } from "../../servers/faults.ts";
 
 const echoes = ["echo-401", "echo-500", "echo-location"] as const satisfies FaultName[];

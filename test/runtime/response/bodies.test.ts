@@ -1,6 +1,6 @@
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
-import { json } from "../../servers/answers.ts";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import { json } from "../../servers/responses.ts";
+import type { ServerBehaviour } from "../../servers/fault-server.ts";
 
 test.for([
   ["empty-200", "without a body"],
@@ -30,7 +30,7 @@ describe("a body that is not as declared", () => {
     server,
   }) => {
     const options = { validateResponses: false };
-    const answer = async (behaviour: Behaviour) =>
+    const answer = async (behaviour: ServerBehaviour) =>
       connect(server.script(behaviour), options).annotate.safe(body);
     expect(await answer(json(200, wrong))).toMatchObject({ ok: true, data: wrong });
     const odd = { message: 1 };

@@ -1,13 +1,13 @@
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
-import { json, success } from "../../servers/answers.ts";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import { json, success } from "../../servers/responses.ts";
+import type { ServerBehaviour } from "../../servers/fault-server.ts";
 
 describe("a redirect is not followed", () => {
   test.for([301, 302, 303, 307, 308])("%i", async (status, { server }) => {
     const other = server.script("ok");
     const elsewhere = other.baseUrl.replace("127.0.0.1", "localhost");
     for (const location of [elsewhere, other.baseUrl, "/script/other"]) {
-      const behaviour: Behaviour = { status, headers: { location } };
+      const behaviour: ServerBehaviour = { status, headers: { location } };
       const script = server.script(behaviour);
       const error = errorOf(await connect(script).annotate.safe(body));
       expect(error).toMatchObject({ kind: "unexpected", status, attempts: 1 });

@@ -11,7 +11,7 @@ import {
   expect,
   test,
 } from "../../fixtures/fault-test.ts";
-import { json, success } from "../../servers/answers.ts";
+import { json, success } from "../../servers/responses.ts";
 import { listen } from "../../servers/listen.ts";
 
 const limit = 100_000;

@@ -1,7 +1,7 @@
 import { afterEach, vi } from "vitest";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { drawJitter, gaps, longest, retryAfter } from "../../fixtures/waits.ts";
-import type { Behaviour } from "../../servers/fault-server.ts";
+import type { ServerBehaviour } from "../../servers/fault-server.ts";
 
 describe("the wait between attempts", () => {
   afterEach(() => void vi.useRealTimers());
@@ -78,7 +78,7 @@ describe("the wait between attempts", () => {
   }) => {
     drawJitter(longest);
     const options = { timeout: 600, maxRetries: 5 };
-    const client = (behaviour: Behaviour) => connect(server.script(behaviour), options);
+    const client = (behaviour: ServerBehaviour) => connect(server.script(behaviour), options);
     const answered = errorOf(await client({ status: 503 }).annotate.safe(body));
     const broke = errorOf(await client("reset-before-headers").annotate.safe(body));
     expect(answered).toMatchObject({ kind: "unexpected", status: 503, attempts: 2 });

@@ -1,7 +1,7 @@
 import type { Fetch } from "../../../src/runtime/fetch.ts";
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { drawJitter } from "../../fixtures/waits.ts";
-import { json } from "../../servers/answers.ts";
+import { json } from "../../servers/responses.ts";
 
 describe("each attempt", () => {
   test("sends identical bytes and headers, whatever the caller does to the body", async ({

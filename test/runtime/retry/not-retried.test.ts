@@ -1,5 +1,5 @@
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
-import { success } from "../../servers/answers.ts";
+import { success } from "../../servers/responses.ts";
 import type { FaultName } from "../../servers/faults.ts";
 
 const final = [400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 431, 451, 501, 505, 507, 511];

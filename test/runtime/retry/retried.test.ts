@@ -1,6 +1,6 @@
 import { body, connect, describe, errorOf, expect, test } from "../../fixtures/fault-test.ts";
 import { drawJitter } from "../../fixtures/waits.ts";
-import { success } from "../../servers/answers.ts";
+import { success } from "../../servers/responses.ts";
 import { startFaultServer } from "../../servers/fault-server.ts";
 import type { FaultName } from "../../servers/faults.ts";
 

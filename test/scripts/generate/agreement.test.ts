@@ -14,7 +14,7 @@ const object = { type: "object" };
 const text = { type: "string" };
 const integer = { type: "integer" };
 
-type Row = {
+type AgreementRow = {
   name: string;
   schema: unknown;
   valid: unknown[];
@@ -22,7 +22,7 @@ type Row = {
   invalid?: unknown[];
 };
 
-const rows: Row[] = [
+const rows: AgreementRow[] = [
   { name: "true", schema: true, valid: [1, null, {}] },
   { name: "false", schema: false, valid: [], wrong: [1, {}] },
   { name: "an open object", schema: object, valid: [{}, { a: 1 }], wrong: [[], "a", null] },
@@ -289,7 +289,7 @@ test("no value compiles of which a compiler can tell that it is wrong", () => {
 });
 
 /** A constant of its row's type for each of the values. */
-function program(valuesOf: (row: Row) => unknown[]): string {
+function program(valuesOf: (row: AgreementRow) => unknown[]): string {
   const constants = rows.flatMap((row, index) =>
     valuesOf(row).map((value, count) => {
       const body = `NonNullable<operations["case${index}"]["requestBody"]>["content"]["application/json"]`;

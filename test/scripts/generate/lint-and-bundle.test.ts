@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
 import { spec } from "../../fixtures/folder.ts";
-import { refusal, remove, replace, write, type Refused } from "../../fixtures/generate-refusal.ts";
+import {
+  refusal,
+  remove,
+  replace,
+  write,
+  type GenerateRefusal,
+} from "../../fixtures/generate-refusal.ts";
 
-const refused: Refused[] = [
+const refused: GenerateRefusal[] = [
   [
     "missing",
     remove(spec),

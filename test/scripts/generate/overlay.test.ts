@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
-import { refusal, remove, replace, write, type Refused } from "../../fixtures/generate-refusal.ts";
+import {
+  refusal,
+  remove,
+  replace,
+  write,
+  type GenerateRefusal,
+} from "../../fixtures/generate-refusal.ts";
 
 const OVERLAY = "spec/overlay.yaml";
 
-const refused: Refused[] = [
+const refused: GenerateRefusal[] = [
   ["missing", remove(OVERLAY), /^spec\/overlay\.yaml cannot be read/],
   ["empty", write("", OVERLAY), /^spec\/overlay\.yaml/],
   ["not YAML", write("actions: [\n", OVERLAY), /^spec\/overlay\.yaml:\d+:\d+: not YAML: /],

@@ -3,16 +3,15 @@
 import "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { generate, type Generated } from "../../../scripts/generate/pipeline.ts";
+import { generate, type GenerateResult } from "../../../scripts/generate/pipeline.ts";
 import { removalOf } from "../../../scripts/generate/remedy.ts";
+import type { JsonObject } from "../../../scripts/lib/record.ts";
 import { createFolder, spec } from "../../fixtures/folder.ts";
 import { inFolder } from "../../fixtures/in-folder.ts";
 import { sentenceOf } from "../../fixtures/one-sentence.ts";
 
-type Json = Record<string, unknown>;
-
 const text = { type: "string" };
-const query = (parts: Json) => ({ parameters: [{ name: "q", in: "query", ...parts }] });
+const query = (parts: JsonObject) => ({ parameters: [{ name: "q", in: "query", ...parts }] });
 const body = (schema: unknown) => ({ requestBody: json(schema) });
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 const property = (schema: unknown) => body({ type: "object", properties: { "a'b": schema } });
@@ -22,7 +21,7 @@ const key = (name: string, place: string) => ({
 });
 
 /** What is wrong with an operation, each in one of its own; a fault of its path's is in its name. */
-const faults: Record<string, Json> = {
+const faults: Record<string, JsonObject> = {
   "a keyword of another form": body({ minProperties: "many" }),
   "a keyword in one of several schemas": body({ allOf: [{}, { maxProperties: -1 }] }),
   "a keyword of a property with a quotation mark": property({ type: 1 }),
@@ -114,7 +113,7 @@ const operation = (id: string) => ({
   responses: { 204: { description: "" } },
 });
 
-function createProject(paths: Json) {
+function createProject(paths: JsonObject) {
   const project = createFolder({
     [spec]: JSON.stringify({ ...head, paths: { "/taken": { get: operation("taken") }, ...paths } }),
     "spec/upstream.yaml": "source: unused\noperations: [taken]\n",
@@ -136,7 +135,7 @@ actions:
 }
 
 async function run(project: ReturnType<typeof createProject>): Promise<Map<string, string>> {
-  let generated: Generated | undefined;
+  let generated: GenerateResult | undefined;
   const { failure } = await inFolder(project, async () => {
     generated = await generate();
   });
@@ -173,7 +172,7 @@ test.for(names)("a refusal ends with the action that mends it: %s", (name) => {
   expect(refusedThen.get(pathOf(name))).toBeUndefined();
 });
 
-test.for<[name: string, paths: Json]>([
+test.for<[name: string, paths: JsonObject]>([
   ["a reference to nothing", { get: { ...operation("two"), ...body({ $ref: "#/components/x" }) } }],
   [
     "a parameter that is nowhere",

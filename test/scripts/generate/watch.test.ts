@@ -10,7 +10,7 @@ test.concurrent(
     using project = createGenerateProject();
     const child = project.startScript("generate", "--watch");
     onTestFinished(() => void child.kill("SIGKILL"));
-    const ended = finish(child);
+    const result = finish(child);
     let printed = "";
     child.stdout.on("data", (chunk) => (printed += String(chunk)));
     child.stderr.on("data", (chunk) => (printed += String(chunk)));
@@ -45,6 +45,6 @@ test.concurrent(
     await says("changed generated/operations.ts");
 
     child.kill("SIGINT");
-    expect((await ended).code).toBe("SIGINT");
+    expect((await result).code).toBe("SIGINT");
   },
 );

@@ -43,9 +43,9 @@ describe.concurrent("a process that is interrupted", () => {
       say("ready");
       await new Promise((resolve) => setTimeout(resolve, 60_000));`;
     const child = startText(folder, program);
-    const ended = interruptAt("ready", child);
+    const result = interruptAt("ready", child);
     child.stdout.on("data", (text: string) => text.includes("second") && child.kill("SIGINT"));
-    expect(await ended).toEqual({
+    expect(await result).toEqual({
       code: 130,
       stdout: "ready\nsecond\ncleaned\nfirst\n",
       stderr: "error: interrupted by SIGINT; nothing was changed.\n",
@@ -99,8 +99,10 @@ describe.concurrent("a process that is interrupted", () => {
 
   test("is not kept alive by what waits for a signal", async () => {
     using folder = createFolder();
-    const ended = await finish(startText(folder, `${busy} onInterruption(() => say("needless"));`));
-    expect(ended).toEqual({ code: 0, stdout: "", stderr: "" });
+    const result = await finish(
+      startText(folder, `${busy} onInterruption(() => say("needless"));`),
+    );
+    expect(result).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 });
 
@@ -109,11 +111,11 @@ test("npm run spec:diff, interrupted while both versions are bundled, leaves nei
   using repository = await createChangedRepository();
   const { startScript } = folderAt(repository.root, { TMPDIR: temporary.root });
   const child = startScript("spec-diff");
-  const ended = finish(child);
+  const result = finish(child);
   const written = () => temporary.snapshot(".").filter(({ name }) => !name.startsWith("node-"));
   await vi.waitFor(() => expect(written()).not.toEqual([]), { timeout: 60_000, interval: 5 });
   child.kill("SIGTERM");
-  expect(await ended).toMatchObject({ code: 143, stdout: "" });
+  expect(await result).toMatchObject({ code: 143, stdout: "" });
   await wait(1_000); // Long enough for a child to go on.
   expect(temporary.snapshot(".").filter(({ name }) => !name.startsWith("node-"))).toEqual([]);
 });

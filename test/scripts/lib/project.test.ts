@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
-import { refusal, remove, replace, write, type Refused } from "../../fixtures/generate-refusal.ts";
+import {
+  refusal,
+  remove,
+  replace,
+  write,
+  type GenerateRefusal,
+} from "../../fixtures/generate-refusal.ts";
 import { refusal as pullRefusal } from "../../fixtures/pull-refusal.ts";
 
-const refused: Refused[] = [
+const refused: GenerateRefusal[] = [
   [
     "redocly.yaml missing",
     remove("redocly.yaml"),

@@ -35,8 +35,8 @@ test("a write that fails half-way, as on a full disk, leaves nothing and names t
   // summary twice.
   // Node reports a file that is too large (EFBIG) as it reports a full disk (ENOSPC).
   const limited = 'ulimit -f 24 && exec "$0" "$@"';
-  const ended = await project.run("sh", "-c", limited, process.execPath, script);
-  expect(oneSentence(ended)).toMatch(/^Nothing was written: generated\/\S+: EFBIG: .+\.$/);
+  const result = await project.run("sh", "-c", limited, process.execPath, script);
+  expect(oneSentence(result)).toMatch(/^Nothing was written: generated\/\S+: EFBIG: .+\.$/);
   expect(project.generated()).toEqual(before);
 });
 

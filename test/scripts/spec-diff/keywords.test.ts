@@ -10,9 +10,17 @@ import {
 import { isAnnotation } from "../../../scripts/spec-diff/schemas/annotations.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
 import { unjudged } from "../../../scripts/spec-diff/schemas/keywords.ts";
-import { integer, list, number, object, text, type Json, type Schema } from "./labelled/row.ts";
+import {
+  integer,
+  list,
+  number,
+  object,
+  text,
+  type JsonValue,
+  type JsonSchema,
+} from "./labelled/row.ts";
 
-type Case = [keyword: string, without: Schema, value: Json, refused: unknown];
+type KeywordCase = [keyword: string, without: JsonSchema, value: JsonValue, refused: unknown];
 
 const a = object({ a: text });
 const any = { type: "object" };
@@ -20,7 +28,7 @@ const array = { type: "array" };
 const when = { if: { required: ["a"] } };
 
 /** Each keyword that asks something of a value: added to a schema, it refuses a value that matched. */
-const asking: readonly Case[] = [
+const asking: readonly KeywordCase[] = [
   ["type", {}, "string", 1],
   ["enum", text, ["a"], "b"],
   ["const", text, "a", "b"],
@@ -60,7 +68,7 @@ const asking: readonly Case[] = [
 ];
 
 /** Each keyword of which no validator judges a value: it tells people what there is. */
-const telling: readonly Case[] = [
+const telling: readonly KeywordCase[] = [
   ["contentEncoding", text, "base64", "?"],
   ["contentMediaType", text, "application/json", "{"],
   ["contentSchema", { ...text, contentMediaType: "application/json" }, object({}), "[]"],
@@ -85,14 +93,17 @@ test("each keyword is in one of the tables", () => {
   expect([...keywords.keys()].filter((keyword) => !known.has(keyword))).toEqual([]);
 });
 
-const withKeyword = ([keyword, schema, value]: Case) => ({ ...Object(schema), [keyword]: value });
+const withKeyword = ([keyword, schema, value]: KeywordCase) => ({
+  ...Object(schema),
+  [keyword]: value,
+});
 
-function compare(before: Schema, after: Schema) {
+function compare(before: JsonSchema, after: JsonSchema) {
   const schemas = new SchemaComparison({ it: before, text }, { it: after, text });
   return schemas.compare([schemas.old.at("#/it")], [schemas.current.at("#/it")]);
 }
 
-function matches(schema: Schema, value: unknown, direction: "request" | "response"): unknown {
+function matches(schema: JsonSchema, value: unknown, direction: "request" | "response"): unknown {
   const document = new Document(JSON.stringify({ it: schema, text }), "keywords.yaml");
   const strict = countingCalls(createAjv(document), () => {});
   const ajv = direction === "request" ? strict : acceptAnyOf(strict);

@@ -12,9 +12,9 @@ import { patterns } from "./labelled/patterns.ts";
 import { ranges } from "./labelled/ranges.ts";
 import { requests } from "./labelled/requests.ts";
 import { responses } from "./labelled/responses.ts";
-import type { Label, Parts, Row, Rows } from "./labelled/row.ts";
+import type { Label, Parts, LabelledRow, LabelledRows } from "./labelled/row.ts";
 
-const groups: Readonly<Record<string, Rows>> = {
+const groups: Readonly<Record<string, LabelledRows>> = {
   requests,
   responses,
   constraints: { ...constraintRows, ...otherConstraints },
@@ -86,7 +86,7 @@ function isOf(id: string, { place, also }: Change): boolean {
   return [place, ...also].some((one) => new RegExp(`(^| /)${id}(?!\\d)`).test(one));
 }
 
-function differs({ verdict }: Row, label: Label): boolean {
+function differs({ verdict }: LabelledRow, label: Label): boolean {
   if (label.includes(" warning:")) return false;
   return label.includes(" breaking:") !== (verdict === "major");
 }

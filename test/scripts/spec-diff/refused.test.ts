@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { compareVersions, createVersion } from "../../../scripts/spec-diff/compare.ts";
 import { documentOf } from "./labelled/document.ts";
 import type { Parts } from "./labelled/row.ts";
+import type { JsonObject } from "../../../scripts/lib/record.ts";
 
 const refused: Partial<Parts> = { request: { $ref: "#/components/schemas/None" } };
 
@@ -24,10 +25,10 @@ test.for<[string, Record<string, Partial<Parts>>, Record<string, Partial<Parts>>
   ]);
 });
 
-type Json = Record<string, unknown>;
-
 /** A document with an operation that generate refuses, and all that it depends on; `more` replaces parts of it. */
-function document(more: { root?: Json; path?: Json; node?: Json; components?: Json } = {}) {
+function document(
+  more: { root?: JsonObject; path?: JsonObject; node?: JsonObject; components?: JsonObject } = {},
+) {
   const operation = {
     operationId: "one",
     requestBody: { $ref: "#/components/requestBodies/Body" },

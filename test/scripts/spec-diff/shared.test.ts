@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { compareVersions, createVersion } from "../../../scripts/spec-diff/compare.ts";
 import { documentOf } from "./labelled/document.ts";
-import { integer, text, type Json } from "./labelled/row.ts";
+import { integer, text, type JsonValue } from "./labelled/row.ts";
 
 /** Two operations with a response header to which both refer. */
-function version(header: Json) {
+function version(header: JsonValue) {
   const headers = { "X-Rate": { $ref: "#/components/headers/Rate" } };
   const { components, ...document } = Object(documentOf({ one: { headers }, two: { headers } }));
   const root = { ...document, components: { ...components, headers: { Rate: header } } };
   return createVersion("a version", root, "spec.yaml");
 }
 
-test.for<[string, Json, Json, object]>([
+test.for<[string, JsonValue, JsonValue, object]>([
   ["type", { schema: text }, { schema: integer }, { verdict: "major", old: "string" }],
   ["presence", { required: true }, { required: false }, { verdict: "major", new: "optional" }],
   ["deprecation", { schema: text }, { schema: text, deprecated: true }, { verdict: "minor" }],
@@ -33,7 +33,7 @@ test("the description of a header that operations share changes at one place", (
 const host = { servers: [{ url: "https://other.example.com" }] };
 const key = (place: string) => ({ type: "apiKey", in: place, name: "Key" });
 
-test.for<[string, Json, Json, object]>([
+test.for<[string, JsonValue, JsonValue, object]>([
   ["server", { servers: [{ url: "https://api.example.com" }] }, host, { pointer: "#/servers" }],
   ["key", { security: [{ Key: [] }] }, { security: [{ Bearer: [] }] }, { pointer: "#/security" }],
   [
@@ -58,7 +58,7 @@ test("a status without a body is told where it stands", () => {
 });
 
 /** Two operations for which the document says where they are, and which key they take. */
-function ofAll({ scheme: Key, ...root }: Record<string, Json>) {
+function ofAll({ scheme: Key, ...root }: Record<string, JsonValue>) {
   const { components, paths, ...document } = Object(documentOf({ one: {}, two: {} }));
   const operations = Object.entries<{ post: object }>(paths).map(([path, { post }]) => {
     const { servers: _servers, security: _security, ...operation } = Object(post);

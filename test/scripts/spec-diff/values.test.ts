@@ -1,17 +1,16 @@
 import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Direction } from "../../../scripts/spec-diff/finding.ts";
+import type { SchemaObject } from "../../../scripts/generate/canonical/keywords.ts";
+import type { Direction } from "../../../scripts/generate/canonical/unit.ts";
 import { acceptAnyOf } from "../../../scripts/generate/validators/ajv.ts";
 import { SchemaComparison } from "../../../scripts/spec-diff/schemas/compare-schemas.ts";
-
-type Schema = Record<string, unknown>;
 
 const small = fc.integer({ min: 0, max: 3 });
 const keywords = (values: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record(values, { requiredKeys: [] });
 
-const { schema } = fc.letrec<{ schema: Schema; leaf: Schema }>((tie) => ({
+const { schema } = fc.letrec<{ schema: SchemaObject; leaf: SchemaObject }>((tie) => ({
   leaf: fc.oneof(
     keywords({ minLength: small, maxLength: small, pattern: fc.constantFrom("^a", "b$") }).map(
       (more) => ({ type: "string", ...more }),
@@ -19,7 +18,7 @@ const { schema } = fc.letrec<{ schema: Schema; leaf: Schema }>((tie) => ({
     keywords({ minimum: small, exclusiveMaximum: small, multipleOf: fc.constantFrom(1, 2) }).map(
       (more) => ({ type: "integer", ...more }),
     ),
-    fc.constantFrom<Schema>(
+    fc.constantFrom<SchemaObject>(
       { type: "boolean" },
       { type: "null" },
       { type: ["string", "null"] },
@@ -64,23 +63,27 @@ const { json: value } = fc.letrec((tie) => ({
   ),
 }));
 
-function compare(before: Schema, after: Schema, direction?: Direction) {
+function compare(before: SchemaObject, after: SchemaObject, direction?: Direction) {
   const comparison = new SchemaComparison({ it: before }, { it: after }, direction);
   return comparison.compare([comparison.old.at("#/it")], [comparison.current.at("#/it")]);
 }
 
 /** The same with its first alternative once more. */
-const repeatFirst = ({ oneOf, ...rest }: Schema) =>
+const repeatFirst = ({ oneOf, ...rest }: SchemaObject) =>
   Array.isArray(oneOf) ? { ...rest, oneOf: [...oneOf, oneOf[0]] } : rest;
 
 test.for<[Direction, typeof acceptAnyOf]>([
-  ["input", (ajv) => ajv],
-  ["output", acceptAnyOf],
+  ["request", (ajv) => ajv],
+  ["response", acceptAnyOf],
 ])(
   "what one version's %s validator accepts and the other's refuses is never missed",
   ([direction, prepare]) => {
     const ajv = prepare(new Ajv.default({ strict: false, validateFormats: false }));
-    const isNeverMissed = (before: Schema, after: Schema, values: readonly unknown[]) => {
+    const isNeverMissed = (
+      before: SchemaObject,
+      after: SchemaObject,
+      values: readonly unknown[],
+    ) => {
       const [old, current] = [ajv.compile(before), ajv.compile(after)];
       const changes = compare(before, after, direction);
       const isTold = (effect: "narrower" | "wider") =>
@@ -94,8 +97,8 @@ test.for<[Direction, typeof acceptAnyOf]>([
       // An object that is open takes a new property of any type, which nobody was told to send: it is an addition.
       const others = refused.filter((one) => !isObject(one));
       // Callers break on what they gave, and on what they never got; the rest must be told as some change.
-      const isBreaking = direction === "input" ? others.length > 0 : accepted.length > 0;
-      const effect = direction === "input" ? "narrower" : "wider";
+      const isBreaking = direction === "request" ? others.length > 0 : accepted.length > 0;
+      const effect = direction === "request" ? "narrower" : "wider";
       return (
         (!isBreaking || isTold(effect)) &&
         (accepted.length + refused.length === 0 || changes.length > 0)
@@ -104,10 +107,10 @@ test.for<[Direction, typeof acceptAnyOf]>([
     const values = fc.array(value, { maxLength: 30 });
     const [once, twice] = [
       fc.tuple(schema, schema),
-      schema.map((one): [Schema, Schema] => [one, repeatFirst(one)]),
+      schema.map((one): [SchemaObject, SchemaObject] => [one, repeatFirst(one)]),
     ];
     const pairs = fc.oneof({ weight: 4, arbitrary: once }, twice);
-    const isHeld = ([before, after]: [Schema, Schema], all: readonly unknown[]) =>
+    const isHeld = ([before, after]: [SchemaObject, SchemaObject], all: readonly unknown[]) =>
       isNeverMissed(before, after, all);
     const told = fc.check(fc.property(pairs, values, isHeld), { numRuns: 400 });
     expect(told.counterexample).toBeNull();
@@ -118,7 +121,7 @@ function isObject(one: unknown): boolean {
   return typeof one === "object" && one !== null;
 }
 
-const rewrites: readonly ((schema: Schema) => Schema)[] = [
+const rewrites: readonly ((schema: SchemaObject) => SchemaObject)[] = [
   (all) => ({ allOf: [all] }),
   (all) => ({ anyOf: [all, all] }),
   (all) => ({ oneOf: [all] }),
@@ -131,7 +134,7 @@ const rewrites: readonly ((schema: Schema) => Schema)[] = [
 ];
 
 test("the same schema written otherwise is no change", () => {
-  const isSame = (written: Schema, rewrite: (schema: Schema) => Schema) =>
+  const isSame = (written: SchemaObject, rewrite: (schema: SchemaObject) => SchemaObject) =>
     compare(written, rewrite(written)).length + compare(rewrite(written), written).length === 0;
   const told = fc.check(fc.property(schema, fc.constantFrom(...rewrites), isSame), {
     numRuns: 500,

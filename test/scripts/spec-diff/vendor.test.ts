@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { compareVersions, createVersion } from "../../../scripts/spec-diff/compare.ts";
+import type { Version } from "../../../scripts/spec-diff/version.ts";
 import { SPEC } from "../../fixtures/spec-project.ts";
 
 /** The document as the vendor publishes it today, with changes of its text, and a server as our overlay adds it. */
@@ -12,8 +13,6 @@ function form(...changes: readonly (readonly [from: string, to: string])[]): Ver
   const document = { ...parse(text), servers: [{ url: "https://api.promptlayer.com" }] };
   return createVersion("a form", document, "spec.yaml");
 }
-
-type Version = ReturnType<typeof createVersion>;
 
 const noScheme = [
   ["security:\n  - ApiKeyAuth: []\n", ""],

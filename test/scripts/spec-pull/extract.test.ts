@@ -6,25 +6,25 @@ const fenced = (text: string) => `# A page\n\n\`\`\`\`yaml\n${text}\`\`\`\`\n`;
 
 refuses({
   "/truncated-page": {
-    answer: PAGE.slice(0, 3000),
+    response: PAGE.slice(0, 3000),
     says: /is cut short: its fenced block of line 18 has no end/,
   },
   "/no-fence": {
-    answer: "# A page\n\nNothing here.\n",
+    response: "# A page\n\nNothing here.\n",
     says: /has no fenced block that holds one/,
   },
   "/other-fence": {
-    answer: '# A page\n\n```json\n{ "request_id": 1 }\n```\n',
+    response: '# A page\n\n```json\n{ "request_id": 1 }\n```\n',
     says: /has no fenced block that holds one/,
   },
   "/two-fences": {
-    answer: fenced(SPEC) + fenced(SPEC.replace("Metadata saved.", "Saved.")),
+    response: fenced(SPEC) + fenced(SPEC.replace("Metadata saved.", "Saved.")),
     says: /has fenced blocks that differ, on lines 3 and 152/,
   },
   "/login": {
-    answer: "<!DOCTYPE html>\n<html><body>Log in</body></html>",
+    response: "<!DOCTYPE html>\n<html><body>Log in</body></html>",
     says: /is an HTML page.*login/,
   },
-  "/login-with-comment": { answer: "<!-- x -->\n<html></html>", says: /is an HTML page/ },
-  "/redirects-to-login": { answer: redirect("/login"), says: /is an HTML page/ },
+  "/login-with-comment": { response: "<!-- x -->\n<html></html>", says: /is an HTML page/ },
+  "/redirects-to-login": { response: redirect("/login"), says: /is an HTML page/ },
 });

@@ -4,21 +4,21 @@ import { wholeDocument } from "../../fixtures/whole-document.ts";
 
 refuses({
   "/renamed": {
-    answer: SPEC.replace("trackMetadata", "track_metadata_rest_track_metadata_post"),
+    response: SPEC.replace("trackMetadata", "track_metadata_rest_track_metadata_post"),
     says: /no operation 'trackMetadata' among its 1; near names: track_metadata_rest_track_metadata_post \(POST \/rest\/track-metadata\)\. .*spec\/upstream\.yaml/,
   },
   "/renamed-among-others": {
-    answer: JSON.stringify(
+    response: JSON.stringify(
       wholeDocument(SPEC.replace("trackMetadata", "trackMetdata"), { operations: 9, schemas: 15 }),
     ),
     says: /no operation 'trackMetadata' among its 9; near names: trackMetdata \(POST \/rest\/track-metadata\), other/,
   },
   "/elsewhere": {
-    answer: 'openapi: 3.1.0\npaths: { /a: { $ref: "./a.yaml" } }\n',
+    response: 'openapi: 3.1.0\npaths: { /a: { $ref: "./a.yaml" } }\n',
     says: /at #\/paths\/~1a\/\$ref: \$ref names "\.\/a\.yaml", which is no place in the document/,
   },
   "/without-operations": {
-    answer: "openapi: 3.1.0\npaths: {}\n",
+    response: "openapi: 3.1.0\npaths: {}\n",
     says: /has no operations at all/,
   },
 });

@@ -3,7 +3,7 @@ import { PAGE } from "../../fixtures/spec-project.ts";
 
 refuses({
   "/foreign-reference": {
-    answer: PAGE.replace("'#/components/schemas/TrackResponse'", "'/etc/passwd'"),
+    response: PAGE.replace("'#/components/schemas/TrackResponse'", "'/etc/passwd'"),
     says: / at #\/paths\/\S+\/\$ref: \$ref names "\/etc\/passwd", which is no place in the document/,
   },
 });

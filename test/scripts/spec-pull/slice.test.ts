@@ -18,7 +18,7 @@ test.concurrent.for([
     expect(Object.keys(whole.components.schemas)).toHaveLength(251);
     expect(wholeJson.length).toBeGreaterThan(750_000);
 
-    upstream.answers[path] = text;
+    upstream.responses[path] = text;
     using project = createSpecProject();
     const run = await project.pull(upstream.origin + path);
     expect(run).toMatchObject({ code: 0, stderr: "" });
@@ -30,7 +30,7 @@ test.concurrent.for([
 test.concurrent(
   "a whole document that says what the spec says changes nothing",
   async ({ upstream }) => {
-    upstream.answers["/small.json"] = JSON.stringify(small);
+    upstream.responses["/small.json"] = JSON.stringify(small);
     using project = createSpecProject({ pulled: true });
     const before = project.spec();
     const run = await project.pull(`${upstream.origin}/small.json`);
@@ -78,19 +78,19 @@ test.concurrent.for([
 
 refuses({
   "/circle-beside": {
-    answer: referring({ ...to("First"), ...ours }, { First: to("Last"), Last: to("First") }),
+    response: referring({ ...to("First"), ...ours }, { First: to("Last"), Last: to("First") }),
     says: /at #\/components\/pathItems\/\w+\/\$ref: from reference to reference it leads back to itself/,
   },
   "/circle": {
-    answer: referring(to("First"), { First: to("First") }),
+    response: referring(to("First"), { First: to("First") }),
     says: / at #\/paths\/~1rest~1track-metadata\/\$ref: from reference to reference it leads in a circle; mend it/,
   },
   "/missing-beside": {
-    answer: referring({ ...to("Missing"), ...ours }, {}),
+    response: referring({ ...to("Missing"), ...ours }, {}),
     says: /refer to #\/components\/pathItems\/Missing, which is not there/,
   },
   "/truncated-yaml": {
-    answer: SPEC.slice(0, 1800),
+    response: SPEC.slice(0, 1800),
     says: /refer to #\/components\/\S+, which is not there .*perhaps it is cut short/,
   },
 });

@@ -3,9 +3,9 @@ import { refusal, refuses } from "../../fixtures/pull-refusal.ts";
 import { PAGE } from "../../fixtures/spec-project.ts";
 
 refuses({
-  "/empty": { answer: "", says: /\/empty is empty/ },
-  "/blank": { answer: " \n\n", says: /\/blank is empty/ },
-  "/binary": { answer: Uint8Array.of(0xff, 0xfe, 0x00), says: /is not text in UTF-8/ },
+  "/empty": { response: "", says: /\/empty is empty/ },
+  "/blank": { response: " \n\n", says: /\/blank is empty/ },
+  "/binary": { response: Uint8Array.of(0xff, 0xfe, 0x00), says: /is not text in UTF-8/ },
 });
 
 test.for([

@@ -8,13 +8,13 @@ test("Ctrl+C leaves the tree as it was", async () => {
   using repository = await createOutdatedRepository();
   const before = await repository.contents();
   const child = repository.startScript("spec-update", page);
-  const ended = finish(child);
+  const result = finish(child);
   child.stdout.on("data", (text: string) => {
     if (!text.includes("pull")) return;
     expect(repository.read(spec)).toBe(SPEC);
     child.kill("SIGINT");
   });
-  expect(await ended).toMatchObject({
+  expect(await result).toMatchObject({
     code: 130,
     stderr: "error: interrupted by SIGINT; nothing was changed.\n",
   });
@@ -31,13 +31,13 @@ test.for([spec, "at-the-root.yaml"])(
       await repository.commit("Move the specification");
     }
     const child = repository.startScript("spec-update", page);
-    const ended = finish(child);
+    const result = finish(child);
     const notes = ["spec/overlay.yaml", ".changeset/by-hand.md", "notes.md"];
     child.stdout.on("data", (text: string) => {
       if (!text.includes("pull")) return;
       for (const file of notes) repository.write(file, "# saved meanwhile\n");
     });
-    expect(await ended).toMatchObject({ code: 1 });
+    expect(await result).toMatchObject({ code: 1 });
     for (const file of notes) expect(repository.read(file)).toBe("# saved meanwhile\n");
     expect(await repository.status()).toBe(
       "M spec/overlay.yaml\n?? .changeset/by-hand.md\n?? notes.md",

@@ -47,9 +47,9 @@ test("a report of more changes than a pull request has space for says that it go
 
 test("a report that cannot be written is refused before anything is changed", async () => {
   using repository = await createOutdatedRepository();
-  const ended = await repository.script("spec-update", page, "--report", "none/report.md");
-  expect(ended).toMatchObject({ code: 1, stdout: "" });
-  expect(ended.stderr).toMatch(
+  const result = await repository.script("spec-update", page, "--report", "none/report.md");
+  expect(result).toMatchObject({ code: 1, stdout: "" });
+  expect(result.stderr).toMatch(
     /^error: --report 'none\/report\.md' cannot be written: ENOENT.+\.\n$/,
   );
   expect(await repository.status()).toBe("");

@@ -80,14 +80,14 @@ describe("whoever reads it, no file is read and no address is reached", () => {
         project.write("source.json", text);
         const isPulled = script === "spec-pull" || script === "spec-update";
         if (!isPulled) project.write(spec, text);
-        const ended = await project.script(script, ...(isPulled ? ["source.json"] : []));
-        expect(ended).toMatchObject({
+        const result = await project.script(script, ...(isPulled ? ["source.json"] : []));
+        expect(result).toMatchObject({
           code: 1,
           stderr: expect.stringMatching(
             /^(✗ .*\n)?error: [^\n]+ is no place in the document[^\n]+\n$/,
           ),
         });
-        expect(ended.stdout + ended.stderr).not.toContain(canary);
+        expect(result.stdout + result.stderr).not.toContain(canary);
       }
       expect(socket.connections()).toBe(0);
     },

@@ -4,13 +4,13 @@ import { Validators } from "../../../scripts/generate/validators/validators.ts";
 import { canonicalOf, documentOf } from "../../fixtures/canonical-document.ts";
 import { createFolder } from "../../fixtures/folder.ts";
 
-type Validate = ((data: unknown) => boolean) & {
+type CompiledValidator = ((data: unknown) => boolean) & {
   errors: { instancePath: string; message: string }[];
   count: number;
 };
 
 /** A validator of a response, as `generate` writes it. */
-async function validator(schema: object, schemas: object = {}): Promise<Validate> {
+async function validator(schema: object, schemas: object = {}): Promise<CompiledValidator> {
   const components = { schemas: { Body: schema, ...schemas } };
   const document = new Document(JSON.stringify({ paths: {}, components }), "spec.yaml");
   const pointer = "#/components/schemas/Body";
@@ -24,7 +24,7 @@ async function validator(schema: object, schemas: object = {}): Promise<Validate
   // Sound: it has all that is read of an operation.
   const { responses } = await new Validators(document).generate([operation as never]);
   using folder = createFolder({ "validators.mjs": responses.replaceAll(": Validate", "") });
-  const module: Record<string, Validate> = await import(folder.path("validators.mjs"));
+  const module: Record<string, CompiledValidator> = await import(folder.path("validators.mjs"));
   const validate = module["aResponse200"];
   if (!validate) throw new Error(responses);
   return validate;

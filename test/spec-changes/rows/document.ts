@@ -97,7 +97,7 @@ export const documentRows: Row[] = [
         {
           call: `${CALL}, { params: { query: { team: "a" } } }`,
           sends: { target: "/rest/track-metadata?team=a" },
-          answer: SUCCESS,
+          response: SUCCESS,
         },
       ],
     },

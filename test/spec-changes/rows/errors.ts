@@ -34,7 +34,7 @@ export const errorsRows: Row[] = [
               "x-api-key": "pl_0123456789",
             },
           },
-          answer: { status: 409, body: { title: "no" }, type: "application/problem+json" },
+          response: { status: 409, body: { title: "no" }, type: "application/problem+json" },
           gives: { ok: false, kind: "http", status: 409, body: { title: "no" } },
         },
       ],
@@ -112,7 +112,7 @@ export const errorsRows: Row[] = [
     name: "a redirect declared",
     change: (spec) => spec.setIn([...RESPONSES, "303"], { description: "Elsewhere" }),
     flows: {
-      exchanges: [{ answer: { status: 303 }, gives: { ok: false, kind: "http", status: 303 } }],
+      exchanges: [{ response: { status: 303 }, gives: { ok: false, kind: "http", status: 303 } }],
     },
   },
   {

@@ -18,7 +18,7 @@ export const openapiVersionsRows: Row[] = [
         {
           call: `{ request_id: 1, metadata: {}, note: null }`,
           sends: { body: { request_id: 1, metadata: {}, note: null } },
-          answer: { status: 200, body: { success: true, message: null } },
+          response: { status: 200, body: { success: true, message: null } },
         },
       ],
     },
@@ -49,7 +49,7 @@ export const openapiVersionsRows: Row[] = [
       spec.setIn([...RESPONSE, "properties", "message"], { type: "string", nullable: true }),
     flows: {
       compiles: `is<Equal<TrackMetadataResponse["message"], string | null>>();`,
-      exchanges: [{ answer: { status: 200, body: { success: true, message: null } } }],
+      exchanges: [{ response: { status: 200, body: { success: true, message: null } } }],
     },
   },
   {

@@ -220,7 +220,7 @@ export const operationsRows: Row[] = [
           operation: "listSamples",
           call: "",
           sends: { method: "GET", target: "/rest/samples", body: undefined },
-          answer: { status: 200, body: { names: ["a"] } },
+          response: { status: 200, body: { names: ["a"] } },
         },
         {
           operation: "listSamples",
@@ -230,7 +230,7 @@ export const operationsRows: Row[] = [
             target: "/rest/samples?page=2&tags=a%20b&tags=c",
             body: undefined,
           },
-          answer: { status: 200, body: { names: [] } },
+          response: { status: 200, body: { names: [] } },
         },
         {
           operation: "listSamples",
@@ -269,7 +269,7 @@ export const operationsRows: Row[] = [
           operation: "readSample",
           call: `{ params: { path: { name: "none" } } }`,
           sends: { method: "GET", target: "/rest/samples/none", body: undefined },
-          answer: { status: 404, body: { why: "unknown" } },
+          response: { status: 404, body: { why: "unknown" } },
           gives: { ok: false, kind: "http", status: 404, body: { why: "unknown" } },
         },
         {
@@ -281,7 +281,7 @@ export const operationsRows: Row[] = [
             headers: { accept: "*/*", "x-api-key": KEY },
             body: undefined,
           },
-          answer: { status: 204 },
+          response: { status: 204 },
           gives: { ok: true, status: 204, data: undefined },
         },
       ],

@@ -3,7 +3,7 @@ import { CALL, json, RESPONSES, SCHEMAS, SUCCESS, type Row } from "../row.ts";
 const examples = [...RESPONSES, "200", "content", "application/json", "examples"];
 const unexpected = (body: unknown, ...issues: string[]) =>
   ({ ok: false, kind: "unexpected", status: 200, body, issues }) as const;
-const answer = (body: unknown) => ({ answer: { status: 200, body } });
+const response = (body: unknown) => ({ response: { status: 200, body } });
 
 export const responseBodyRows: Row[] = [
   {
@@ -23,7 +23,7 @@ export const responseBodyRows: Row[] = [
               "x-api-key": "pl_0123456789",
             },
           },
-          answer: { ...SUCCESS, type: "application/vnd.pl+json" },
+          response: { ...SUCCESS, type: "application/vnd.pl+json" },
         },
       ],
     },
@@ -61,16 +61,16 @@ export const responseBodyRows: Row[] = [
     flows: {
       exchanges: [
         {
-          ...answer({ success: "yes", message: "" }),
+          ...response({ success: "yes", message: "" }),
           gives: unexpected({ success: "yes", message: "" }, "success: must be boolean"),
         },
-        { ...answer([]), gives: unexpected([], "must be object") },
-        { ...answer(null), gives: unexpected(null, "must be object") },
-        { answer: { status: 200, text: "<html>" }, gives: unexpected("<html>") },
-        { answer: { status: 200 }, gives: unexpected("") },
-        { answer: { status: 200, text: '{"success":tr' }, gives: unexpected('{"success":tr') },
+        { ...response([]), gives: unexpected([], "must be object") },
+        { ...response(null), gives: unexpected(null, "must be object") },
+        { response: { status: 200, text: "<html>" }, gives: unexpected("<html>") },
+        { response: { status: 200 }, gives: unexpected("") },
+        { response: { status: 200, text: '{"success":tr' }, gives: unexpected('{"success":tr') },
         {
-          answer: { status: 418, body: {} },
+          response: { status: 418, body: {} },
           gives: { ok: false, kind: "unexpected", status: 418, body: {} },
         },
       ],
@@ -86,7 +86,7 @@ export const responseBodyRows: Row[] = [
     },
     flows: {
       compiles: `is<Equal<TrackMetadataResponse, { success: boolean; message: string }[]>>();`,
-      exchanges: [answer([]), answer([SUCCESS.body])],
+      exchanges: [response([]), response([SUCCESS.body])],
     },
   },
   {
@@ -95,7 +95,7 @@ export const responseBodyRows: Row[] = [
     flows: {
       compiles: `is<Equal<TrackMetadataResponse, unknown>>();`,
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message;`],
-      exchanges: [answer([1]), answer(null)],
+      exchanges: [response([1]), response(null)],
     },
   },
   {

@@ -5,7 +5,7 @@ const required = [...RESPONSE, "required"];
 const examples = [...RESPONSES, "200", "content", "application/json", "examples"];
 const unexpected = (body: unknown, ...issues: string[]) =>
   ({ ok: false, kind: "unexpected", status: 200, body, issues }) as const;
-const answer = (body: unknown) => ({ answer: { status: 200, body } });
+const response = (body: unknown) => ({ response: { status: 200, body } });
 
 export const responsePropertiesRows: Row[] = [
   {
@@ -16,9 +16,9 @@ export const responsePropertiesRows: Row[] = [
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).id.toFixed();`],
       exchanges: [
         {},
-        answer({ success: true, message: "", id: 3 }),
+        response({ success: true, message: "", id: 3 }),
         {
-          ...answer({ success: true, message: "", id: "3" }),
+          ...response({ success: true, message: "", id: "3" }),
           gives: unexpected({ success: true, message: "", id: "3" }, "id: must be integer"),
         },
       ],
@@ -35,7 +35,7 @@ export const responsePropertiesRows: Row[] = [
       compiles: `is<Equal<TrackMetadataResponse["id"], number>>();`,
       refuses: [`({ success: true, message: "" }) satisfies TrackMetadataResponse;`],
       exchanges: [
-        answer({ success: true, message: "", id: 3 }),
+        response({ success: true, message: "", id: 3 }),
         { gives: unexpected(SUCCESS.body, "id: is required") },
       ],
     },
@@ -50,7 +50,7 @@ export const responsePropertiesRows: Row[] = [
     flows: {
       compiles: `is<Equal<TrackMetadataResponse, { success: boolean }>>();`,
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message;`],
-      exchanges: [answer({ success: true })],
+      exchanges: [response({ success: true })],
     },
   },
   {
@@ -65,7 +65,7 @@ export const responsePropertiesRows: Row[] = [
       compiles: `is<Equal<TrackMetadataResponse, { success: boolean; text: string }>>();`,
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message;`],
       exchanges: [
-        answer({ success: true, text: "saved" }),
+        response({ success: true, text: "saved" }),
         { gives: unexpected(SUCCESS.body, "text: is required") },
       ],
     },
@@ -76,7 +76,7 @@ export const responsePropertiesRows: Row[] = [
     flows: {
       compiles: `is<Equal<TrackMetadataResponse["message"], string | undefined>>();`,
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message.length;`],
-      exchanges: [{}, answer({ success: true })],
+      exchanges: [{}, response({ success: true })],
     },
   },
   {
@@ -85,7 +85,7 @@ export const responsePropertiesRows: Row[] = [
     flows: {
       compiles: `is<Equal<TrackMetadataResponse["message"], string | null>>();`,
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message.length;`],
-      exchanges: [{}, answer({ success: true, message: null })],
+      exchanges: [{}, response({ success: true, message: null })],
     },
   },
   {
@@ -98,9 +98,9 @@ export const responsePropertiesRows: Row[] = [
       compiles: `is<Equal<TrackMetadataResponse, { success: true; message: string | number }>>();`,
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message.length;`],
       exchanges: [
-        answer({ success: true, message: 3 }),
+        response({ success: true, message: 3 }),
         {
-          ...answer({ success: false, message: "" }),
+          ...response({ success: false, message: "" }),
           gives: unexpected({ success: false, message: "" }, "success: must be equal to constant"),
         },
       ],
@@ -120,9 +120,9 @@ export const responsePropertiesRows: Row[] = [
       compiles: `is<Equal<TrackMetadataResponse["message"], { text: string }>>();`,
       refuses: [`(await client.trackMetadata({ request_id: 1, metadata: {} })).message.length;`],
       exchanges: [
-        answer({ success: true, message: { text: "a" } }),
+        response({ success: true, message: { text: "a" } }),
         {
-          ...answer({ success: true, message: {} }),
+          ...response({ success: true, message: {} }),
           gives: unexpected({ success: true, message: {} }, "message.text: is required"),
         },
       ],

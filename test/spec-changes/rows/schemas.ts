@@ -74,9 +74,9 @@ export const schemasRows: Row[] = [
       compiles: `if (result.ok && result.data.kind === "Cat") is<Equal<typeof result.data.lives, number | undefined>>();`,
       refuses: [`if (result.ok && result.data.kind === "Cat") result.data.bones;`],
       exchanges: [
-        { answer: { status: 200, body: { kind: "Dog", bones: 1 } } },
+        { response: { status: 200, body: { kind: "Dog", bones: 1 } } },
         {
-          answer: { status: 200, body: { kind: "Cow" } },
+          response: { status: 200, body: { kind: "Cow" } },
           gives: { ok: false, kind: "unexpected" },
         },
       ],
@@ -110,10 +110,10 @@ export const schemasRows: Row[] = [
               tree: { name: "a", children: [{ name: "b", children: [] }] },
             },
           },
-          answer: { status: 200, body: { success: true, message: "", tree: { name: "a" } } },
+          response: { status: 200, body: { success: true, message: "", tree: { name: "a" } } },
         },
         {
-          answer: {
+          response: {
             status: 200,
             body: { success: true, message: "", tree: { name: "a", children: [{}] } },
           },
@@ -148,9 +148,9 @@ export const schemasRows: Row[] = [
     flows: {
       compiles: `is<Equal<TrackMetadataResponse, { a?: number } | { b?: number }>>();`,
       exchanges: [
-        { answer: { status: 200, body: { a: 1, b: 2 } } },
-        { answer: { status: 200, body: SUCCESS.body } },
-        { answer: { status: 200, body: [] }, gives: { ok: false, kind: "unexpected" } },
+        { response: { status: 200, body: { a: 1, b: 2 } } },
+        { response: { status: 200, body: SUCCESS.body } },
+        { response: { status: 200, body: [] }, gives: { ok: false, kind: "unexpected" } },
       ],
     },
   },

@@ -20,7 +20,7 @@ export const successesRows: Row[] = [
     flows: {
       compiles: `if (result.ok) is<Equal<typeof result.status, 201>>();`,
       refuses: [`if (result.ok) is<Equal<typeof result.status, 200>>();`],
-      exchanges: [{ answer: { ...SUCCESS, status: 201 } }, unexpected(200, SUCCESS.body)],
+      exchanges: [{ response: { ...SUCCESS, status: 201 } }, unexpected(200, SUCCESS.body)],
     },
   },
   {
@@ -35,7 +35,11 @@ export const successesRows: Row[] = [
         `if (result.ok) result.data.message;`,
         `if (result.ok && result.status === 202) result.data.message;`,
       ],
-      exchanges: [{}, { answer: { status: 202, body: { id: 3 } } }, unexpected(202, SUCCESS.body)],
+      exchanges: [
+        {},
+        { response: { status: 202, body: { id: 3 } } },
+        unexpected(202, SUCCESS.body),
+      ],
     },
   },
   {
@@ -52,7 +56,7 @@ export const successesRows: Row[] = [
         {
           call: ``,
           sends: { headers: { accept: "*/*", "x-api-key": KEY }, body: undefined },
-          answer: { status: 204 },
+          response: { status: 204 },
           gives: { ok: true, status: 204, data: undefined },
         },
       ],
@@ -70,7 +74,7 @@ export const successesRows: Row[] = [
       exchanges: [
         {
           sends: {},
-          answer: { status: 204 },
+          response: { status: 204 },
           gives: { ok: true, status: 204, data: undefined },
         },
       ],
@@ -86,7 +90,7 @@ export const successesRows: Row[] = [
       compiles: `
         is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();
         if (result.ok) is<Equal<typeof result.status, number>>();`,
-      exchanges: [{}, { answer: { ...SUCCESS, status: 206 } }],
+      exchanges: [{}, { response: { ...SUCCESS, status: 206 } }],
     },
   },
   {
@@ -97,7 +101,7 @@ export const successesRows: Row[] = [
     },
     flows: {
       compiles: `is<Equal<TrackMetadataResponse, { success: boolean; message: string }>>();`,
-      exchanges: [{}, { answer: { ...SUCCESS, status: 203 } }, http(500, SUCCESS.body)],
+      exchanges: [{}, { response: { ...SUCCESS, status: 203 } }, http(500, SUCCESS.body)],
     },
   },
   {

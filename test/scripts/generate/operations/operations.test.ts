@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { spec } from "../../../fixtures/folder.ts";
-import { refusal, replace, type Refused } from "../../../fixtures/generate-refusal.ts";
+import { refusal, replace, type GenerateRefusal } from "../../../fixtures/generate-refusal.ts";
 
 /** Where a method stands in a path of ours. */
 const method = /^ {4}(?=(?:get|put|post|delete|options|patch):$)/gm;
 
-const refused: Refused[] = [
+const refused: GenerateRefusal[] = [
   [
     "trackMetadata renamed",
     replace("operationId: trackMetadata", "operationId: saveMetadata"),

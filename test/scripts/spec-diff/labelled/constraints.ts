@@ -7,18 +7,23 @@ import {
   sent,
   text,
   type Label,
-  type Row,
-  type Rows,
-  type Schema,
+  type LabelledRow,
+  type LabelledRows,
+  type JsonSchema,
 } from "./row.ts";
 
 /** Rules of oasdiff: when the request becomes tighter and looser, and when the response does. */
-type Rules = {
+type OasdiffRules = {
   request?: [tighter: string, looser: string];
   response?: [tighter: string, looser: string];
 };
 
-const constraints: readonly [name: string, loose: Schema, tight: Schema, rules: Rules][] = [
+const constraints: readonly [
+  name: string,
+  loose: JsonSchema,
+  tight: JsonSchema,
+  rules: OasdiffRules,
+][] = [
   [
     "minLength",
     { ...text, minLength: 1 },
@@ -189,8 +194,8 @@ const constraints: readonly [name: string, loose: Schema, tight: Schema, rules: 
 /** What oasdiff warns of, because it cannot tell how servers treat it. */
 const warned = /^request-\S+-(set|pattern-changed)$/;
 
-export const constraintRows: Rows = Object.fromEntries(
-  constraints.flatMap(([name, loose, tight, { request, response }]): [string, Row][] => [
+export const constraintRows: LabelledRows = Object.fromEntries(
+  constraints.flatMap(([name, loose, tight, { request, response }]): [string, LabelledRow][] => [
     [
       `${name} becomes tighter in the request`,
       sent(loose, tight, "major", labels(request?.[0], "breaking")),
@@ -217,7 +222,7 @@ function labels(rule: string | undefined, label: "breaking" | "safe"): Label[] {
   return [`oasdiff ${warned.test(rule) ? "warning" : label}: ${rule}`];
 }
 
-const metByAll: readonly [name: string, before: Schema, after: Schema][] = [
+const metByAll: readonly [name: string, before: JsonSchema, after: JsonSchema][] = [
   ["minLength 0", text, { ...text, minLength: 0 }],
   ["minItems 0", list(text), list(text, { minItems: 0, uniqueItems: false })],
   ["minProperties 0", object({}), object({}, { minProperties: 0, required: [] })],
@@ -230,7 +235,7 @@ const metByAll: readonly [name: string, before: Schema, after: Schema][] = [
 ];
 
 /** Constraints that are neither tighter nor looser. */
-export const otherConstraints: Rows = {
+export const otherConstraints: LabelledRows = {
   "a pattern changes in the request": sent(
     { ...text, pattern: "^a" },
     { ...text, pattern: "^b" },
@@ -275,7 +280,7 @@ export const otherConstraints: Rows = {
     "oasdiff safe: request-property-min-decreased",
   ),
   ...Object.fromEntries(
-    metByAll.map(([name, before, after]): [string, Row] => [
+    metByAll.map(([name, before, after]): [string, LabelledRow] => [
       `${name}, which every value meets`,
       sent(before, after, "none", []),
     ]),

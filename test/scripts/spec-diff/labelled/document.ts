@@ -1,4 +1,4 @@
-import type { Json, Parts, Schema } from "./row.ts";
+import type { JsonValue, Parts, JsonSchema } from "./row.ts";
 import { object, text } from "./row.ts";
 
 const parts: Parts = {
@@ -18,8 +18,8 @@ const parts: Parts = {
 };
 
 /** One document with an operation for each id. */
-export function documentOf(operations: Readonly<Record<string, Partial<Parts>>>): Json {
-  const node = (name: string, properties: { [name: string]: Schema }) =>
+export function documentOf(operations: Readonly<Record<string, Partial<Parts>>>): JsonValue {
+  const node = (name: string, properties: { [name: string]: JsonSchema }) =>
     object({ ...properties, child: { $ref: `#/components/schemas/${name}` } });
   const pair = (name: string) => {
     const single = { $ref: `#/components/schemas/${name}` };
@@ -57,8 +57,8 @@ export function documentOf(operations: Readonly<Record<string, Partial<Parts>>>)
   };
 }
 
-function operation(id: string, all: Parts): Json {
-  const content = (schema: Schema | null) =>
+function operation(id: string, all: Parts): JsonValue {
+  const content = (schema: JsonSchema | null) =>
     schema === null ? {} : { content: { [all.mediaType]: { schema } } };
   const statuses = Object.entries(all.others).map(([status, schema]) => [
     status,

@@ -6,23 +6,23 @@ import {
   row,
   sent,
   text,
-  type Rows,
-  type Schema,
+  type LabelledRows,
+  type JsonSchema,
 } from "./row.ts";
 
-const oneOf = (...members: Schema[]) => ({ oneOf: members });
-const anyOf = (...members: Schema[]) => ({ anyOf: members });
+const oneOf = (...members: JsonSchema[]) => ({ oneOf: members });
+const anyOf = (...members: JsonSchema[]) => ({ anyOf: members });
 const short = { ...text, maxLength: 5 };
 const [a, b] = [object({ a: text }), object({ b: text })];
 
 /** A union of a component and any number, in which only one may match. */
-const beside = (direction: "request" | "response", name: string, component: Schema) => ({
+const beside = (direction: "request" | "response", name: string, component: JsonSchema) => ({
   [direction]: object({ it: oneOf({ $ref: `#/components/schemas/${name}` }, number, text) }),
   schemas: { [name]: component },
 });
 
 /** Alternatives of which only one may match, to what is sent; any of them, in what arrives. */
-export const exclusive: Rows = {
+export const exclusive: LabelledRows = {
   "an alternative is there once more": sent(oneOf(number, integer, text), oneOf(number, integer, text, number), "major", []), // prettier-ignore
   "an alternative is there once less": sent(oneOf(number, integer, text, number), oneOf(number, integer, text), "minor", []), // prettier-ignore
   "an alternative is there once more, and arrives": received(oneOf(number, integer, text), oneOf(number, integer, text, number), "none", []), // prettier-ignore

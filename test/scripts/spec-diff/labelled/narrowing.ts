@@ -6,20 +6,20 @@ import {
   received,
   sent,
   text,
-  type Row,
-  type Rows,
-  type Schema,
+  type LabelledRow,
+  type LabelledRows,
+  type JsonSchema,
 } from "./row.ts";
 
 const a = object({ a: text });
-const map = (others: Schema) => object({}, { additionalProperties: others });
+const map = (others: JsonSchema) => object({}, { additionalProperties: others });
 const when = (...names: string[]) => ({ if: { required: ["a"] }, then: { required: names } });
-const kind = (name: string, more: { [name: string]: Schema }) =>
+const kind = (name: string, more: { [name: string]: JsonSchema }) =>
   object({ kind: { const: name }, ...more }, { required: ["kind"] });
-const either = (...members: Schema[]) => ({ anyOf: members });
+const either = (...members: JsonSchema[]) => ({ anyOf: members });
 
 /** What fewer values match, and what more do. */
-const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] = [
+const pairs: readonly (readonly [what: string, narrow: JsonSchema, wide: JsonSchema])[] = [
   ["items of a list are null", list(text), list({ type: ["string", "null"] })],
   ["values of a map are null", map(text), map({ type: ["string", "null"] })],
   ["values of a map have another type", map(text), map(either(text, integer))],
@@ -54,8 +54,8 @@ const pairs: readonly (readonly [what: string, narrow: Schema, wide: Schema])[] 
 ];
 
 /** oasdiff takes it from what a check does to the accepted values, and in which direction. */
-const narrowings: Rows = Object.fromEntries(
-  pairs.flatMap(([what, narrow, wide]): [string, Row][] => [
+const narrowings: LabelledRows = Object.fromEntries(
+  pairs.flatMap(([what, narrow, wide]): [string, LabelledRow][] => [
     [`${what}, sent`, sent(narrow, wide, "minor", "oasdiff safe: a request that widens")],
     [`no longer: ${what}, sent`, sent(wide, narrow, "major", "oasdiff breaking: a request that narrows")], // prettier-ignore
     [`${what}, received`, received(narrow, wide, "major", "oasdiff breaking: a response that widens")], // prettier-ignore
@@ -65,14 +65,14 @@ const narrowings: Rows = Object.fromEntries(
 
 const [x, y] = [kind("a", { x: text }), kind("b", { y: text })];
 const named = (...names: string[]) => object(Object.fromEntries(names.map((name) => [name, text])));
-const p = (type: Schema, ...required: string[]) => object({ p: type, q: text }, { required });
+const p = (type: JsonSchema, ...required: string[]) => object({ p: type, q: text }, { required });
 
-const kinds = (names: string[], more: { [name: string]: Schema }) =>
+const kinds = (names: string[], more: { [name: string]: JsonSchema }) =>
   object({ kind: { enum: names }, ...more }, { required: ["kind"] });
 const [each, all] = [either(x, kind("b", { x: text })), kinds(["a", "b"], { x: text })];
 
 /** Unions whose members are told apart by what they name. */
-const unions: Rows = {
+const unions: LabelledRows = {
   "two kinds of object are written as one, sent": sent(each, all, "none", []),
   "two kinds of object are written as one, received": received(each, all, "none", []),
   "one object is written as its kinds, sent": sent(all, each, "none", []),
@@ -92,12 +92,12 @@ const unions: Rows = {
   "a kind of object gains a property that another one has": received(either(x, y), either(x, kind("b", { y: text, x: integer })), "minor", []), // prettier-ignore
 };
 
-const hidden = (schema: Schema, keyword: string) =>
+const hidden = (schema: JsonSchema, keyword: string) =>
   object({ a: { ...Object(schema), [keyword]: true }, b: text });
 const both = object({ a: text, b: text });
 
 /** Properties of one direction only. */
-const directions: Rows = {
+const directions: LabelledRows = {
   "a property becomes one that only arrives": sent(both, hidden(text, "readOnly"), "major", "oasdiff safe: request-property-became-read-only", "Callers that send it no longer compile."), // prettier-ignore
   "a property is no longer one that only arrives": sent(hidden(text, "readOnly"), both, "minor", "oasdiff safe: request-property-became-not-read-only"), // prettier-ignore
   "a property that only arrives changes, where values are sent": sent(hidden(text, "readOnly"), hidden(integer, "readOnly"), "none", []), // prettier-ignore
@@ -106,4 +106,4 @@ const directions: Rows = {
   "a property that is only sent changes, where values arrive": received(hidden(text, "writeOnly"), hidden(integer, "writeOnly"), "none", []), // prettier-ignore
 };
 
-export const narrowing: Rows = { ...narrowings, ...unions, ...directions };
+export const narrowing: LabelledRows = { ...narrowings, ...unions, ...directions };

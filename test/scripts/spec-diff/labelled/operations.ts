@@ -1,21 +1,34 @@
-import { integer, list, row, text, type Json, type Row, type Rows, type Schema } from "./row.ts";
+import {
+  integer,
+  list,
+  row,
+  text,
+  type JsonValue,
+  type LabelledRow,
+  type Rating,
+  type LabelledRows,
+  type JsonSchema,
+} from "./row.ts";
 
-const query = (schema: Schema, more: { [key: string]: Json } = {}) => ({
+const query = (schema: JsonSchema, more: { [key: string]: JsonValue } = {}) => ({
   name: "it",
   in: "query",
   schema,
   ...more,
 });
-type Ending = Parameters<typeof row> extends [unknown, unknown, ...infer Rest] ? Rest : never;
-const parameter = (before: Json | null, after: Json | null, ...ending: Ending): Row =>
+const parameter = (
+  before: JsonValue | null,
+  after: JsonValue | null,
+  ...rating: Rating
+): LabelledRow =>
   row(
     { parameters: before === null ? [] : [before] },
     { parameters: after === null ? [] : [after] },
-    ...ending,
+    ...rating,
   );
 
 /** Parameters, addresses, keys, and what is said of operations as a whole. */
-export const operations: Rows = {
+export const operations: LabelledRows = {
   "nothing changes": row({}, {}, "none", []),
   "a required parameter is added": parameter(null, query(text, { required: true }), "major", [
     "oasdiff breaking: new-required-request-parameter",

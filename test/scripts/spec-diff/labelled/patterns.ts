@@ -1,14 +1,23 @@
-import { integer, number, object, received, sent, text, type Rows, type Schema } from "./row.ts";
+import {
+  integer,
+  number,
+  object,
+  received,
+  sent,
+  text,
+  type LabelledRows,
+  type JsonSchema,
+} from "./row.ts";
 
-const closed = (properties: { [name: string]: Schema }) =>
+const closed = (properties: { [name: string]: JsonSchema }) =>
   object(properties, { additionalProperties: false, patternProperties: { "^x": text } });
-const open = (properties: { [name: string]: Schema }, of: Schema = text) =>
+const open = (properties: { [name: string]: JsonSchema }, of: JsonSchema = text) =>
   object(properties, { patternProperties: { "^x": of } });
-const map = (properties: { [name: string]: Schema }) =>
+const map = (properties: { [name: string]: JsonSchema }) =>
   object(properties, { additionalProperties: text });
 
 /** Properties that are named beside a pattern of names, which no type shows. */
-export const patterns: Rows = {
+export const patterns: LabelledRows = {
   "a property is added beside the only pattern, sent": sent(closed({}), closed({ b: number }), "minor", "oasdiff safe: new-optional-request-property"), // prettier-ignore
   "a property is added beside the only pattern, received": received(closed({}), closed({ b: number }), "major", "oasdiff safe: response-optional-property-added", "Callers read what matches the pattern as a number, too."), // prettier-ignore
   "a property is added beside the only pattern and a property of its type, received": received(closed({ a: number }), closed({ a: number, b: number }), "minor", "oasdiff safe: response-optional-property-added"), // prettier-ignore

@@ -1,16 +1,16 @@
-import { integer, object, row, text, type Rows, type Schema } from "./row.ts";
+import { integer, object, row, text, type LabelledRows, type JsonSchema } from "./row.ts";
 
 const m = object({ m: text }, { required: ["m"] });
 const other = object({ z: integer }, { required: ["z"] });
-const only = (status: string, schema: Schema) => ({
+const only = (status: string, schema: JsonSchema) => ({
   more: {
     responses: { [status]: { description: "", content: { "application/json": { schema } } } },
   },
 });
-const errors = (others: { [status: string]: Schema }) => ({ others });
+const errors = (others: { [status: string]: JsonSchema }) => ({ others });
 
 /** Statuses that a range, or `default`, stands for as well. */
-export const ranges: Rows = {
+export const ranges: LabelledRows = {
   "a status is now in a range with its body": row(errors({ 400: m }), errors({ "4XX": m }), "minor", "oasdiff safe: response-non-success-status-removed"), // prettier-ignore
   "a status is now in a range with another body": row(errors({ 400: m }), errors({ "4XX": other }), "major", []), // prettier-ignore
   "a status is now in the default with its body": row(errors({ 400: m, default: m }), errors({ default: m }), "minor", []), // prettier-ignore

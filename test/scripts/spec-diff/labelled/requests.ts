@@ -1,4 +1,4 @@
-import { integer, list, number, object, row, sent, text, type Rows } from "./row.ts";
+import { integer, list, number, object, row, sent, text, type LabelledRows } from "./row.ts";
 
 const anything = {};
 const closed = (name: string) =>
@@ -7,7 +7,7 @@ const needed = (name: string) => object({ [name]: text }, { required: [name] });
 const nullable = { type: ["string", "null"] };
 
 /** What callers give in the body. */
-export const requests: Rows = {
+export const requests: LabelledRows = {
   "a required property is added": row(
     { request: object({ it: text }) },
     { request: object({ it: text, more: text }, { required: ["more"] }) },

@@ -6,13 +6,13 @@ import {
   received,
   row,
   text,
-  type Rows,
-  type Schema,
+  type LabelledRows,
+  type JsonSchema,
 } from "./row.ts";
 
 const nullable = { type: ["string", "null"] };
 const failure = object({ message: text });
-const tuple = (...prefixItems: Schema[]) => ({
+const tuple = (...prefixItems: JsonSchema[]) => ({
   type: "array",
   prefixItems,
   items: false,
@@ -20,7 +20,7 @@ const tuple = (...prefixItems: Schema[]) => ({
 });
 
 /** An operation with one status alone. */
-const only = (status: string, schema: Schema) => ({
+const only = (status: string, schema: JsonSchema) => ({
   more: {
     responses: {
       [status]: { description: status, content: { "application/json": { schema } } },
@@ -29,7 +29,7 @@ const only = (status: string, schema: Schema) => ({
 });
 
 /** What callers get. */
-export const responses: Rows = {
+export const responses: LabelledRows = {
   "a property is added": row(
     { response: object({ it: text }) },
     { response: object({ it: text, more: text }) },

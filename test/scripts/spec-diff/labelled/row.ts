@@ -1,7 +1,8 @@
 import type { Bump } from "../../../../scripts/spec-diff/bump.ts";
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type Schema = boolean | { [key: string]: Json };
+export type JsonValue =
+  null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+export type JsonSchema = boolean | { [key: string]: JsonValue };
 
 /** An operation in parts that a row replaces. */
 export type Parts = {
@@ -10,24 +11,24 @@ export type Parts = {
   suffix: string;
   server: string;
   security: string[];
-  parameters: Json[];
+  parameters: JsonValue[];
   mediaType: string;
   bodyRequired: boolean;
-  request: Schema | null;
-  response: Schema | null;
-  headers: { [name: string]: Json };
+  request: JsonSchema | null;
+  response: JsonSchema | null;
+  headers: { [name: string]: JsonValue };
   /** By status: a schema, or null for no body. */
-  others: { [status: string]: Schema | null };
-  more: { [key: string]: Json };
+  others: { [status: string]: JsonSchema | null };
+  more: { [key: string]: JsonValue };
   /** Components, whose names are the row's own. */
-  schemas: { [name: string]: Schema };
+  schemas: { [name: string]: JsonSchema };
 };
 
 /** What another tool or a specification says of such a change, by the name of its rule. */
-export type Label = `${Source} ${"breaking" | "warning" | "safe"}: ${string}`;
-type Source = "oasdiff" | "OpenAPITools" | "Azure" | "optic" | "semver-ts";
+export type Label = `${LabelSource} ${"breaking" | "warning" | "safe"}: ${string}`;
+type LabelSource = "oasdiff" | "OpenAPITools" | "Azure" | "optic" | "semver-ts";
 
-export type Row = {
+export type LabelledRow = {
   before: Partial<Parts>;
   after: Partial<Parts>;
   labels: readonly Label[];
@@ -36,31 +37,31 @@ export type Row = {
   because?: string | undefined;
 };
 
-export type Rows = Readonly<Record<string, Row>>;
+export type LabelledRows = Readonly<Record<string, LabelledRow>>;
 
 export const text = { type: "string" };
 export const integer = { type: "integer" };
 export const number = { type: "number" };
-export const list = (items: Schema, more = {}) => ({ type: "array", items, ...more });
-export const object = (properties: { [name: string]: Schema }, more = {}) => ({
+export const list = (items: JsonSchema, more = {}) => ({ type: "array", items, ...more });
+export const object = (properties: { [name: string]: JsonSchema }, more = {}) => ({
   type: "object",
   properties,
   ...more,
 });
 
-type Ending = [verdict: Bump, labels: Label | readonly Label[], because?: string];
+export type Rating = [verdict: Bump, labels: Label | readonly Label[], because?: string];
 
-export function row(before: Partial<Parts>, after: Partial<Parts>, ...ending: Ending): Row {
-  const [verdict, labels, because] = ending;
+export function row(before: Partial<Parts>, after: Partial<Parts>, ...rating: Rating): LabelledRow {
+  const [verdict, labels, because] = rating;
   return { before, after, verdict, labels: [labels].flat(), because };
 }
 
 /** A property of the request body that changes from one schema to another. */
-export function sent(before: Schema, after: Schema, ...ending: Ending): Row {
-  return row({ request: object({ it: before }) }, { request: object({ it: after }) }, ...ending);
+export function sent(before: JsonSchema, after: JsonSchema, ...rating: Rating): LabelledRow {
+  return row({ request: object({ it: before }) }, { request: object({ it: after }) }, ...rating);
 }
 
 /** A property of the response that changes from one schema to another. */
-export function received(before: Schema, after: Schema, ...ending: Ending): Row {
-  return row({ response: object({ it: before }) }, { response: object({ it: after }) }, ...ending);
+export function received(before: JsonSchema, after: JsonSchema, ...rating: Rating): LabelledRow {
+  return row({ response: object({ it: before }) }, { response: object({ it: after }) }, ...rating);
 }

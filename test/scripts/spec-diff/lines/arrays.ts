@@ -1,11 +1,11 @@
-import { integer, list, number, object, text, type Schema } from "../labelled/row.ts";
-import { received, sent, tuple, type Row } from "./row.ts";
+import { integer, list, number, object, text, type JsonSchema } from "../labelled/row.ts";
+import { received, sent, tuple, type ReportedRow } from "./row.ts";
 
-const open = (...prefixItems: Schema[]) => ({ type: "array", prefixItems });
+const open = (...prefixItems: JsonSchema[]) => ({ type: "array", prefixItems });
 const oneOf2 = (minItems: number) => ({ ...tuple(text, text), minItems });
 
 /** Arrays and tuples. */
-export const arrays: readonly Row[] = [
+export const arrays: readonly ReportedRow[] = [
   sent(
     "items of another type",
     list(text),

@@ -1,7 +1,7 @@
-import { integer, list, object, text, type Schema } from "../labelled/row.ts";
-import { kind, received, sent, tuple, type Row } from "./row.ts";
+import { integer, list, object, text, type JsonSchema } from "../labelled/row.ts";
+import { kind, received, sent, tuple, type ReportedRow } from "./row.ts";
 
-type Nest = { nest: (inner: Schema) => Schema; step: string; member?: string };
+type Nest = { nest: (inner: JsonSchema) => JsonSchema; step: string; member?: string };
 
 /** What a schema may stand in, with the step to it, and how a line calls the member of a union. */
 const nests: { [name: string]: Nest } = {
@@ -29,9 +29,9 @@ const nests: { [name: string]: Nest } = {
 };
 
 /** What changes in one of these that stands in another: one line, at its place. */
-export const nesting: readonly Row[] = Object.entries(nests).flatMap(([outerName, outer]) =>
-  Object.entries(nests).flatMap(([innerName, inner]): Row[] => {
-    const wrap = (schema: Schema) => outer.nest(inner.nest(schema));
+export const nesting: readonly ReportedRow[] = Object.entries(nests).flatMap(([outerName, outer]) =>
+  Object.entries(nests).flatMap(([innerName, inner]): ReportedRow[] => {
+    const wrap = (schema: JsonSchema) => outer.nest(inner.nest(schema));
     const path = `.it${outer.step}${inner.step}`;
     const words = `was string, now integer${inner.member ?? outer.member ?? ""}`;
     const name = `${innerName} in ${outerName}`;

@@ -1,18 +1,18 @@
-import { integer, list, number, text, type Json } from "../labelled/row.ts";
-import { parameter, type Row } from "./row.ts";
+import { integer, list, number, text, type JsonValue } from "../labelled/row.ts";
+import { parameter, type ReportedRow } from "./row.ts";
 
-const header = (more: { [key: string]: Json }) => ({ headers: { "X-Rate": more } });
+const header = (more: { [key: string]: JsonValue }) => ({ headers: { "X-Rate": more } });
 const strings = list(text);
-const query = (more: { [key: string]: Json }) => ({
+const query = (more: { [key: string]: JsonValue }) => ({
   parameters: [parameter("query", "a", { schema: strings, ...more })],
 });
-const at = (path: string, name: string, schema: { [key: string]: Json } = text) => ({
+const at = (path: string, name: string, schema: { [key: string]: JsonValue } = text) => ({
   suffix: path,
   parameters: [parameter("path", name, { schema })],
 });
 
 /** Parameters, headers, statuses, and what surrounds them. */
-export const operations: readonly Row[] = [
+export const operations: readonly ReportedRow[] = [
   [
     "a body comes",
     { others: { 400: null } },

@@ -1,12 +1,12 @@
-import { integer, list, object, text, type Schema } from "../labelled/row.ts";
-import { tuple, type Row } from "./row.ts";
+import { integer, list, object, text, type JsonSchema } from "../labelled/row.ts";
+import { tuple, type ReportedRow } from "./row.ts";
 
-type Properties = { [name: string]: Schema };
+type Properties = { [name: string]: JsonSchema };
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** How a schema may hold itself, by its name. */
-const holders: { [name: string]: (node: string) => { kids: Schema; others?: Properties } } = {
+const holders: { [name: string]: (node: string) => { kids: JsonSchema; others?: Properties } } = {
   "in a property": (node) => ({ kids: ref(node) }),
   "in a list": (node) => ({ kids: list(ref(node)) }),
   "in a list of lists": (node) => ({ kids: list(list(ref(node))) }),
@@ -21,9 +21,9 @@ const holders: { [name: string]: (node: string) => { kids: Schema; others?: Prop
   }),
 };
 
-type Change = [name: string, before: Properties, after: Properties, required: string[]];
+type PropertiesChange = [name: string, before: Properties, after: Properties, required: string[]];
 
-const changes: (readonly [...Change, sent: string, received: string])[] = [
+const changes: (readonly [...PropertiesChange, sent: string, received: string])[] = [
   [
     "gets another type",
     { v: text },
@@ -67,17 +67,18 @@ const changes: (readonly [...Change, sent: string, received: string])[] = [
 ];
 
 /** A property of a schema that holds itself. */
-export const recursion: readonly Row[] = Object.entries(holders).flatMap(([holder, hold], index) =>
-  changes.flatMap(([change, before, after, required, ...lines], column) =>
-    (["request", "response"] as const).map((direction, side): Row => {
-      const node = `Node${index}${column}${side}`;
-      const { kids, others = {} } = hold(node);
-      const part = (properties: Properties, more = {}) => ({
-        [direction]: ref(node),
-        schemas: { [node]: object({ kids, ...properties }, more), ...others },
-      });
-      const name = `a ${direction} holds itself ${holder}, and a property ${change}`;
-      return [name, part(before), part(after, { required }), lines[side] ?? ""];
-    }),
-  ),
+export const recursion: readonly ReportedRow[] = Object.entries(holders).flatMap(
+  ([holder, hold], index) =>
+    changes.flatMap(([change, before, after, required, ...lines], column) =>
+      (["request", "response"] as const).map((direction, side): ReportedRow => {
+        const node = `Node${index}${column}${side}`;
+        const { kids, others = {} } = hold(node);
+        const part = (properties: Properties, more = {}) => ({
+          [direction]: ref(node),
+          schemas: { [node]: object({ kids, ...properties }, more), ...others },
+        });
+        const name = `a ${direction} holds itself ${holder}, and a property ${change}`;
+        return [name, part(before), part(after, { required }), lines[side] ?? ""];
+      }),
+    ),
 );

@@ -1,11 +1,11 @@
-import { integer, list, object, text, type Schema } from "../labelled/row.ts";
-import { kind, type Row } from "./row.ts";
+import type { Direction } from "../../../../scripts/generate/canonical/unit.ts";
+import { integer, list, object, text, type JsonSchema } from "../labelled/row.ts";
+import { kind, type ReportedRow } from "./row.ts";
 
-type Direction = "request" | "response";
-type Member = [p: Schema | undefined, ...required: string[]];
+type Member = [p: JsonSchema | undefined, ...required: string[]];
 
 /** A union of two objects that only their properties tell apart, and that both hold the union. */
-function union(node: string, [p, ...required]: Member): Schema {
+function union(node: string, [p, ...required]: Member): JsonSchema {
   const n = { $ref: `#/components/schemas/${node}` };
   const others = object({ q: integer, n }, { required: ["q"] });
   return { anyOf: [object({ ...(p !== undefined && { p }), n }, { required }), others] };
@@ -52,7 +52,7 @@ function alike(node: string, values: readonly string[]) {
 }
 
 /** Kinds of objects that hold a list of such objects. */
-function kinds(node: string, ofB: Schema) {
+function kinds(node: string, ofB: JsonSchema) {
   const n = list({ $ref: `#/components/schemas/${node}` });
   const members = [kind("a", { q: text, n }), kind("b", { q: ofB, n })];
   return {
@@ -64,17 +64,19 @@ function kinds(node: string, ofB: Schema) {
 const letters = [..."abcdefghijklmnopqrstuvwx"];
 
 /** A property in a member of a union that holds itself, below the body's root. */
-const insideMembers = changes.map(([direction, change, before, after, line], index): Row => {
-  const node = `Union${index}`;
-  const part = (member: Member) => ({
-    [direction]: object({ it: { $ref: `#/components/schemas/${node}` } }),
-    schemas: { [node]: union(node, member) },
-  });
-  const name = `a ${direction} holds a union that holds itself, and a property of a member ${change}`;
-  return [name, part(before), part(after), `${line} in ${node}`];
-});
+const insideMembers = changes.map(
+  ([direction, change, before, after, line], index): ReportedRow => {
+    const node = `Union${index}`;
+    const part = (member: Member) => ({
+      [direction]: object({ it: { $ref: `#/components/schemas/${node}` } }),
+      schemas: { [node]: union(node, member) },
+    });
+    const name = `a ${direction} holds a union that holds itself, and a property of a member ${change}`;
+    return [name, part(before), part(after), `${line} in ${node}`];
+  },
+);
 
-export const recursiveUnions: readonly Row[] = [
+export const recursiveUnions: readonly ReportedRow[] = [
   ...insideMembers,
   [
     "one of 24 members that are alike changes",

@@ -1,12 +1,12 @@
 import { object, text } from "../labelled/row.ts";
-import type { Row } from "./row.ts";
+import type { ReportedRow } from "./row.ts";
 
 const body = (description: string) => object({ it: { ...text, description } });
 const referTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const within = "POST /requestBody.content.application/json.schema";
 
 /** A description that changes where a schema is written in place in one version, and referred to in the other. */
-export const references: readonly Row[] = [
+export const references: readonly ReportedRow[] = [
   [
     "a schema becomes a component, and its text changes",
     { request: body("Old") },

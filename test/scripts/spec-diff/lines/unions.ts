@@ -1,14 +1,14 @@
-import { integer, list, object, text, type Schema } from "../labelled/row.ts";
-import { kind, received, sent, type Row } from "./row.ts";
+import { integer, list, object, text, type JsonSchema } from "../labelled/row.ts";
+import { kind, received, sent, type ReportedRow } from "./row.ts";
 
-const anyOf = (...members: Schema[]) => ({ anyOf: members });
-const oneOf = (...members: Schema[]) => ({ oneOf: members });
+const anyOf = (...members: JsonSchema[]) => ({ anyOf: members });
+const oneOf = (...members: JsonSchema[]) => ({ oneOf: members });
 const needed = (name: string) => object({ [name]: text }, { required: [name] });
 const [a, b] = [kind("a", { it: text }), kind("b", { it: text })];
 const [x, y] = [object({ x: text }), object({ y: text })];
 
 /** Unions of objects. */
-export const unions: readonly Row[] = [
+export const unions: readonly ReportedRow[] = [
   sent(
     "a property of one alternative",
     oneOf(a, b),

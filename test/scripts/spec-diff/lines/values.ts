@@ -1,26 +1,26 @@
-import { integer, list, number, object, text, type Schema } from "../labelled/row.ts";
-import { received, sent, type Row } from "./row.ts";
+import { integer, list, number, object, text, type JsonSchema } from "../labelled/row.ts";
+import { received, sent, type ReportedRow } from "./row.ts";
 
 const numbers = (length: number) => Array.from({ length }, (_none, index) => `value${index}`);
 
 /** Components at several places. */
-const shared = (more: { [name: string]: Schema }) => {
+const shared = (more: { [name: string]: JsonSchema }) => {
   const it = { $ref: "#/components/schemas/Shared" };
   return { request: it, others: { 401: it, 422: it }, schemas: { Shared: object({ it: text, ...more }) } }; // prettier-ignore
 };
-const halves = (title: string, type: Schema) => {
+const halves = (title: string, type: JsonSchema) => {
   const it = { $ref: "#/components/schemas/Halves" };
   const id = { ...text, readOnly: true };
   return { request: it, response: it, schemas: { Halves: object({ id, code: { ...Object(type), title } }) } }; // prettier-ignore
 };
-const united = (code: Schema) => {
+const united = (code: JsonSchema) => {
   const failed = { $ref: "#/components/schemas/Failed" };
   const others = { 401: failed, 422: { oneOf: [object({ detail: text }), failed] } };
   return { others, schemas: { Failed: object({ code }) } };
 };
 
 /** Values, objects and what they hold. */
-export const values: readonly Row[] = [
+export const values: readonly ReportedRow[] = [
   sent(
     "an array becomes an object",
     list(text),

@@ -1,14 +1,22 @@
-import { integer, list, number, object, text, type Json, type Schema } from "../labelled/row.ts";
-import { received, sent, type Row } from "./row.ts";
+import {
+  integer,
+  list,
+  number,
+  object,
+  text,
+  type JsonValue,
+  type JsonSchema,
+} from "../labelled/row.ts";
+import { received, sent, type ReportedRow } from "./row.ts";
 
-type More = { [keyword: string]: Json };
+type More = { [keyword: string]: JsonValue };
 
 const a = (more: More) => object({ a: text }, more);
 const pair = (more: More) => object({ a: text, b: text }, more);
 const two = (more: More) => ({ type: "array", prefixItems: [text, text], items: false, ...more });
 
 /** Two ways to write the same values. */
-const same: readonly (readonly [what: string, one: Schema, other: Schema])[] = [
+const same: readonly (readonly [what: string, one: JsonSchema, other: JsonSchema])[] = [
   ["the order of a const's properties", { const: { a: 1, b: 2 } }, { const: { b: 2, a: 1 } }],
   [
     "the order of an enum's values and of their properties",
@@ -47,11 +55,11 @@ const same: readonly (readonly [what: string, one: Schema, other: Schema])[] = [
 ];
 
 const open = (...values: string[]) => ({ anyOf: [{ ...text, enum: values }, text] });
-const others = (other: Schema) => ({ anyOf: [{ oneOf: [{ maxLength: 1 }, other] }, text] });
+const others = (other: JsonSchema) => ({ anyOf: [{ oneOf: [{ maxLength: 1 }, other] }, text] });
 
 /** What is no change however it is written, and what is one though it does not look like it. */
-export const writtenOtherwise: readonly Row[] = [
-  ...same.flatMap(([what, one, other]): Row[] => [
+export const writtenOtherwise: readonly ReportedRow[] = [
+  ...same.flatMap(([what, one, other]): ReportedRow[] => [
     sent(what, one, other),
     sent(`${what}, the other way round`, other, one),
     received(what, one, other),

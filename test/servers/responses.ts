@@ -15,7 +15,7 @@ export type RecordedRequest = {
 };
 
 /** A well-formed response with any content. */
-export type Answer = {
+export type StubResponse = {
   /** Default 200. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -32,15 +32,19 @@ export const corsHeaders = {
 } as const;
 
 /** A response with a JSON body. */
-export function json(status: number, body: unknown, headers: Answer["headers"] = {}): Answer {
+export function json(
+  status: number,
+  body: unknown,
+  headers: StubResponse["headers"] = {},
+): StubResponse {
   return text(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
 }
 
 export function text(
   status: number,
   body: string | Uint8Array,
-  headers: Answer["headers"] = {},
-): Answer {
+  headers: StubResponse["headers"] = {},
+): StubResponse {
   if (!Number.isInteger(status)) throw new Error(`A response cannot have the status ${status}.`);
   return { status, headers, body };
 }
@@ -48,7 +52,7 @@ export function text(
 /** Sends a response with a correct `content-length`. */
 export function send(
   response: ServerResponse,
-  { status = 200, headers = {}, body = "" }: Answer,
+  { status = 200, headers = {}, body = "" }: StubResponse,
 ): void {
   const bytes = Buffer.from(body);
   const framing = status === 204 || status === 304 ? {} : { "content-length": bytes.length };

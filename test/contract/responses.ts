@@ -1,8 +1,8 @@
 import { exampleCalls } from "../../scripts/lib/example-calls.ts";
 import { createPromptLayerClient } from "../../src/index.ts";
-import { declaredAnswer, successAnswer, type FakeOperation } from "../../src/testing/answer.ts";
+import { declaredResponse, successResponse, type FakeOperation } from "../../src/testing/answer.ts";
 import type { Descriptor } from "../../src/runtime/descriptor.ts";
-import type { Answer } from "../servers/answers.ts";
+import type { StubResponse } from "../servers/responses.ts";
 import { declaredError } from "./declared-error.ts";
 
 /** The first operation of the client, with its examples. */
@@ -20,11 +20,11 @@ export function rightCall({ responses }: Descriptor) {
 }
 
 /** Responses for a fault server, by name, that the document declares. They replace its own. */
-export function declaredAnswers(): Record<string, Answer> & { ok: Answer } {
+export function declaredResponses(): Record<string, StubResponse> & { ok: StubResponse } {
   const { operation } = firstOperation();
   const error = declaredError(operation);
   return {
-    ok: successAnswer(operation),
-    ...(error !== undefined && { [error]: declaredAnswer(operation, error) }),
+    ok: successResponse(operation),
+    ...(error !== undefined && { [error]: declaredResponse(operation, error) }),
   };
 }

@@ -153,8 +153,8 @@ test.for<[name: string, schema: object, example: string]>([
     names({ pattern: "^x$" }, { additionalProperties: { type: "integer" } }),
     "{ x: 0 }",
   ],
-])("a sample is found for %s", async ([, schema, example]) => {
-  const { examples, types } = await generated(document({ 400: null }, { schema }));
+])("a sample is found for %s", async ([, given, example]) => {
+  const { examples, types } = await generated(document({ 400: null }, { schema: given }));
   expect(examples.replaceAll(/\s+/g, " ")).toContain(`request: ${example} satisfies`);
   expect(diagnostics(examples, types)).toEqual([]);
 });

@@ -27,7 +27,7 @@ export default {
   intentionallyNotExported: [
     "generated/operations.ts:Operations",
     "generated/types.ts:operations",
-    "src/background/types.ts:Failed",
+    "src/background/types.ts:UndeliveredRequest",
     "src/runtime/input.ts:AnyObject",
     "src/runtime/input.ts:Input",
     "src/runtime/types.ts:Arguments",
@@ -39,8 +39,8 @@ export default {
     "src/runtime/types.ts:Responses",
     "src/runtime/types.ts:StatusNumber",
     "src/runtime/types.ts:SuccessStatus",
-    "src/testing.ts:Contracts",
+    "src/testing.ts:PromptLayerContracts",
     "src/testing/fake.ts:ReceivedRequest",
-    "src/track-metadata.ts:Contract",
+    "src/track-metadata.ts:TrackMetadataContract",
   ],
 };

@@ -47,10 +47,11 @@ export async function generate({ check = false } = {}): Promise<GenerateResult> 
 type Generators = Awaited<ReturnType<typeof loadGenerators>>;
 
 async function makeFiles(project: Project, bundled: unknown, generators: Generators) {
-  const { createExamples, generateTypes } = generators;
-  const taken = await step("canonical", () => {
+  const { createExamples, generateTypes, requireTracked } = generators;
+  const taken = await step("canonical", async () => {
     const found = takeOperations(bundled, project.spec, createExamples);
     requireTaken(found, project.operations);
+    await requireTracked(found);
     return found;
   });
   const { document, operations, examples, refused, notes } = taken;
@@ -76,12 +77,15 @@ async function makeFiles(project: Project, bundled: unknown, generators: Generat
 
 /** Loads the generators, which import large modules such as TypeScript. */
 async function loadGenerators() {
-  const [{ generateTypes }, { createExamples }, { format }] = await Promise.all([
-    import("./types/types.ts"),
-    import("./examples/examples.ts"),
-    import("./format.ts"),
-  ]);
-  return { generateTypes, createExamples, format };
+  const [{ generateTypes }, { createExamples }, { format }, { requireTracked }] = await Promise.all(
+    [
+      import("./types/types.ts"),
+      import("./examples/examples.ts"),
+      import("./format.ts"),
+      import("./tracked-properties.ts"),
+    ],
+  );
+  return { generateTypes, createExamples, format, requireTracked };
 }
 
 type GeneratedTexts = Record<

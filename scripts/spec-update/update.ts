@@ -26,7 +26,7 @@ const byHand = {
   pull: "npm run spec:pull shows it alone; an operation's new name belongs in spec/upstream.yaml and src/client.ts",
   diff: "npm run spec:diff -- --base HEAD shows it alone",
   generate:
-    "where the specification is the reason, run npm run spec:pull, add an action to spec/overlay.yaml until npm run generate passes, and then repeat npm run spec:update",
+    "where the specification is the reason, run npm run spec:pull, make the edit that is named, or add an action to spec/overlay.yaml, until npm run generate passes, and then repeat npm run spec:update",
   typecheck:
     "where the specification is the reason, run npm run spec:pull and npm run generate, fix what npm run typecheck names until it passes, and then repeat npm run spec:update",
   changeset: "fix that, and repeat npm run spec:update",

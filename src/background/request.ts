@@ -22,8 +22,9 @@ type Property<Value = unknown, Request = TrackMetadataRequest> = Request extends
 
 /*
  * The background tracker knows two property names of the specification, and only here. If the specification
- * renames or removes one of them, the build stops at its line. Where no other property takes its place, the tracker
- * cannot keep its promises: remove the entry, src/background.ts.
+ * renames or removes one of them, `generate` stops, and names the place and the properties that are there. Where no
+ * other property takes its place, the tracker cannot keep its promises: remove the entry, src/background.ts
+ * (CONTRIBUTING.md, "Removing the background tracker").
  */
 /** Requests that agree in this property, compared as text, are sent in order. */
 export const identity = "request_id" satisfies Property<

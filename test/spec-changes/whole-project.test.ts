@@ -11,11 +11,14 @@ import { rows } from "./rows.ts";
 const names = [
   "request property added, required",
   "response property renamed",
+  "success status changed to 201",
   "success status 202 added with a body of its own",
   "error status added",
   "error body changed",
   "error status removed",
   "request property made nullable",
+  "request property narrowed to values to choose from",
+  "request property with limits of its keys and of their texts",
   "path renamed",
 ];
 

@@ -78,4 +78,41 @@ export const requestPropertyTypesRows: Row[] = [
       ],
     },
   },
+  {
+    name: "request property narrowed to values to choose from",
+    change: (spec) => spec.setIn([...properties, "request_id"], { enum: [1, 12345] }),
+    flows: {
+      refuses: [`{ request_id: 2, metadata: {} }`, `{ request_id: "1", metadata: {} }`],
+      exchanges: [
+        {},
+        {
+          call: `{ request_id: 2, metadata: {} } as unknown as TrackMetadataRequest`,
+          sends: null,
+          gives: invalid("request_id: must be equal to one of the allowed values"),
+        },
+      ],
+    },
+  },
+  {
+    name: "request property with limits of its keys and of their texts",
+    change: (spec) => {
+      const texts = { type: "string", minLength: 1, maxLength: 20 };
+      spec.setIn([...properties, "metadata", "additionalProperties"], texts);
+      spec.setIn([...properties, "metadata", "maxProperties"], 2);
+    },
+    flows: {
+      refuses: [`{ request_id: 1, metadata: { a: 1 } }`],
+      exchanges: [
+        {},
+        {
+          call: `{ request_id: 1, metadata: { a: "", b: "b", c: "c" } }`,
+          sends: null,
+          gives: invalid(
+            "metadata: must NOT have more than 2 properties",
+            "metadata.a: must NOT have fewer than 1 characters",
+          ),
+        },
+      ],
+    },
+  },
 ];

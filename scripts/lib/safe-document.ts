@@ -54,6 +54,8 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   if (Number.isNaN(value)) return unheldNumber;
   if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
     return "the text contains half of a character (a lone surrogate), which no file can store.";
+  if (value === null && kind === "keyword" && /\/discriminator(\/mapping)?$/.test(pointer))
+    return `${key} must be an object, because Redocly cannot read a document with null there; write or remove it.`;
   if (typeof value !== "string") return undefined;
   // Redocly follows these in examples, too, and the mapping of a discriminator anywhere.
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);

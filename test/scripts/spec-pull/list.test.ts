@@ -60,6 +60,8 @@ const json = (content: object) => ({
 const refusedByPull = {
   id: json({ schema: { $id: "https://example.com/a" } }),
   mapping: json({ schema: { discriminator: { propertyName: "a", mapping: { a: "a.yaml" } } } }),
+  discriminator: json({ schema: { discriminator: null } }),
+  mappingOfNothing: json({ schema: { discriminator: { propertyName: "a", mapping: null } } }),
   link: { responses: { 200: { description: "", links: { a: { operationRef: "a.yaml#/a" } } } } },
   external: json({ examples: { a: { externalValue: "https://example.com/a" } } }),
   example: json({ example: { $ref: "a.yaml" } }),

@@ -1,6 +1,9 @@
 import { ignoreFailure } from "./deadline.ts";
 import type { FetchResponse } from "./fetch.ts";
 
+/** All responses share one decoder, because each is decoded in one go, without another in between. */
+let decoder: TextDecoder | undefined;
+
 /**
  * Reads the body of a response as text. If the body, decompressed, has more bytes than the limit, it drops the
  * connection and resolves to `undefined`.
@@ -18,7 +21,7 @@ export async function readText(
   for (let size = 0; size <= limit;) {
     let { value } = await reader.read();
     if (!value) {
-      const decoder = new TextDecoder();
+      decoder ??= new TextDecoder();
       let text = "";
       for (const block of blocks) {
         text += decoder.decode(block.subarray(0, size), { stream: size > block.length });

@@ -21,14 +21,20 @@ export function readResponse(
   { validateResponses, maxResponseBytes }: ResponseSettings,
   { status, headers, text }: CompleteResponse,
 ): Success | ErrorDetails {
-  const range = `${String(status)[0]}XX`;
-  const isSuccess = range === "2XX";
-  const location = range === "3XX" && headers.get("location");
-  // `default` stands for successes only if no other success is declared.
-  const hasSuccess = Object.keys(responses).some((key) => key[0] === "2");
-  const keys = [status, range, isSuccess && hasSuccess ? range : "default"];
+  const first = `${status}`[0];
+  const isSuccess = first === "2";
+  const location = first === "3" && headers.get("location");
+  let key: string | number = status;
+  if (!(key in responses)) {
+    key = `${first}XX`;
+    // `default` stands for successes only if no other success is declared.
+    const isDeclared = isSuccess
+      ? Object.keys(responses).some((other) => other[0] === first)
+      : key in responses;
+    if (!isDeclared) key = "default";
+  }
   // A redirect is unexpected even if the document declares `default` or the status.
-  const declared = location ? undefined : responses[keys.find((key) => key in responses) ?? ""];
+  const declared = location ? undefined : responses[key];
 
   let body: unknown = text;
   let problem: string | undefined;

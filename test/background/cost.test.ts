@@ -39,32 +39,43 @@ test("the entry adds at most 2,000 bytes beside the main one", async () => {
 const never = () => new Promise<never>(() => undefined);
 const calls = 10_000;
 
-/** The microseconds of CPU time of one call, whose requests are made before. */
-function costOf(
-  tracker: BackgroundTracker,
-  request: (index: number, round: number) => TrackMetadataRequest,
-): number {
-  const rounds = Array.from({ length: 5 }, (_, round) => {
-    const requests = Array.from(Array(calls).keys(), (index) => request(index, round));
-    const start = process.cpuUsage();
-    for (const one of requests) tracker.trackMetadata(one);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / calls;
-  });
-  // Only the best round counts, because the test runner and garbage collection slow the others down.
-  return Math.min(...rounds);
+/** The microseconds of CPU time that a function takes for each of the requests. */
+function timeOf<Request>(requests: readonly Request[], run: (request: Request) => unknown): number {
+  const start = process.cpuUsage();
+  for (const request of requests) run(request);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / requests.length;
 }
 
-test("a call costs at most 10 µs of CPU time, also with 10,000 ids waiting", async () => {
+/**
+ * The CPU time of one call, as a multiple of the time that JSON takes to copy its request. A limit in microseconds would
+ * fail on a busy machine. On two quiet cores a copy took half a microsecond, so that 20 copies are 10 µs.
+ */
+function costOf(
+  tracker: BackgroundTracker,
+  requestIn: (index: number, round: number) => TrackMetadataRequest,
+): number {
+  const rounds = Array.from({ length: 5 }, (_, round) => {
+    const requests = Array.from(Array(calls).keys(), (index) => requestIn(index, round));
+    return {
+      copy: timeOf(requests, (request) => JSON.parse(JSON.stringify(request))),
+      call: timeOf(requests, (request) => tracker.trackMetadata(request)),
+    };
+  });
+  // Only the best times count, because the test runner and garbage collection slow the others down.
+  return Math.min(...rounds.map(({ call }) => call)) / Math.min(...rounds.map(({ copy }) => copy));
+}
+
+test("a call costs less than 20 copies of its request, also with 10,000 ids waiting", async () => {
   const client = createClient({ apiKey, fetch: never });
   const tracker = createTracker(client, { onFailure: () => undefined });
   for (let id = 0; id < calls; id++) tracker.trackMetadata(requestOf(id, { a: "1" }));
   const cost = costOf(tracker, (id, round) => requestOf(id, { round: String(round) }));
-  expect(cost).toBeLessThan(10);
+  expect(cost).toBeLessThan(20);
   await tracker.close({ timeout: 0 });
 });
 
-test("a call costs as little for an id for which 10,000 keys wait", async () => {
+test("a call costs less than 12 copies for an id for which 10,000 keys wait", async () => {
   const client = createClient({ apiKey, fetch: never });
   const tracker = createTracker(client, { onFailure: () => undefined });
   const keys = Array.from({ length: calls }, (_, key) => [`key ${key}`, "1"]);
@@ -72,6 +83,6 @@ test("a call costs as little for an id for which 10,000 keys wait", async () => 
   await new Promise((resolve) => setTimeout(resolve));
   tracker.trackMetadata(requestOf(1, Object.fromEntries(keys)));
   const cost = costOf(tracker, (key) => requestOf(1, { [`key ${key}`]: "2" }));
-  expect(cost).toBeLessThan(10);
+  expect(cost).toBeLessThan(12);
   await tracker.close({ timeout: 0 });
 });

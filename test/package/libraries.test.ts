@@ -16,7 +16,7 @@ import { findNode } from "./nodes.ts";
 const temporary = createFolder();
 const folder = temporary.path("project");
 const modules = await installTools("libraries");
-const succeeded = { end: "exit code 0" };
+const succeeded = { exit: "exit code 0" };
 
 beforeAll(async () => {
   await createLibrariesProject(folder, modules, await readManifest(), inject("registry"));

@@ -10,7 +10,7 @@ import { copyPrograms, createProjectBeside } from "./projects.ts";
 
 const temporary = createFolder();
 const folder = temporary.path("project");
-const success = { end: "exit code 0", output: "" };
+const success = { exit: "exit code 0", output: "" };
 
 beforeAll(async () => {
   const ours = await readManifest();
@@ -58,7 +58,7 @@ describe.concurrent("a platform's fetch, and wrappers around it, compile", () =>
     const env = { ...process.env, DENO_DIR: temporary.path("deno"), DENO_NO_UPDATE_CHECK: "1" };
     const options = { cwd: folder, env };
     expect(await execute(deno, ["check", "platforms/fetch.ts"], options)).toMatchObject({
-      end: success.end,
+      exit: success.exit,
     });
   });
 });

@@ -13,7 +13,7 @@ import { findUnnamedTypes } from "./unnamed-types.ts";
 const folder = createFolder();
 const projects = projectsIn(folder.root);
 const ours = await readManifest();
-const success = { end: "exit code 0", output: "" };
+const success = { exit: "exit code 0", output: "" };
 
 beforeAll(async () => {
   for (const project of projects) await createProject(project, ours, inject("registry"));

@@ -31,7 +31,7 @@ afterAll(() => temporary[Symbol.dispose]());
 describe("README's recipes for platforms", () => {
   test.for(["node", "worker"] as const)("compile with the types of %s", async (platform) => {
     const ended = await compileRecipes(folder, compilers, platform);
-    expect(ended).toMatchObject({ end: "exit code 0", output: "" });
+    expect(ended).toMatchObject({ exit: "exit code 0", output: "" });
   });
 
   const request = requestOf(1, { a: "1" });

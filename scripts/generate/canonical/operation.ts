@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { PathItem } from "../../lib/path-items.ts";
 import type { Builder } from "./builder.ts";
@@ -90,18 +91,25 @@ function makeParameters(
   ];
   const made = new Map<string, { parameter: JsonObject; source: string }>();
   for (const { list, place } of lists) {
+    const declared = new Map<string, unknown>();
     for (const [index, value] of (Array.isArray(list) ? list : []).entries()) {
       const at = inside(place, index);
       const [parameter] = resolve(builder, value, at);
       const { in: location, name } = isRecord(parameter) ? parameter : {};
-      const key = `${String(location)} ${String(name)}`;
-      if (decided.has(key.toLowerCase()))
+      const exact = `${String(location)} ${String(name)}`;
+      const key = location === "header" ? exact.toLowerCase() : exact; // RFC 9110, section 5.1
+      if (decided.has(exact.toLowerCase())) {
         note(at, "parameters that the security scheme or the media types decide dropped");
-      else
-        made.set(key, {
-          parameter: makeParameter(builder, value, at),
-          source: at.pointer,
-        });
+        continue;
+      }
+      if (declared.has(key) && !isDeepStrictEqual(declared.get(key), parameter))
+        throw builder.refuseMendable(
+          at,
+          `the ${String(location)} parameter "${String(name)}" is declared twice, in two ways.`,
+        );
+      if (declared.has(key)) note(at, "parameters declared twice → once");
+      declared.set(key, parameter);
+      made.set(key, { parameter: makeParameter(builder, value, at), source: at.pointer });
     }
   }
   return [...made.values()].map(({ parameter, source }, index) => {

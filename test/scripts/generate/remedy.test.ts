@@ -47,6 +47,16 @@ const faults: Record<string, JsonObject> = {
   "a field of another form": { summary: ["a", "b"] },
   "a field of a response": { responses: { 204: { description: "", links: "none" } } },
   "a parameter without a name": { parameters: [{ in: "query", schema: text }] },
+  "a parameter declared twice": {
+    parameters: [1, 2].map((minLength) => ({
+      name: "q",
+      in: "query",
+      schema: { ...text, minLength },
+    })),
+  },
+  "a header declared twice": {
+    parameters: ["X-A", "x-a"].map((name) => ({ name, in: "header", schema: text })),
+  },
   "a header with a space": { parameters: [{ name: "a b", in: "header", schema: text }] },
   "a parameter in a place that nobody knows": query({ in: "querystring", schema: text }),
   "a parameter of lists in lists": query({ schema: { type: "array", items: { type: "array" } } }),

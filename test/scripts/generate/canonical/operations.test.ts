@@ -91,6 +91,29 @@ test("parameters that the client decides, bodies that cannot be, and other media
   expect(notes["content of a status without a body (204, 205, 304) dropped"]).toHaveLength(2);
 });
 
+test("a parameter that is declared twice in the same way counts once", () => {
+  const parameter = { name: "q", in: "query", schema: { type: "string" } };
+  const { operation, notes } = canonicalOf(
+    documentOf({}, {}, { parameters: [parameter, parameter] }),
+  );
+  expect(operation.parameters).toEqual([parameter]);
+  expect(notes["parameters declared twice → once"]).toHaveLength(1);
+});
+
+test("an operation's header replaces one of its path item, whatever the case of its name", () => {
+  const header = (name: string) => ({ name, in: "header", schema: { type: "string" } });
+  const whole = documentOf({});
+  const get = { operationId: "two", parameters: [header("x-a")], responses: {} };
+  const { document, refused } = take({
+    ...whole,
+    paths: { "/two": { parameters: [header("X-A")], get } },
+  });
+  expect(refused).toEqual([]);
+  expect(document.root.value).toMatchObject({
+    paths: { "/two": { get: { parameters: [header("x-a")] } } },
+  });
+});
+
 test("a path item may stand elsewhere, and its parameters are its operations'", () => {
   const whole = documentOf({ type: "string" });
   const path = { name: "id", in: "path", required: true, schema: { type: "string" } };

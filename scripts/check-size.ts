@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { bundle, countPackages, withoutValidators } from "./lib/footprint.ts";
 import { command, Failure, print } from "./lib/command.ts";
 
@@ -9,7 +10,11 @@ import { command, Failure, print } from "./lib/command.ts";
 const largestBundle = 6_000;
 /** The bytes that are reserved for the table: those of an operation with one body and four statuses. */
 const shareOfTable = 114;
-const largest = largestBundle - shareOfTable;
+/** The bytes that are reserved for each further line of src/client.ts that exposes an operation. */
+const shareOfLine = 20;
+const client = await readFile("src/client.ts", "utf8").catch(() => "");
+const lines = client.match(/\boperation\(operations\.[\w$]+,/g)?.length ?? 1;
+const largest = largestBundle - shareOfTable + shareOfLine * (lines - 1);
 /** The package itself, openapi-fetch and openapi-typescript-helpers. */
 const mostPackages = 3;
 

@@ -84,6 +84,7 @@ test("five more operations are exposed by one line each, from pull to a call", a
     JSON.stringify({ ...config, include: ["src", "generated", "program.ts"] }),
   );
   expect(await project.run("node_modules/.bin/tsc")).toMatchObject({ code: 0, stdout: "" });
+  expect(await project.script("check-size")).toMatchObject({ code: 0, stderr: "" });
 
   const prism = await startPrism(project.path("generated/openapi.yaml"));
   const run = await project.run(process.execPath, "program.ts", prism.url);

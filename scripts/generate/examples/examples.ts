@@ -6,6 +6,8 @@ import { add } from "../remedy.ts";
 import { candidates, type Described } from "./samples.ts";
 import { Validators } from "../validators/validators.ts";
 import { literal } from "../writer.ts";
+import { describe } from "../../../src/runtime/issues.ts";
+import { copyBody } from "../../../src/runtime/json.ts";
 
 /** The examples of an operation. */
 type OperationExamples = {
@@ -106,18 +108,28 @@ export const examples = { ${entries.join("\n")} };`;
 
   /** The first example that matches the schema, or the reason why the last one does not. */
   #exampleOf(document: Document, described: Described, direction: Direction) {
-    const { schema } = described;
     let problem: string | undefined;
     for (const value of candidates(document, described)) {
-      problem = schema === null ? undefined : this.validators.problemOf(value, schema, direction);
+      problem = this.#problemOf(described, value, direction);
       if (problem === undefined) return { value, problem };
     }
     return { value: null, problem };
   }
 
-  #drop(document: Document, { node, schema }: Described, direction: Direction): string[] {
-    const isWrong = (value: unknown) =>
-      schema !== null && this.validators.problemOf(value, schema, direction) !== undefined;
+  /** Why a value is no example: it does not match the schema, or the client would not send it. */
+  #problemOf(described: Described, value: unknown, direction: Direction): string | undefined {
+    const { schema } = described;
+    const problem =
+      schema === null ? undefined : this.validators.problemOf(value, schema, direction);
+    if (problem !== undefined || direction === "response" || !("mediaType" in described))
+      return problem;
+    const copied = copyBody(value, undefined);
+    return "issues" in copied ? describe(copied) : undefined;
+  }
+
+  #drop(document: Document, described: Described, direction: Direction): string[] {
+    const isWrong = (value: unknown) => this.#problemOf(described, value, direction) !== undefined;
+    const { node } = described;
     const { value, pointer } = node;
     const dropped: string[] = [];
     if ("example" in value && isWrong(value["example"])) {

@@ -16,7 +16,7 @@ export function readServer(document: Document, item: Node, operation: Node): str
       update("name the right one", { servers: [{ url: placeholder }] })("#"),
     );
   const variables = document.get(server, "variables");
-  const text = String(server.value["url"]).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = String(server.value["url"]).replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
     const value = variables && document.get(variables, name)?.value["default"];
     return value === undefined ? whole : String(value);
   });

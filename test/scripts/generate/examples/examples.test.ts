@@ -159,6 +159,15 @@ test.for<[name: string, schema: object, example: string]>([
   expect(diagnostics(examples, types)).toEqual([]);
 });
 
+test("a request's example that the client would not send is left out", async () => {
+  const given = { type: "object", required: ["t"], properties: { t: { type: "integer" } } };
+  const body = { schema: given, example: { t: 2 ** 60 } };
+  const { examples } = await generated(document({ 200: body }, body));
+  const text = examples.replaceAll(/\s+/g, " ");
+  expect(text).toContain("request: { t: 0 } satisfies");
+  expect(text).toContain(`200: { t: ${2 ** 60} } satisfies`);
+});
+
 test("a schema that no sample matches is refused, with its place and the fix", async () => {
   const impossible = { schema: { type: "string", pattern: "^(?=a)b" } };
   using project = projectOf(document({ 200: shared, 401: impossible }));

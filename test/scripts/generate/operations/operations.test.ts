@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { generate } from "../../../../scripts/generate/pipeline.ts";
+import { document } from "../../../fixtures/examples-document.ts";
 import { spec } from "../../../fixtures/folder.ts";
 import { refusal, replace, type GenerateRefusal } from "../../../fixtures/generate-refusal.ts";
+import { inFolder } from "../../../fixtures/in-folder.ts";
+import { createSpecProject } from "../../../fixtures/spec-project.ts";
 
 /** Where a method stands in a path of ours. */
 const method = /^ {4}(?=(?:get|put|post|delete|options|patch):$)/gm;
@@ -25,4 +30,17 @@ const refused: GenerateRefusal[] = [
 
 test.for(refused)("refuses a specification: %s", async ([, prepare, sentence]) => {
   expect(await refusal(prepare)).toMatch(sentence);
+});
+
+test.for(["host", "my-host", "my.host"])("a server's variable %s has its default", async (name) => {
+  using project = createSpecProject();
+  const server = { url: `https://{${name}}/v1`, variables: { [name]: { default: "a.example" } } };
+  const whole = { ...parse(document({ 204: null })), servers: [server] };
+  project.write(spec, JSON.stringify(whole));
+  project.write(
+    "spec/overlay.yaml",
+    "overlay: 1.0.0\ninfo: { title: Nothing, version: 1.0.0 }\nactions: [{ target: $.info, update: {} }]\n",
+  );
+  expect(await inFolder(project, generate)).not.toHaveProperty("failure", expect.anything());
+  expect(project.read("generated/operations.ts")).toContain('"https://a.example/v1"');
 });

@@ -1,3 +1,4 @@
+import { operationsOf } from "./http-methods.ts";
 import { escapeToken, keysOf, pointerOf, valueIn } from "./json-pointer.ts";
 import { isRecord, type JsonObject } from "./record.ts";
 
@@ -36,4 +37,24 @@ function follow(document: JsonObject, start: string): { item: JsonObject; pointe
     pointer = typeof item["$ref"] === "string" ? pointerOf(item["$ref"]) : undefined;
   }
   return Array.from(chain, ([pointer, item]) => ({ item, pointer }));
+}
+
+export type ListedOperation = {
+  /** The operationId; empty if there is none. */
+  id: string;
+  path: string;
+  /** Method and path, for messages: `POST /rest/track-metadata`. */
+  place: string;
+};
+
+/** Every operation under a document's paths. */
+export function operationsIn(document: JsonObject): ListedOperation[] {
+  return pathItemsOf(document).flatMap(({ path, fields }) =>
+    operationsOf(fields).flatMap(({ method, operation }) => {
+      if (!isRecord(operation)) return [];
+      const id = operation["operationId"];
+      const place = `${method.toUpperCase()} ${path}`;
+      return [{ id: typeof id === "string" ? id : "", path, place }];
+    }),
+  );
 }

@@ -3,9 +3,10 @@ import { identifier } from "../generate/canonical/operation.ts";
 import { takeOperations, type Taken } from "../generate/operations/take-operations.ts";
 import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure } from "../lib/command.ts";
+import { operationsIn } from "../lib/path-items.ts";
 import { readProject } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
-import { lostItems, operationsIn } from "./operations.ts";
+import { lostItems } from "./operations.ts";
 import type { OpenApi } from "./parse.ts";
 import {
   clashes,

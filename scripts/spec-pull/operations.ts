@@ -1,32 +1,12 @@
 import { Failure, messageOfFailure } from "../lib/command.ts";
 import { operationsOf } from "../lib/http-methods.ts";
 import { escapeToken, valueAt } from "../lib/json-pointer.ts";
-import { pathItemsOf } from "../lib/path-items.ts";
+import { operationsIn, pathItemsOf } from "../lib/path-items.ts";
 import type { OpenApi } from "./parse.ts";
 import { isRecord } from "../lib/record.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 
 const NEAR_NAMES = 3;
-
-export type ListedOperation = {
-  /** The operationId; empty if there is none. */
-  id: string;
-  path: string;
-  /** Method and path, for messages: `POST /rest/track-metadata`. */
-  place: string;
-};
-
-/** Every operation under a document's paths. */
-export function operationsIn(document: OpenApi): ListedOperation[] {
-  return pathItemsOf(document).flatMap(({ path, fields }) =>
-    operationsOf(fields).flatMap(({ method, operation }) => {
-      if (!isRecord(operation)) return [];
-      const id = operation["operationId"];
-      const place = `${method.toUpperCase()} ${path}`;
-      return [{ id: typeof id === "string" ? id : "", path, place }];
-    }),
-  );
-}
 
 /** Why the reference of a path item leads to no operations, by path. */
 export function lostItems(document: OpenApi, name: string): Map<string, string> {

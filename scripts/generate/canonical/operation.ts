@@ -102,12 +102,15 @@ function makeParameters(
         note(at, "parameters that the security scheme or the media types decide dropped");
         continue;
       }
-      if (declared.has(key) && !isDeepStrictEqual(declared.get(key), parameter))
-        throw builder.refuseMendable(
-          at,
-          `the ${String(location)} parameter "${String(name)}" is declared twice, in two ways.`,
-        );
-      if (declared.has(key)) note(at, "parameters declared twice → once");
+      if (declared.has(key)) {
+        if (!isDeepStrictEqual(declared.get(key), parameter))
+          throw builder.refuseMendable(
+            at,
+            `the ${String(location)} parameter "${String(name)}" is declared twice, in two ways.`,
+          );
+        note(at, "parameters declared twice → once");
+        continue;
+      }
       declared.set(key, parameter);
       made.set(key, { parameter: makeParameter(builder, value, at), source: at.pointer });
     }

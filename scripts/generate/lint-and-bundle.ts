@@ -8,7 +8,7 @@ import type { Project } from "../lib/project.ts";
 import { lintErrors, type LintError } from "../lib/redocly-lint.ts";
 import { explainRedocly } from "../lib/redocly-failure.ts";
 import { idFor } from "./operations/operation-id.ts";
-import { remove, update, withRemedy, type Remedy } from "./remedy.ts";
+import { addComponent, update, withRemedy, type Remedy } from "./remedy.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { inTemporaryFolder } from "../lib/temporary-folder.ts";
 import { writeTogether } from "../lib/write-together.ts";
@@ -33,14 +33,20 @@ export async function lint(project: Project, bundled: string, document: unknown)
   if (first === undefined) return;
   const more = others.length > 0 ? `, and ${others.length} more` : "";
   const reason = `${first.message} (Redocly's rule ${first.rule}${more})`;
-  throw new Failure(`${await placeOf(project, first)}: ${withRemedy(reason, ...remedyOf(first))}`);
+  throw new Failure(
+    `${await placeOf(project, first)}: ${withRemedy(reason, ...remedyOf(document, first))}`,
+  );
 }
 
 /** The remedy for a lint error, and the place for it. */
-function remedyOf({ rule, pointer = "#" }: LintError): [pointer: string, remedy: Remedy] {
+function remedyOf(
+  document: unknown,
+  { rule, pointer = "#" }: LintError,
+): [pointer: string, remedy: Remedy] {
   if (rule === "no-unresolved-refs") {
+    const reference = valueIn(document, [...keysOf(pointer), "$ref"]);
     const isParameter = /\/parameters\/\d+$/.test(pointer);
-    return [isParameter ? pointer : `${pointer}/$ref`, remove];
+    return [isParameter ? pointer : `${pointer}/$ref`, addComponent(String(reference))];
   }
   const [, path = "", key = "", other = ""] = keysOf(pointer);
   const method = key === otherMethods ? other : key;
@@ -50,12 +56,13 @@ function remedyOf({ rule, pointer = "#" }: LintError): [pointer: string, remedy:
   return [operation, update("name it", { operationId: idFor(method, path) })];
 }
 
-/** Whether a lint error concerns us: it is not in an operation that we do not take. */
+/** Whether a lint error concerns us: it is neither in an operation that we do not take, nor in what no stage reads. */
 function isOurs(
   { operations }: Project,
   document: unknown,
-  { pointer = "#/" }: LintError,
+  { rule, pointer = "#/" }: LintError,
 ): boolean {
+  if (rule === "no-unresolved-refs" && unread.test(pointer)) return false;
   const [first, path = "", method = "", other = ""] = keysOf(pointer);
   if (first === "webhooks") return false; // The canonical document has none.
   if (first !== "paths") return true;
@@ -63,6 +70,9 @@ function isOurs(
   const id = valueIn(document, [...keys, "operationId"]);
   return typeof id !== "string" || operations.includes(id);
 }
+
+/** Where a lost reference harms nothing: the canonical document drops it there. Where it does not, it is refused there. */
+const unread = /\/(callbacks|examples?|links)(\/|$)/;
 
 /** The JSON pointer of a lint error, and the line in the vendor's document of the place or of the object around it. */
 async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promise<string> {

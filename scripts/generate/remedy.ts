@@ -1,4 +1,4 @@
-import { keysOf } from "../lib/json-pointer.ts";
+import { keysOf, keysOfReference } from "../lib/json-pointer.ts";
 
 /** Writes the end of a refusal: the overlay action for the place at a JSON pointer, ready to paste under `actions`. */
 export type Remedy = (pointer: string) => string;
@@ -22,6 +22,15 @@ export function update(words: string, fields: unknown): Remedy {
 /** The remedy that adds a field whose value a person must fill in. */
 export function add(words: string, field: string): Remedy {
   return updateBy(words, `{ ${field}: … }`);
+}
+
+/** The remedy for a reference to a component that is not there. */
+export function addComponent(reference: string): Remedy {
+  const [first, kind = "", name = "", ...deeper] = keysOfReference(reference);
+  if (first !== "components" || deeper.length > 0) return remove;
+  const fields = { components: { [kind]: { [name]: "…" } } };
+  return (pointer) =>
+    `${update("add it", fields)("#")}, or remove the reference there by \`${removalOf(pointer)}\``;
 }
 
 /** Joins a reason and its remedy into one sentence. */

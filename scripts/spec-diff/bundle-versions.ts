@@ -31,7 +31,10 @@ export function bundleVersions(
     const baseApi = await prepare(join(folder, "base"), base).catch(explainBase);
     const config = join(folder, "redocly.yaml");
     await writeFile(config, stringify({ apis: { revision: revisionApi, base: baseApi } }));
-    const { stderr } = await redocly(["bundle", `--config=${config}`, "--ext=json"]);
+    const args = ["bundle", `--config=${config}`, "--ext=json"];
+    const { stderr } = await redocly(args);
+    // What is wrong with an operation is told of the operation. An error of an overlay ends the comparison.
+    if (isOfDocument(stderr, [base, revision])) await redocly([...args, "--force"]);
     const read = async (version: "revision" | "base", spec: string): Promise<unknown> => {
       const json = await readFile(join(folder, `${version}.json`), "utf8").catch(() => {
         throw explainRedocly(spec, stderr.replaceAll(join(folder, version), process.cwd()));
@@ -45,6 +48,12 @@ export function bundleVersions(
       base: await read("base", settingsOf(base).root).catch(explainBase),
     };
   });
+}
+
+/** Whether the first error that Redocly prints is one of a document, not of an overlay. */
+function isOfDocument(stderr: string, versions: readonly Sources[]): boolean {
+  const [, file = ""] = /^\[1\] (.+?):\d/m.exec(stderr) ?? [];
+  return versions.some((sources) => file.endsWith(`/${settingsOf(sources).root}`));
 }
 
 /** Writes the sources of a version into a folder, and says in Redocly's words what there is to bundle. */

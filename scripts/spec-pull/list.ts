@@ -29,7 +29,7 @@ export async function listOperations(source: PulledSpec): Promise<string[]> {
   const ids = all.map(({ id }) => id).filter((id) => !pulled.has(id));
   const takenWith = new Map<string, Taken>();
   for (const some of withoutClashes(ids)) {
-    const sliced = await overlaid(slice(document, some, name), name, overlays);
+    const sliced = await overlaid(slice(document, some), name, overlays);
     const taken = takeOperations(sliced, name, createExamples);
     for (const id of some) takenWith.set(id, taken);
   }

@@ -1,8 +1,9 @@
-import { step } from "../lib/command.ts";
-import { extractDocument } from "./extract.ts";
+import { Failure, step } from "../lib/command.ts";
+import { extractDocument, type ExtractedDocument } from "./extract.ts";
 import { readLock, writeSpecAndLock } from "./lock.ts";
 import { holdsOnly, requireOperations } from "./operations.ts";
-import { parseOpenApi } from "./parse.ts";
+import { parseOpenApi, type OpenApi } from "./parse.ts";
+import { lostReference } from "./references.ts";
 import { readUpstream, specPath } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { sameDocument, sha256 } from "./same.ts";
@@ -40,8 +41,9 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
   const keepBytes = extracted.fromPage && holdsOnly(document, upstream.operations);
   const sliced = keepBytes
     ? document
-    : await step("slice", () => slice(document, upstream.operations, source.name));
+    : await step("slice", () => slice(document, upstream.operations));
   requireSafe(sliced, source.name);
+  requireEnd(sliced, extracted, source.name);
   const spec = keepBytes ? extracted.text : toYaml(sliced, source.name);
 
   if (await sameDocument(path, spec, { bytes: keepBytes, lockedSha256: lock?.sha256 })) {
@@ -55,6 +57,19 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
     }),
   );
   return { changed: true, path, source: source.name };
+}
+
+/**
+ * Refuses YAML that ends in the middle of a line and lacks what it refers to: it was cut short. JSON and the fenced
+ * block of a page cannot be read when they are cut short; a document that is whole, `generate` checks with our overlay.
+ */
+function requireEnd(spec: OpenApi, { text, fromPage }: ExtractedDocument, name: string): void {
+  if (fromPage || /^\s*[{[]/.test(text) || text.endsWith("\n")) return;
+  const lost = lostReference(spec);
+  if (lost !== undefined)
+    throw new Failure(
+      `${name} is cut short: its last line has no end, and our operations refer to ${lost}, which is not there; if it is whole, end that line in a copy of it, and pull that.`,
+    );
 }
 
 /** Reads and parses the document of a source. */

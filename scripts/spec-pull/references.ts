@@ -1,18 +1,25 @@
 import { isRecord, records, type JsonObject } from "../lib/record.ts";
-import { escapeToken, keysOfReference } from "../lib/json-pointer.ts";
+import { escapeToken, keysOf, pointerOf, valueAt } from "../lib/json-pointer.ts";
 
 /**
- * The components that a value refers to, as `#/components/<kind>/<name>`: by `$ref`, in the mapping of a
- * discriminator, or as a security scheme.
+ * The places to which a value refers, as JSON pointers: by `$ref`, in the mapping of a discriminator, or as a security
+ * scheme. A place inside of a component counts as the component.
  */
-export function usedComponents(value: unknown): string[] {
+export function usedPlaces(value: unknown): string[] {
   return records(value)
     .flatMap((record) => [...reference(record), ...mapped(record), ...securitySchemes(record)])
-    .filter((target) => target.startsWith("#/components/"))
-    .map((target) => {
-      const [, kind = "", name = ""] = keysOfReference(target);
-      return componentPointer(kind, name);
+    .flatMap((target) => {
+      const pointer = pointerOf(target);
+      const [first, kind = "", name = ""] = pointer === undefined ? [] : keysOf(pointer);
+      return first === "components" ? componentPointer(kind, name) : (pointer ?? []);
     });
+}
+
+/** The first reference that leads to no place in a document. */
+export function lostReference(document: unknown): string | undefined {
+  return records(document)
+    .flatMap(reference)
+    .find(($ref) => $ref.startsWith("#/") && valueAt(document, $ref) === undefined);
 }
 
 /** The reference to a component. */

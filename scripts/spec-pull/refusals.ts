@@ -9,7 +9,7 @@ import { holdsOnly } from "./operations.ts";
 import type { ListedOperation } from "../lib/path-items.ts";
 import type { OpenApi } from "./parse.ts";
 import { slice } from "./slice.ts";
-import { componentsOf } from "./unreachable.ts";
+import { targetsOf } from "./unreachable.ts";
 
 export type PulledSpec = {
   document: OpenApi;
@@ -24,7 +24,7 @@ export function refusalsOfPull(
   all: readonly ListedOperation[],
 ): Map<string, string> {
   const items = new Map(pathItemsOf(document).map(({ path, fields }) => [path, fields]));
-  const components = componentsOf(document);
+  const targets = targetsOf(document);
   const refusals = new Map<string, string>();
   for (const [id, operations] of Map.groupBy(all, (operation) => operation.id)) {
     // Only its paths, because the others would be copied again for each operation.
@@ -34,10 +34,7 @@ export function refusalsOfPull(
       id === ""
         ? "it has no operationId, by which spec/upstream.yaml could name it; add one in a copy of the document, and pull that."
         : messageOfFailure(() =>
-            requireSafe(
-              isWhole ? document : slice({ ...document, paths }, [id], name, components),
-              name,
-            ),
+            requireSafe(isWhole ? document : slice({ ...document, paths }, [id], targets), name),
           );
     if (refusal !== undefined) refusals.set(id, refusal);
   }

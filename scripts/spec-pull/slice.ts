@@ -1,23 +1,20 @@
-import { Failure } from "../lib/command.ts";
 import { httpMethods, operationsOf, otherMethods } from "../lib/http-methods.ts";
-import { valueAt } from "../lib/json-pointer.ts";
 import { pathItemsOf } from "../lib/path-items.ts";
-import { isRecord, records, type JsonObject } from "../lib/record.ts";
+import { isRecord, type JsonObject } from "../lib/record.ts";
 import type { OpenApi } from "./parse.ts";
-import { componentsOf, removeUnreachable } from "./unreachable.ts";
+import { keepReachable, targetsOf } from "./unreachable.ts";
 
 // The keywords that a docs page has. Tags, webhooks and extensions describe the whole document, not our operations.
 const KEPT = new Set("openapi info jsonSchemaDialect servers security paths components".split(" "));
 
 /**
- * Copies the given operations of a whole document, and the components that they refer to. Errors in other parts of the
- * document do not matter.
+ * Copies the given operations of a whole document, and all to which they refer. Errors in other parts of the document do
+ * not matter.
  */
 export function slice(
   document: OpenApi,
   operations: readonly string[],
-  name: string,
-  components = componentsOf(document),
+  targets = targetsOf(document),
 ): OpenApi {
   const isOurs = (value: unknown) =>
     isRecord(value) && operations.includes(String(value["operationId"]));
@@ -31,15 +28,7 @@ export function slice(
     return operationsOf(taken).length > 0 ? [[path, taken]] : [];
   });
   const kept = filter(document, (key) => KEPT.has(key));
-  const sliced = removeUnreachable({ ...kept, paths: Object.fromEntries(paths) }, components);
-  const lost = records(sliced).find(
-    ({ $ref }) =>
-      typeof $ref === "string" && $ref.startsWith("#/") && valueAt(sliced, $ref) === undefined,
-  );
-  if (lost === undefined) return sliced;
-  throw new Failure(
-    `Our operations in ${name} refer to ${String(lost["$ref"])}, which is not there or belongs to another operation; perhaps it is cut short.`,
-  );
+  return keepReachable({ ...kept, paths: Object.fromEntries(paths) }, targets);
 }
 
 function filter(record: JsonObject, keep: (key: string, value: unknown) => boolean): JsonObject {

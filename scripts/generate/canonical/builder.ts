@@ -1,7 +1,7 @@
 import { Failure } from "../../lib/command.ts";
 import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import type { JsonObject } from "../../lib/record.ts";
-import { remove, withRemedy } from "../remedy.ts";
+import { addComponent, remove, withRemedy } from "../remedy.ts";
 import { isInherited } from "../writer.ts";
 import { beyondCanonicalBounds } from "./canonical-bounds.ts";
 import type { References } from "./references.ts";
@@ -93,6 +93,7 @@ export class Builder {
     return this.refuseMendable(
       { pointer: isParameter ? place : `${place}/$ref` },
       `$ref ${reference} ${reason}`,
+      addComponent(reference),
     );
   }
 

@@ -1,6 +1,7 @@
 import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import { known, resolve } from "./fields.ts";
+import { containsReference, referring } from "./rewrites.ts";
 import { makeSchema } from "./schema.ts";
 import { inside, note, type Site } from "./unit.ts";
 
@@ -38,13 +39,27 @@ export function makeContent(builder: Builder, value: unknown, site: Site): JsonO
   return { content: Object.fromEntries(made) };
 }
 
-export function makeExamples(builder: Builder, { examples }: JsonObject, site: Site): JsonObject {
-  if (!isRecord(examples)) return {};
-  const made = Object.entries(examples).map(([name, one]) => {
-    const [example, place] = resolve(builder, one, inside(site, "examples", name));
-    return [name, makeExample(example, place)];
+/** Makes the examples of a body or a parameter. One that is left out is `undefined`, which JSON does not write. */
+export function makeExamples(
+  builder: Builder,
+  { example, examples }: JsonObject,
+  site: Site,
+): JsonObject {
+  const made = Object.entries(isRecord(examples) ? examples : {}).map(([name, one]) => {
+    const [given, place] = resolve(builder, one, inside(site, "examples", name));
+    const value = makeExample(given, place);
+    return [name, leave(value, place) ? undefined : value] as const;
   });
-  return { examples: Object.fromEntries(made) };
+  return {
+    ...(leave(example, inside(site, "example")) && { example: undefined }),
+    ...(isRecord(examples) && { examples: Object.fromEntries(made) }),
+  };
+}
+
+function leave(example: unknown, site: Site): boolean {
+  const isLeft = containsReference(example);
+  if (isLeft) note(site, referring);
+  return isLeft;
 }
 
 /** Writes an example of OpenAPI 3.2 in the form of 3.1. The client does not need the serialized form. */

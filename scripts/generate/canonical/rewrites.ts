@@ -1,4 +1,4 @@
-import { isRecord } from "../../lib/record.ts";
+import { isRecord, records } from "../../lib/record.ts";
 import { annotations, keywords, type SchemaObject } from "./keywords.ts";
 import { unicodePattern } from "./pattern.ts";
 
@@ -11,6 +11,9 @@ export type Rewrite = {
   apply: (schema: SchemaObject, isVersion30: boolean) => SchemaObject;
 };
 
+/** Redocly, the mock server and others follow a `$ref` in data, too. */
+export const referring = "examples and defaults that contain a $ref dropped";
+
 /** The rewrites, in order, from a schema of OpenAPI 3.0 or with keywords of other versions to JSON Schema 2020-12. */
 export const rewrites: readonly Rewrite[] = [
   {
@@ -21,6 +24,7 @@ export const rewrites: readonly Rewrite[] = [
   { name: "nullable → type null", apply: nullable },
   { name: "list of items → prefixItems", apply: itemsList },
   { name: "example → examples", apply: example },
+  { name: referring, apply: withoutReferring },
   { name: "xml.nodeType, which is OpenAPI 3.2's, dropped", apply: xml },
   { name: "enum without values → not {}", apply: emptyEnum },
   { name: "pattern → as the flag u spells it", apply: pattern },
@@ -85,6 +89,23 @@ function example(schema: SchemaObject): SchemaObject {
   const { example: one, ...rest } = schema;
   if (!("example" in schema)) return schema;
   return Array.isArray(rest["examples"]) ? rest : { ...rest, examples: [one] };
+}
+
+function withoutReferring(schema: SchemaObject): SchemaObject {
+  const { default: value, examples, ...rest } = schema;
+  const given = Array.isArray(examples) ? examples : [];
+  const kept = given.filter((one) => !containsReference(one));
+  if (kept.length === given.length && !containsReference(value)) return schema;
+  return {
+    ...rest,
+    ...(kept.length > 0 && { examples: kept }),
+    ...("default" in schema && !containsReference(value) && { default: value }),
+  };
+}
+
+/** Whether data has a `$ref` at any depth. */
+export function containsReference(data: unknown): boolean {
+  return records(data).some(({ $ref }) => typeof $ref === "string");
 }
 
 function xml(schema: SchemaObject): SchemaObject {

@@ -135,7 +135,7 @@ actions:
   });
   project.copy("redocly.yaml", ".prettierrc.json", ".editorconfig");
   const paste = (sentence: string) => {
-    const [, action = ""] = /`(- \{.+\})`\.$/.exec(sentence) ?? [];
+    const [, action = ""] = /`(- \{[^`]+\})`\.$/.exec(sentence) ?? [];
     const overlay = "spec/overlay.yaml";
     // Where only a person knows the value.
     project.write(overlay, `${project.read(overlay)}  ${action.replace("…", "123-x")}\n`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { removeUnreachable } from "../../../scripts/spec-pull/unreachable.ts";
+import { keepReachable } from "../../../scripts/spec-pull/unreachable.ts";
 
 const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -10,12 +10,12 @@ function document(schemas: Record<string, unknown>, more: Record<string, unknown
 
 test("keeps what is reached over any number of steps", () => {
   const kept = document({ Used: { properties: { a: refer("A~1B") } }, "A/B": refer("C"), C: {} });
-  expect(removeUnreachable(kept)).toEqual(kept);
+  expect(keepReachable(kept)).toEqual(kept);
 });
 
 test("removes schemas that only refer to each other or to themselves", () => {
   const sliced = document({ Used: {}, A: refer("B"), B: refer("A"), C: { items: refer("C") } });
-  expect(removeUnreachable(sliced)["components"]).toEqual({ schemas: { Used: {} } });
+  expect(keepReachable(sliced)["components"]).toEqual({ schemas: { Used: {} } });
 });
 
 test("keeps the schemas that a used discriminator stands for, and no others", () => {
@@ -29,7 +29,7 @@ test("keeps the schemas that a used discriminator stands for, and no others", ()
   });
   const { Base, Other, ...used } = sliced.components.schemas;
   expect([Base, Other]).not.toContain(undefined);
-  expect(removeUnreachable(sliced)["components"]).toEqual({ schemas: used });
+  expect(keepReachable(sliced)["components"]).toEqual({ schemas: used });
 });
 
 test("keeps only security schemes that are required, and leaves no empty section", () => {
@@ -38,7 +38,7 @@ test("keeps only security schemes that are required, and leaves no empty section
     ...document({ Used: {} }, { securitySchemes: { Key: key, Other: key }, links: { Next: {} } }),
     security: [{ Key: [] }],
   };
-  expect(removeUnreachable(sliced)["components"]).toEqual({
+  expect(keepReachable(sliced)["components"]).toEqual({
     schemas: { Used: {} },
     securitySchemes: { Key: key },
   });

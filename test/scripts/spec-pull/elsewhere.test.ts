@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { slice } from "../../../scripts/spec-pull/slice.ts";
+
+const to = (pointer: string) => ({ $ref: `#/${pointer}` });
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+
+const text = { type: "string" };
+const parameter = { name: "page", in: "query", schema: to("definitions/A") };
+const body = json({ type: "object" });
+const response = {
+  headers: { "x-n": { schema: text } },
+  ...json({ items: to("definitions/Tree") }),
+};
+const other = {
+  operationId: "other",
+  parameters: [{ name: "unused" }, parameter],
+  requestBody: body,
+  responses: { 200: response },
+};
+
+function sliced(own: object, schemas: object = {}) {
+  return slice(
+    {
+      openapi: "3.1.0",
+      paths: { "/ours": { post: { operationId: "ours", ...own } }, "/b": { put: other } },
+      definitions: { A: text, Tree: { items: to("definitions/Tree") }, Unused: {} },
+      components: { schemas },
+    },
+    ["ours"],
+  );
+}
+
+test.for([
+  ["a parameter", { parameters: [to("paths/~1b/put/parameters/1")] }, "parameters/b_put_1"],
+  [
+    "a request body",
+    { requestBody: to("paths/~1b/put/requestBody") },
+    "requestBodies/b_put_requestBody",
+  ],
+  ["a response", { responses: { 200: to("paths/~1b/put/responses/200") } }, "responses/b_put_200"],
+  [
+    "a header",
+    { headers: { a: to("paths/~1b/put/responses/200/headers/x-n") } },
+    "headers/b_put_200_x_n",
+  ],
+  [
+    "a schema",
+    { requestBody: json(to("paths/~1b/put/responses/200/content/application~1json/schema")) },
+    "schemas/b_put_200_application_json",
+  ],
+  ["a definition", { requestBody: json(to("definitions/A")) }, "schemas/A"],
+] as const)("%s elsewhere becomes a component", ([, own, name]) => {
+  const { paths, components } = sliced(own);
+  expect(JSON.stringify(paths)).toContain(JSON.stringify(to(`components/${name}`)));
+  const [kind = "", key = ""] = name.split("/");
+  expect(components).toHaveProperty([kind, key]);
+});
+
+test("what such a place refers to becomes a component, too, also itself", () => {
+  const { components } = sliced({ responses: { 200: to("paths/~1b/put/responses/200") } });
+  expect(components).toEqual({
+    responses: { b_put_200: { ...response, ...json({ items: to("components/schemas/Tree") }) } },
+    schemas: { Tree: { items: to("components/schemas/Tree") } },
+  });
+});
+
+test("its name is free", () => {
+  const own = {
+    requestBody: json({ items: to("definitions/A"), not: to("components/schemas/A") }),
+  };
+  expect(sliced(own, { A: {}, A_2: {} })["components"]).toEqual({ schemas: { A: {}, A_3: text } });
+});
+
+test("a place in our operation stays where it is, and so does a reference that leads nowhere", () => {
+  const own = {
+    parameters: [to("paths/~1ours/post/responses/200/headers/a"), to("paths/~1none")],
+    responses: { 200: { headers: { a: {} } } },
+  };
+  expect(sliced(own)["paths"]).toEqual({ "/ours": { post: { operationId: "ours", ...own } } });
+});

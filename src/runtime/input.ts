@@ -5,8 +5,10 @@
  */
 export type Input<T> = unknown extends T
   ? T
-  : T extends readonly unknown[]
-    ? { readonly [Index in keyof T]: Input<T[Index]> }
+  : T extends readonly (infer Item)[]
+    ? Item[] extends T
+      ? readonly Input<Item>[] // Unlike a mapped type, it may hold itself.
+      : { readonly [Index in keyof T]: Input<T[Index]> }
     : T extends object
       ? IsOpen<T> extends true
         ? [keyof NamedProperties<T>] extends [never]

@@ -81,3 +81,19 @@ type Named = Input<{ id: number; note?: string }>;
 ({ id: 1, note: undefined }) satisfies Named;
 // @ts-expect-error: it may not be undefined.
 ({ id: undefined }) satisfies Named;
+
+// Lists: read-only ones, those that may hold themselves, and tuples.
+type Lists = (string | Lists)[];
+declare const lists: Readonly<Lists>;
+["a", ["b", [["c"]]]] satisfies Input<Lists>;
+lists satisfies Input<Lists>;
+// @ts-expect-error: each item is a text or a list.
+[["a", [1]]] satisfies Input<Lists>;
+// @ts-expect-error: it is a list.
+"a" satisfies Input<Lists>;
+type Row = Input<[id: number, ...notes: string[]]>;
+[1, "a", "b"] as const satisfies Row;
+// @ts-expect-error: the first item is a number.
+["a", "b"] satisfies Row;
+// @ts-expect-error: the first item is required.
+[] satisfies Row;

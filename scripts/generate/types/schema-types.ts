@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { keysOf } from "../../lib/json-pointer.ts";
 import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { SchemaObject } from "../canonical/keywords.ts";
 import { conditionalNames } from "./conditional-names.ts";
@@ -11,7 +12,9 @@ import {
   type JsonType,
   type JsonTypes,
 } from "./json-types.ts";
+import { recursiveLists } from "./recursive-lists.ts";
 import {
+  alias,
   indexed,
   intersection,
   keyword,
@@ -48,12 +51,30 @@ export class SchemaTypes {
   readonly #describe: DescribeProperty;
   readonly #possible: PossibleTypes;
   readonly #schemas: Readonly<JsonObject>;
+  /** The names of types by the names of their schemas. */
+  readonly #aliases: ReadonlyMap<string, string>;
 
   /** @param schemas - The value of `components.schemas`. */
   constructor(schemas: Readonly<JsonObject>, describe: DescribeProperty) {
+    this.#aliases = recursiveLists(schemas);
     this.#possible = new PossibleTypes(schemas);
     this.#schemas = schemas;
     this.#describe = describe;
+  }
+
+  /** The declarations of the types that have a name of their own. */
+  get aliases(): ts.TypeAliasDeclaration[] {
+    return Array.from(this.#aliases, ([name, type]) =>
+      alias(type, this.typeOf(this.#schemas[name])),
+    );
+  }
+
+  /** The type of the component with this name. */
+  ofComponent(name: string): ts.TypeNode {
+    const type = this.#aliases.get(name);
+    return type === undefined
+      ? this.typeOf(this.#schemas[name])
+      : factory.createTypeReferenceNode(type);
   }
 
   /** @param outer - The JSON types that the schema around this one allows. */
@@ -63,7 +84,7 @@ export class SchemaTypes {
     if (possible.size === 0) return never();
     const reference = schema["$ref"];
     const composed = [
-      ...(typeof reference === "string" ? [referenceTo(reference)] : []),
+      ...(typeof reference === "string" ? [this.#referenceTo(reference)] : []),
       ...list(schema["allOf"]).map((part) => this.#partOf(part, possible)),
       ...["anyOf", "oneOf"].flatMap((key) => {
         const alternatives = list(schema[key]).filter((one) => one !== false);
@@ -76,6 +97,11 @@ export class SchemaTypes {
     const parts = own === undefined ? composed : [own, ...composed];
     if (parts.length > 0) return intersection(parts);
     return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
+  }
+
+  #referenceTo(reference: string): ts.TypeNode {
+    const type = this.#aliases.get(keysOf(reference)[2] ?? "");
+    return type === undefined ? referenceTo(reference) : factory.createTypeReferenceNode(type);
   }
 
   /** The type of alternatives; `unknown` if one of them has no keyword that a TypeScript type expresses. */

@@ -23,6 +23,12 @@ export function referenceTo(reference: string): ts.TypeNode {
   );
 }
 
+/** The declaration of a type with this name. */
+export function alias(name: string, type: ts.TypeNode): ts.TypeAliasDeclaration {
+  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  return factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
+}
+
 export function property(
   name: string,
   isOptional: boolean,

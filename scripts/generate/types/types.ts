@@ -29,6 +29,7 @@ export function generateTypes(canonical: object): string {
   // Sound: it is called only with schemas of the document, in which these fields have the types of JSON Schema.
   const describe = addJSDocComment as (schema: unknown, property: ts.PropertySignature) => void;
   const types = new SchemaTypes(named, describe);
+  const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
   const written = new Map<number, ts.TypeNode>(); // openapi-typescript asks for each component twice.
   const settings: Partial<GlobalContext> = {
     silent: true,
@@ -38,7 +39,10 @@ export function generateTypes(canonical: object): string {
     transform: (schema) => {
       const number: unknown = Object(schema)[NUMBER];
       if (typeof number !== "number") return undefined;
-      const type = written.get(number) ?? types.typeOf(schemas[number]);
+      const name = names.get(schemas[number]);
+      const type =
+        written.get(number) ??
+        (name === undefined ? types.typeOf(schemas[number]) : types.ofComponent(name));
       written.set(number, type);
       return type;
     },
@@ -46,7 +50,7 @@ export function generateTypes(canonical: object): string {
   // The main function of openapi-typescript would parse, lint and bundle the document again.
   // Sound: an absent setting means false or none.
   const nodes = transformSchema(numbered, settings as GlobalContext);
-  return visibleCode(astToString(nodes));
+  return visibleCode(astToString([...nodes, ...types.aliases]));
 }
 
 const NUMBER = "x-number";

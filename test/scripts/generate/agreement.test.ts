@@ -215,6 +215,30 @@ const rows: AgreementRow[] = [
     wrong: [{ children: [{ children: 1 }] }],
   },
   {
+    name: "any JSON value",
+    schema: { $ref: "#/components/schemas/JsonValue" },
+    valid: [null, 1, "", [1, [true, { a: [null] }]], { a: { b: [[]] } }],
+  },
+  {
+    name: "lists of lists of text",
+    schema: { $ref: "#/components/schemas/Lists" },
+    valid: [[], ["a", ["b", [["c"]]]]],
+    wrong: ["a", [1], [["a", [2]]]],
+  },
+  {
+    name: "an object with such a list",
+    schema: { ...object, properties: { a: { $ref: "#/components/schemas/Lists" } } },
+    valid: [{ a: [["b"]] }],
+    wrong: [{ a: [[1]] }],
+  },
+  {
+    name: "a tuple with itself as an item",
+    schema: { $ref: "#/components/schemas/lists" },
+    valid: [[""], ["", [""]], ["", ["", ["", ["a"]]]]],
+    wrong: [[], [1], ["", "a"], ["", [1]]],
+    invalid: [["", [""], 1]],
+  },
+  {
     name: "names that are no identifiers",
     schema: { ...object, properties: { 2: text, "a-b": text } },
     valid: [{ "a-b": "" }],
@@ -236,12 +260,32 @@ const rows: AgreementRow[] = [
   },
 ];
 
+const listOf = (name: string) => ({
+  type: "array",
+  items: { $ref: `#/components/schemas/${name}` },
+});
+
 const components = {
   schemas: {
+    JsonValue: {
+      anyOf: [
+        { type: ["string", "number", "boolean", "null"] },
+        listOf("JsonValue"),
+        { ...object, additionalProperties: { $ref: "#/components/schemas/JsonValue" } },
+      ],
+    },
+    Lists: listOf("TextOrLists"),
+    TextOrLists: { anyOf: [text, { $ref: "#/components/schemas/Lists" }] },
+    lists: {
+      type: "array",
+      prefixItems: [text, { $ref: "#/components/schemas/lists" }],
+      minItems: 1,
+      items: false,
+    },
     Open: { ...object, properties: { a: text } },
     Tree: {
       ...object,
-      properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
+      properties: { children: listOf("Tree") },
     },
   },
 };

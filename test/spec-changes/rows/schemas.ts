@@ -123,6 +123,40 @@ export const schemasRows: Row[] = [
     },
   },
   {
+    name: "a schema of any JSON value, in the request and in the response",
+    change: (spec) => {
+      const value = { $ref: "#/components/schemas/JsonValue" };
+      spec.setIn(
+        [...SCHEMAS, "JsonValue"],
+        spec.createNode({
+          anyOf: [
+            { type: ["string", "number", "boolean", "null"] },
+            { type: "array", items: value },
+            { type: "object", additionalProperties: value },
+          ],
+        }),
+      );
+      spec.setIn([...REQUEST, "properties", "metadata"], spec.createNode(value));
+      spec.setIn([...RESPONSE, "properties", "value"], spec.createNode(value));
+    },
+    flows: {
+      compiles: `
+        if (result.ok && Array.isArray(result.data.value)) {
+          const first: null | string | number | boolean | object | undefined = result.data.value[0];
+          if (Array.isArray(first)) void first[0];
+        }`,
+      refuses: [`{ request_id: 1, metadata: [[new Map()]] }`, `{ request_id: 1, metadata: 1n }`],
+      exchanges: [
+        {
+          call: `{ request_id: 1, metadata: [[1, ["a"]], { b: [null] }] }`,
+          sends: { body: { request_id: 1, metadata: [[1, ["a"]], { b: [null] }] } },
+          response: { status: 200, body: { success: true, message: "", value: [[true]] } },
+          gives: { ok: true, status: 200, data: { success: true, message: "", value: [[true]] } },
+        },
+      ],
+    },
+  },
+  {
     name: "a schema that is nothing but itself",
     change: (spec) => {
       spec.setIn([...SCHEMAS, "Loop"], { $ref: "#/components/schemas/Loop" });

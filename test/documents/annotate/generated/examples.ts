@@ -3,8 +3,10 @@
 import type { operations } from "./types.ts";
 
 /** A type whose objects may have more properties than it names, as JSON may. */
-type Open<T> = T extends readonly unknown[]
-  ? { [K in keyof T]: Open<T[K]> }
+type Open<T> = T extends readonly (infer Item)[]
+  ? Item[] extends T
+    ? Open<Item>[]
+    : { [K in keyof T]: Open<T[K]> }
   : T extends object
     ? { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
     : T;

@@ -11,6 +11,9 @@ export const exemplified = { example: "any", examples: "object" } as const;
 /** The media types that the client speaks. */
 export const jsonMediaType = /^(application\/json|[^/\s]+\/[^;\s]+\+json)\s*(;|$)/i;
 
+/** The extension that keeps what a document says of a media range, which may mean JSON. */
+export const published = "x-published";
+
 /** Makes the content of a body with only its first JSON media type. */
 export function makeContent(builder: Builder, value: unknown, site: Site): JsonObject {
   if (!isRecord(value)) return {};
@@ -18,7 +21,14 @@ export function makeContent(builder: Builder, value: unknown, site: Site): JsonO
   const spoken = offered.filter(([mediaType]) => jsonMediaType.test(mediaType)).slice(0, 1);
   // Without one the operation is refused later; that message names the media types, so they stay.
   if (spoken.length === 0)
-    return { content: Object.fromEntries(offered.map(([name]) => [name, {}])) };
+    return {
+      content: Object.fromEntries(
+        offered.map(([name, media]) => [
+          name,
+          /^(\*|application)\/\*/.test(name) ? { [published]: media } : {},
+        ]),
+      ),
+    };
   if (offered.length > spoken.length)
     note(site, "media types beside the one that the client speaks dropped");
   const made = spoken.map(([mediaType, content]) => {

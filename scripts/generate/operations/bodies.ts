@@ -1,5 +1,6 @@
 import { escapeToken } from "../../lib/json-pointer.ts";
-import { jsonMediaType } from "../canonical/content.ts";
+import { jsonMediaType, published } from "../canonical/content.ts";
+import type { Direction } from "../canonical/unit.ts";
 import type { Document, Node } from "../document.ts";
 import { remove, update, type Remedy } from "../remedy.ts";
 
@@ -9,7 +10,7 @@ export type RequestContent = Content & { required: boolean };
 
 export function readRequest(document: Document, operation: Node): RequestContent | null {
   const body = document.get(operation, "requestBody");
-  const content = body && readContent(document, body, offerJson);
+  const content = body && readContent(document, body, "request");
   return body && content ? { ...content, required: body.value["required"] === true } : null;
 }
 
@@ -24,19 +25,35 @@ export function readResponses(document: Document, operation: Node): Map<string, 
           remove,
         );
       }
-      return [status, readContent(document, response, leaveOpen)];
+      return [status, readContent(document, response, "response")];
     }),
   );
 }
 
-const offerJson = update("say that it is JSON, if the server takes that,", {
-  content: { "application/json": {} },
-});
+/** How the remedy says that a body is JSON. */
+const says = {
+  request: "say that it is JSON, if the server takes that,",
+  response: "say that it is JSON, which the client asks for,",
+} as const;
+
 /** The remedy for a response that is not JSON. Without its content, the client accepts any body of this status. */
 const leaveOpen: Remedy = (pointer) => remove(`${pointer}/content`);
 
+/** The longest schema, in characters, that the remedy repeats. */
+const longest = 1_000;
+
+/** The remedy for a body that is not offered as JSON. A media range may include it. */
+function remedyFor(offered: readonly Node[], direction: Direction): Remedy {
+  const media = offered.find(({ value }) => published in value)?.value[published];
+  if (media !== undefined && JSON.stringify(media).length <= longest)
+    return update(says[direction], { content: { "application/json": media } });
+  return direction === "request"
+    ? update(says.request, { content: { "application/json": {} } })
+    : leaveOpen;
+}
+
 /** Reads the JSON media type of a body. Refuses a body that is not offered as JSON. */
-function readContent(document: Document, owner: Node, remedy: Remedy): Content | null {
+function readContent(document: Document, owner: Node, direction: Direction): Content | null {
   const offered = document.entries(document.get(owner, "content"));
   const json = offered.find(([mediaType]) => jsonMediaType.test(mediaType));
   if (json) {
@@ -48,6 +65,9 @@ function readContent(document: Document, owner: Node, remedy: Remedy): Content |
   throw document.refuse(
     owner,
     `the body is offered as ${names} only; the facade speaks application/json and media types that end in +json.`,
-    remedy,
+    remedyFor(
+      offered.map(([, node]) => node),
+      direction,
+    ),
   );
 }

@@ -73,6 +73,13 @@ const faults: Record<string, JsonObject> = {
   "a response in another form": {
     responses: { 500: { description: "", content: { "text/csv": { schema: text } } } },
   },
+  "a request in any form": { requestBody: { content: { "*/*": { schema: text } } } },
+  "a response in any form": {
+    responses: { 200: { description: "", content: { "*/*": { schema: text } } } },
+  },
+  "a response in any form of an application": {
+    responses: { 200: { description: "", content: { "application/*": { schema: text } } } },
+  },
   "a parameter with a media type": query(json(text)),
   "a parameter in a style": query({ style: "spaceDelimited", schema: text }),
   "a parameter with reserved characters": query({ allowReserved: true, schema: text }),
@@ -203,6 +210,14 @@ test.for<[name: string, paths: JsonObject]>([
 test("each action is one of the overlay's", () => {
   const { actions } = parse(project.read("spec/overlay.yaml"));
   expect(actions).toHaveLength(names.length + 1);
+});
+
+test("what a document says of a media range is kept when it becomes JSON", () => {
+  const said = [...refused.values()].filter((sentence) => /offered as \S+\/\* only/.test(sentence));
+  expect(said).toHaveLength(3);
+  const same =
+    /say that it is JSON, .+ update: \{"content":\{"application\/json":\{"schema":\{"type":"string"\}\}\}\} \}`\.$/;
+  for (const sentence of said) expect(sentence).toMatch(same);
 });
 
 test("keys that are numbers are names but in lists", () => {

@@ -1,3 +1,4 @@
+import { freeName } from "../lib/free-name.ts";
 import { keysOf, pointerOf, valueIn } from "../lib/json-pointer.ts";
 import { isRecord, records, type JsonObject } from "../lib/record.ts";
 import { componentPointer } from "./references.ts";
@@ -21,7 +22,7 @@ export function withComponentsFor(
   for (const place of places) {
     const keys = keysOf(place);
     const kind = kindOf(keys);
-    const name = freeName(keys, [whole["components"], components], kind);
+    const name = nameOf(keys, [whole["components"], components], kind);
     const value = structuredClone(valueIn(whole, keys));
     components[kind] = { ...Object(components[kind]), [name]: value };
     pointers.set(place, componentPointer(kind, name));
@@ -50,13 +51,10 @@ function kindOf(keys: readonly string[]): string {
 const structure = new Set(["content", "definitions", "paths", "properties", "schema", ...kinds]);
 
 /** A name that is made of the place, and that no component of the kind has. */
-function freeName(keys: readonly string[], components: readonly unknown[], kind: string): string {
+function nameOf(keys: readonly string[], components: readonly unknown[], kind: string): string {
   const named = keys.filter((key) => !structure.has(key)).join("_");
-  const name = named.replaceAll(/[^A-Za-z\d]+/g, "_").replace(/^_/, "") || kind;
-  const isTaken = (one: string) =>
-    components.some((each) => valueIn(each, [kind, one]) !== undefined);
-  for (let count = 1; ; count++) {
-    const candidate = count === 1 ? name : `${name}_${count}`;
-    if (!isTaken(candidate)) return candidate;
-  }
+  const wanted = named.replaceAll(/[^A-Za-z\d]+/g, "_").replace(/^_/, "") || kind;
+  return freeName(wanted, (name) =>
+    components.some((each) => valueIn(each, [kind, name]) !== undefined),
+  );
 }

@@ -1,4 +1,5 @@
 import { Failure } from "../../lib/command.ts";
+import { freeName } from "../../lib/free-name.ts";
 import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import type { JsonObject } from "../../lib/record.ts";
 import { addComponent, remove, withRemedy } from "../remedy.ts";
@@ -59,6 +60,10 @@ export class Builder {
     const pointer = pointerOf(reference);
     if (pointer === undefined || this.references.at(pointer) === undefined)
       throw this.refuseReference(site, reference);
+    const [, found, ...others] = keysOf(pointer);
+    const isComponent = pointer.startsWith("#/components/") && others.length === 1;
+    if (isComponent && (found === "schemas") !== (kind === "schemas"))
+      throw this.#refuseAt(site, `$ref ${reference} leads to ${found}, not to ${kind}.`);
     const isSame = !this.references.isDirectional(pointer) && kind === "schemas";
     const key = [kind, pointer, isSame ? "" : direction].join(" ");
     let name = this.#names.get(key);
@@ -88,13 +93,14 @@ export class Builder {
     const reason = reference.startsWith("#/")
       ? "has no target in this document."
       : "is no JSON pointer (#/…), and no other reference is followed.";
+    return this.#refuseAt({ pointer }, `$ref ${reference} ${reason}`, addComponent(reference));
+  }
+
+  /** Refuses a reference. `pointer` is that of the `$ref` or of the object around it. */
+  #refuseAt({ pointer }: Pick<Site, "pointer">, reason: string, remedy = remove): Failure {
     const place = pointer.replace(/\/\$ref$/, "");
     const isParameter = /\/parameters\/\d+$/.test(place); // It consists only of its `$ref`, so it is removed whole.
-    return this.refuseMendable(
-      { pointer: isParameter ? place : `${place}/$ref` },
-      `$ref ${reference} ${reason}`,
-      addComponent(reference),
-    );
+    return this.refuseMendable({ pointer: isParameter ? place : `${place}/$ref` }, reason, remedy);
   }
 
   #fill(
@@ -127,10 +133,7 @@ export class Builder {
       (name !== own[0] && isOwn(name));
     const isOwn = (name: string) =>
       this.references.at(`#/components/${kind}/${escapeToken(name)}`) !== undefined;
-    for (let count = 1; ; count++) {
-      const name = count === 1 ? wanted : `${wanted}${count}`;
-      if (!isTaken(name)) return name;
-    }
+    return freeName(wanted, isTaken);
   }
 }
 

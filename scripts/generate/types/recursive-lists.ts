@@ -1,3 +1,4 @@
+import { freeName } from "../../lib/free-name.ts";
 import { keysOf } from "../../lib/json-pointer.ts";
 import { isRecord, type JsonObject } from "../../lib/record.ts";
 import { identifier } from "../canonical/operation.ts";
@@ -23,11 +24,9 @@ export function recursiveLists(schemas: Readonly<JsonObject>): Map<string, strin
   const taken = new Set<string>();
   return new Map(
     Array.from(uses.keys(), (name) => {
-      const wanted = identifier(`Recursive-${name}`);
-      let free = wanted;
-      for (let count = 2; taken.has(free); count++) free = `${wanted}${count}`;
-      taken.add(free);
-      return [name, free];
+      const type = freeName(identifier(`Recursive-${name}`), (one) => taken.has(one));
+      taken.add(type);
+      return [name, type];
     }),
   );
 }

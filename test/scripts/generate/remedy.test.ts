@@ -69,6 +69,9 @@ const faults: Record<string, JsonObject> = {
   },
   "a parameter that is nowhere": { parameters: [{ $ref: "#/components/parameters/Missing" }] },
   "a schema that is nowhere": property({ $ref: "#/components/schemas/Missing" }),
+  "a schema that is a parameter": property({ $ref: "#/components/parameters/Cookie" }),
+  "a parameter that is a schema": { parameters: [{ $ref: "#/components/schemas/Text" }] },
+  "a response that is a schema": { responses: { 200: { $ref: "#/components/schemas/Text" } } },
   "a request in another form": { requestBody: { content: { "text/csv": { schema: text } } } },
   "a response in another form": {
     responses: { 500: { description: "", content: { "text/csv": { schema: text } } } },
@@ -120,7 +123,7 @@ const head = {
       key: { type: "apiKey", in: "header", name: "X-API-KEY" },
       basic: { type: "http", scheme: "basic" },
     },
-    schemas: { Nothing: null },
+    schemas: { Nothing: null, Text: text },
     parameters: { Cookie: { name: "c", in: "cookie", required: true, schema: text } },
   },
 };

@@ -68,7 +68,7 @@ test("its name is free", () => {
   const own = {
     requestBody: json({ items: to("definitions/A"), not: to("components/schemas/A") }),
   };
-  expect(sliced(own, { A: {}, A_2: {} })["components"]).toEqual({ schemas: { A: {}, A_3: text } });
+  expect(sliced(own, { A: {}, A2: {} })["components"]).toEqual({ schemas: { A: {}, A3: text } });
 });
 
 test("a place in our operation stays where it is, and so does a reference that leads nowhere", () => {

@@ -32,7 +32,7 @@ export function createAjv(document: Document): Ajv {
   const isUnevaluated = text.includes('"unevaluated');
   const isDynamic = text.includes('"$dynamic');
   const ajv = new core.default({
-    code: { source: true, esm: true, lines: true, process: countCalls },
+    code: { source: true, esm: true, lines: true, process: forThisProcess },
     logger: false, // It would print the code of a schema that does not compile.
     next: true,
     allErrors: true, // Whoever corrects a body is told everything at once; the code is shorter, too.
@@ -59,8 +59,20 @@ export function createAjv(document: Document): Ajv {
 }
 
 /** Makes a validator in this process call {@link countingCalls}'s function first. */
-function countCalls(code: string): string {
-  return code.replace(/function validate\d+\(data, .*?=\{\}\)\{/, "$&scope.counted[0]();");
+function forThisProcess(code: string): string {
+  const counted = code.replace(/function validate\d+\(data, .*?=\{\}\)\{/, "$&scope.counted[0]();");
+  return withEvaluated(counted);
+}
+
+/**
+ * Mends Ajv's code for the names that a pattern evaluates, for `unevaluatedProperties`. What an alternative has evaluated
+ * may be `true`, for all names, or nothing yet; Ajv takes it for an object.
+ */
+export function withEvaluated(code: string): string {
+  return code.replaceAll(
+    /\b(props\d+)\[(key\d+)\] = true/g,
+    "if($1 !== true)($1 ??= {})[$2] = true",
+  );
 }
 
 /** Has a function called at the beginning of each validator that runs in this process. */

@@ -2,7 +2,7 @@ import standalone from "ajv/dist/standalone/index.js";
 import { Failure } from "../../lib/command.ts";
 import { reasonOf } from "../../lib/reason.ts";
 import type { Document } from "../document.ts";
-import { schemaKey, type Ajv } from "./ajv.ts";
+import { schemaKey, withEvaluated, type Ajv } from "./ajv.ts";
 import { boundCalls, isEndless } from "./bounded.ts";
 import { slim } from "./slim.ts";
 import { makeStandalone } from "./standalone.ts";
@@ -25,7 +25,7 @@ export async function compile(document: Document, ajv: Ajv, schemas: Schemas): P
   }
   if (typed.length === 0) return "";
   const exported = Object.fromEntries([...functions].map(([key, name]) => [name, key]));
-  const slimmed = slim(standalone.default(ajv, exported));
+  const slimmed = slim(withEvaluated(standalone.default(ajv, exported)));
   if (isEndless(slimmed)) {
     throw new Failure(
       `${document.file}: a schema of ${[...schemas.keys()].join(" or ")} refers to itself for the same value, so that no value ever matches it.`,

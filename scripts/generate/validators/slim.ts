@@ -29,7 +29,7 @@ const passes: readonly (readonly Replacement[])[] = [
     ],
     [/,parentData(?::[^,]+)?,parentDataProperty(?::[^,]+)?,rootData/, ",vErrors,errors"],
     // Names of checked properties, one of which may be `constructor`.
-    [/(props\d+ = |props\d+ \|\| )\{\}/, "$1Object.create(null)"],
+    [/(props\d+ = |props\d+ \|\| |props\d+ \?\?= )\{\}/, "$1Object.create(null)"],
     // Ajv's functions, which those of json-values.ts replace.
     [/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/, "$1"],
   ],

@@ -214,6 +214,31 @@ const rows: AgreementRow[] = [
     valid: [{}, { children: [{ children: [] }] }],
     wrong: [{ children: [{ children: 1 }] }],
   },
+  ...["anyOf", "oneOf"].map((keyword) => ({
+    name: `unevaluatedProperties beside patternProperties and ${keyword}`,
+    schema: {
+      ...object,
+      patternProperties: { "^x-": {} },
+      [keyword]: [
+        { ...object, additionalProperties: text },
+        { ...object, required: ["b"], properties: { b: integer } },
+      ],
+      unevaluatedProperties: false,
+    },
+    valid: [{ "x-a": "" }, { "x-a": 1, b: 1 }, { a: "" }, {}],
+    wrong: [1],
+    invalid: [{ a: 1, b: 1 }, { a: 1 }],
+  })),
+  {
+    name: "unevaluatedProperties beside patternProperties and a reference that evaluates all",
+    schema: {
+      patternProperties: { "^x-": text },
+      $ref: "#/components/schemas/Texts",
+      unevaluatedProperties: false,
+    },
+    valid: [{ "x-a": "" }, { a: "" }],
+    wrong: [{ a: 1 }],
+  },
   {
     name: "any JSON value",
     schema: { $ref: "#/components/schemas/JsonValue" },
@@ -274,6 +299,7 @@ const components = {
         { ...object, additionalProperties: { $ref: "#/components/schemas/JsonValue" } },
       ],
     },
+    Texts: { ...object, additionalProperties: text },
     Lists: listOf("TextOrLists"),
     TextOrLists: { anyOf: [text, { $ref: "#/components/schemas/Lists" }] },
     lists: {

@@ -101,7 +101,9 @@ type Open<T> = T extends readonly (infer Item)[]
     ? Open<Item>[]
     : { [K in keyof T]: Open<T[K]> }
   : T extends object
-    ? { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
+    ? [keyof T] extends [never]
+      ? T
+      : { [K in keyof T]: Open<T[K]> } & { [key: string]: unknown }
     : T;
 
 /** What each operation sends, and answers by status: the specification's examples, else samples of its schemas. */

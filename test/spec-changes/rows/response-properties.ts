@@ -9,6 +9,25 @@ const response = (body: unknown) => ({ response: { status: 200, body } });
 
 export const responsePropertiesRows: Row[] = [
   {
+    name: "a required response property that no part declares, with an example",
+    change: (spec) => {
+      const part = { type: "object", properties: { note: { type: "string" } } };
+      const example = { success: true, message: "", state: "new" };
+      spec.setIn([...RESPONSE, "allOf"], [part]);
+      spec.setIn([...RESPONSE, "required"], Object.keys(example));
+      spec.setIn([...RESPONSE, "example"], example);
+    },
+    flows: {
+      compiles: `if (result.ok) { const state: unknown = result.data.state; void state; }`,
+      exchanges: [
+        {
+          response: { status: 200, body: { success: true, message: "", state: 1 } },
+          gives: { ok: true, status: 200, data: { success: true, message: "", state: 1 } },
+        },
+      ],
+    },
+  },
+  {
     name: "response property added, optional",
     change: (spec) => spec.setIn([...properties, "id"], { type: "integer" }),
     flows: {

@@ -45,11 +45,6 @@ export function isInherited(name: string): boolean {
   return name in Object.prototype;
 }
 
-/** A name of our own for a module that also contains names of the document. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  return taken.has(name) ? freeName(`${name}_`, taken) : name;
-}
-
 /** Escapes the hidden characters in the code that another tool wrote. */
 export function visibleCode(code: string): string {
   return escapeHidden(code);

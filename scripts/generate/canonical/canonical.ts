@@ -51,7 +51,7 @@ export class Canonical {
     this.operations = pathItemsOf(this.#root)
       .filter(({ path }) => path.startsWith("/"))
       .flatMap((item) => this.#makePath(item));
-    refuseCircles(this.#builder.components, file);
+    refuseCircles(this.#builder);
   }
 
   /** Why an operation cannot be made: its own failure, or that of a component to which it refers. */

@@ -1,27 +1,33 @@
-import { Failure } from "../../lib/command.ts";
 import { isRecord } from "../../lib/record.ts";
-import type { Unit } from "./unit.ts";
+import type { Builder } from "./builder.ts";
 
-/** Refuses schemas that are composed of themselves. */
-export function refuseCircles(components: ReadonlyMap<string, Unit>, file: string): void {
-  for (const name of circular(components)) {
-    const unit = components.get(name);
+/** A reference of a component to another, and the pointer of the schema that consists of it. */
+type Use = { name: string; pointer: string };
+
+/** Refuses schemas that are composed of themselves, with the action that takes out the part which leads back. */
+export function refuseCircles(builder: Builder): void {
+  for (const [name, pointer] of circular(builder)) {
+    const component = `#/components/${name}`;
+    const source = builder.sources.get(component) ?? component;
+    const unit = builder.components.get(name);
     if (unit)
-      unit.failure ??= new Failure(
-        `${file} at #/components/${name}: the schema is composed of itself, so that no value can be checked; break the circle in spec/overlay.yaml.`,
+      unit.failure ??= builder.refuseMendable(
+        { pointer: source + pointer.slice(component.length) },
+        "the schema is composed of itself, so that no value can be checked.",
       );
   }
 }
 
-/** Finds one component of each circle of references. */
-function circular(components: ReadonlyMap<string, Unit>): string[] {
-  const found: string[] = [];
+/** One component of each circle of references, and the pointer of its part that leads back. */
+function circular({ components }: Builder): Map<string, string> {
+  const found = new Map<string, string>();
   const done = new Set<string>();
   const visit = (name: string, path: readonly string[]): void => {
-    const unit = components.get(name);
-    if (unit === undefined || done.has(name)) return;
-    if (path.includes(name)) return void found.push(name);
-    for (const used of composition(unit.value)) visit(used, [...path, name]);
+    if (done.has(name)) return;
+    for (const use of composition(components.get(name)?.value, `#/components/${name}`)) {
+      if ([...path, name].includes(use.name)) found.set(name, use.pointer);
+      else visit(use.name, [...path, name]);
+    }
     done.add(name);
   };
   for (const name of components.keys()) visit(name, []);
@@ -29,10 +35,19 @@ function circular(components: ReadonlyMap<string, Unit>): string[] {
 }
 
 /** The components that a schema applies to the whole value and not only to a part of it. */
-function composition(schema: unknown): string[] {
+function composition(schema: unknown, pointer: string): Use[] {
   if (!isRecord(schema)) return [];
-  const { $ref, allOf, anyOf, oneOf, not, if: condition, then, else: otherwise } = schema;
-  const own = typeof $ref === "string" ? [$ref.slice("#/components/".length)] : [];
-  const parts = [allOf, anyOf, oneOf, not, condition, then, otherwise].flat();
-  return [...own, ...parts.flatMap(composition)];
+  const { $ref } = schema;
+  return [
+    ...(typeof $ref === "string" ? [{ name: $ref.slice("#/components/".length), pointer }] : []),
+    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => {
+      const parts: unknown = schema[keyword];
+      return Array.isArray(parts)
+        ? parts.flatMap((part, index) => composition(part, `${pointer}/${keyword}/${index}`))
+        : [];
+    }),
+    ...["not", "if", "then", "else"].flatMap((keyword) =>
+      composition(schema[keyword], `${pointer}/${keyword}`),
+    ),
+  ];
 }

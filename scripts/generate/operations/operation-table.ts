@@ -1,15 +1,17 @@
+import { freeName } from "../../lib/free-name.ts";
 import type { Content } from "./bodies.ts";
 import type { Operation } from "./operations.ts";
-import { docComment, freeName, literal } from "../writer.ts";
+import { docComment, literal } from "../writer.ts";
 
 /** The operation table: one constant per operation, and the interface that documents them. */
 export function generateOperationTable(operations: readonly Operation[]): string {
   const ids = new Set(operations.map(({ id }) => id));
+  const free = (wanted: string) => freeName(wanted, (name) => ids.has(name));
   const names: ImportNames = {
-    requests: freeName("requests", ids),
-    responses: freeName("responses", ids),
-    placeParameters: freeName("placeParameters", ids),
-    placeStyledParameters: freeName("placeStyledParameters", ids),
+    requests: free("requests"),
+    responses: free("responses"),
+    placeParameters: free("placeParameters"),
+    placeStyledParameters: free("placeStyledParameters"),
   };
   const constants = operations.map(
     (operation) =>

@@ -1,7 +1,8 @@
+import { freeName } from "../../lib/free-name.ts";
 import { keysOf } from "../../lib/json-pointer.ts";
 import type { Document, Node } from "../document.ts";
 import { remove, update } from "../remedy.ts";
-import { freeName } from "../writer.ts";
+import { mentionsType } from "../types/mentioned-types.ts";
 
 /** How the API key is sent: in a header or a query parameter, with a prefix such as `Bearer `. */
 export type Security = { in: "header" | "query"; name: string; prefix: string };
@@ -52,7 +53,7 @@ function declare(
 ): string {
   const keys = keysOf(document.sourceOf(operation));
   const schemes = document.get(document.root, "components", "securitySchemes");
-  const free = freeName(name, new Set(Object.keys(schemes?.value ?? {})));
+  const free = freeName(name, (one) => Object.hasOwn(schemes?.value ?? {}, one));
   const accepting = keys.reduceRight<object>((inner, key) => ({ [key]: inner }), {
     security: [{ [free]: [] }],
   });
@@ -107,6 +108,15 @@ export function refuseKeyAmongParameters(
   );
 }
 
+/** Whether a key, which is a text, can be a value of the schema. */
+function mayBeText(document: Document, property: Node): boolean {
+  const others = ["array", "boolean", "integer", "number", "object"];
+  return (
+    mentionsType(document, property, "string") ||
+    !others.some((type) => mentionsType(document, property, type))
+  );
+}
+
 /** Does the same for the properties of a body, also through composition. */
 export function refuseKeyInBody(
   document: Document,
@@ -116,7 +126,7 @@ export function refuseKeyInBody(
   if (!schema || seen.has(schema.pointer)) return;
   seen.add(schema.pointer);
   for (const [name, property] of document.entries(document.get(schema, "properties"))) {
-    if (!keyNames.test(name)) continue;
+    if (!keyNames.test(name) || !mayBeText(document, property)) continue;
     throw document.refuse(
       property,
       `the API key has moved into the body's "${name}", where the client cannot send it; perhaps the server takes the key elsewhere too.`,

@@ -69,6 +69,7 @@ const faults: Record<string, JsonObject> = {
   },
   "a parameter that is nowhere": { parameters: [{ $ref: "#/components/parameters/Missing" }] },
   "a schema that is nowhere": property({ $ref: "#/components/schemas/Missing" }),
+  "a schema that is one of itself": body({ $ref: "#/components/schemas/Self" }),
   "a schema that is a parameter": property({ $ref: "#/components/parameters/Cookie" }),
   "a parameter that is a schema": { parameters: [{ $ref: "#/components/schemas/Text" }] },
   "a response that is a schema": { responses: { 200: { $ref: "#/components/schemas/Text" } } },
@@ -123,7 +124,12 @@ const head = {
       key: { type: "apiKey", in: "header", name: "X-API-KEY" },
       basic: { type: "http", scheme: "basic" },
     },
-    schemas: { Nothing: null, Text: text },
+    schemas: {
+      Nothing: null,
+      Text: text,
+      Self: { anyOf: [text, { allOf: [{ $ref: "#/components/schemas/Part" }] }] },
+      Part: { oneOf: [{ type: "number" }, { $ref: "#/components/schemas/Self" }] },
+    },
     parameters: { Cookie: { name: "c", in: "cookie", required: true, schema: text } },
   },
 };

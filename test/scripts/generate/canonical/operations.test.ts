@@ -260,3 +260,13 @@ test("an example that contradicts its schema is dropped", () => {
     ],
   ]);
 });
+
+test.for([
+  [{ type: "string" }, 1],
+  [{ description: "Anything." }, 1],
+  [{ type: "object" }, 0],
+  [{ type: ["array", "null"] }, 0],
+] as const)("a property named like a key is one if it can be a text: %j", ([property, count]) => {
+  const schema = { type: "object", properties: { authorization: property } };
+  expect(canonicalOf(documentOf(schema)).refused).toHaveLength(count);
+});

@@ -133,7 +133,9 @@ test("a schema that is composed of itself is refused", () => {
   const made = canonicalOf(
     documentOf({ $ref: "#/components/schemas/A" }, { components: { schemas: { A, B } } }),
   );
-  expect(made.refused).toEqual([expect.stringMatching(/schemas\/[AB]: the schema is composed of/)]);
+  expect(made.refused).toEqual([
+    expect.stringMatching(/schemas\/[AB]\/\w+\/\d: the schema is composed of/),
+  ]);
 });
 
 test.for([

@@ -21,21 +21,42 @@ export async function bundle(project: Project): Promise<{ published: unknown; bu
   return { published, bundled: await applyOverlays(published, project.spec, project.overlays) };
 }
 
-/** Lints the bundled document, so that an overlay can correct an error. The first error ends the pipeline. */
-export async function lint(project: Project, bundled: string, document: unknown): Promise<void> {
+/**
+ * Lints the bundled document, so that an overlay can correct an error. The first error ends the pipeline, but for a
+ * reference that leads nowhere, which matters only where another stage reads it.
+ *
+ * @returns for what another stage throws, what to throw instead: an error of lint has the line
+ */
+export async function lint(
+  project: Project,
+  bundled: string,
+  document: unknown,
+): Promise<(error: unknown) => Promise<unknown>> {
   const result = await inTemporaryFolder(async (folder) => {
     const file = join(folder, "bundled.json");
     writeTogether([{ path: file, content: bundled }]);
     return lintErrors(file, "--config", resolve("redocly.yaml"));
   });
   if ("unreadable" in result) throw explainRedocly(project.spec, result.unreadable);
-  const [first, ...others] = result.errors.filter((error) => isOurs(project, document, error));
-  if (first === undefined) return;
-  const more = others.length > 0 ? `, and ${others.length} more` : "";
-  const reason = `${first.message} (Redocly's rule ${first.rule}${more})`;
-  throw new Failure(
-    `${await placeOf(project, first)}: ${withRemedy(reason, ...remedyOf(document, first))}`,
+  const { lost = [], others = [] } = Object.groupBy(
+    result.errors.filter((error) => isOurs(project, document, error)),
+    ({ rule }) => (rule === "no-unresolved-refs" ? "lost" : "others"),
   );
+  const explain = async (error: LintError, count: number) => {
+    const more = count > 1 ? `, and ${count - 1} more` : "";
+    const reason = `${error.message} (Redocly's rule ${error.rule}${more})`;
+    const remedy = remedyOf(document, error);
+    return new Failure(`${await placeOf(project, error)}: ${withRemedy(reason, ...remedy)}`);
+  };
+  const [first] = others;
+  if (first !== undefined) throw await explain(first, others.length);
+  return async (error) => {
+    const { message = "" } = Object(error);
+    const same = lost.find(({ pointer }) =>
+      ["", "/$ref"].some((end) => String(message).includes(` at ${pointer}${end}: $ref #`)),
+    );
+    return same ? explain(same, 1) : error;
+  };
 }
 
 /** The remedy for a lint error, and the place for it. */
@@ -56,13 +77,12 @@ function remedyOf(
   return [operation, update("name it", { operationId: idFor(method, path) })];
 }
 
-/** Whether a lint error concerns us: it is neither in an operation that we do not take, nor in what no stage reads. */
+/** Whether a lint error concerns us: it is not in an operation that we do not take. */
 function isOurs(
   { operations }: Project,
   document: unknown,
-  { rule, pointer = "#/" }: LintError,
+  { pointer = "#/" }: LintError,
 ): boolean {
-  if (rule === "no-unresolved-refs" && unread.test(pointer)) return false;
   const [first, path = "", method = "", other = ""] = keysOf(pointer);
   if (first === "webhooks") return false; // The canonical document has none.
   if (first !== "paths") return true;
@@ -70,9 +90,6 @@ function isOurs(
   const id = valueIn(document, [...keys, "operationId"]);
   return typeof id !== "string" || operations.includes(id);
 }
-
-/** Where a lost reference harms nothing: the canonical document drops it there. Where it does not, it is refused there. */
-const unread = /\/(callbacks|examples?|links)(\/|$)/;
 
 /** The JSON pointer of a lint error, and the line in the vendor's document of the place or of the object around it. */
 async function placeOf({ spec }: Project, { pointer = "#/" }: LintError): Promise<string> {

@@ -35,8 +35,10 @@ export async function generate({ check = false } = {}): Promise<GenerateResult> 
   const linting = step("lint", () => lint(project, bundled, document));
   const making = makeFiles(project, document, generators);
   await Promise.allSettled([linting, making]);
-  await linting; // A broken document makes other stages fail, too. Lint's failure comes first, because it has the line.
-  const { taken, made } = await making;
+  const explain = await linting; // A broken document makes other stages fail, too. Lint's failure comes first.
+  const { taken, made } = await making.catch(async (error: unknown) => {
+    throw await explain(error);
+  });
   // The documents and validators are released by now. They need as much memory as prettier.
   const files = await step("format", () => generators.format(project.output, made, printed));
   const differences = await compare(project.output, files);

@@ -58,10 +58,13 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
     return `${key} must be an object, because Redocly cannot read a document with null there; write or remove it.`;
   if (typeof value !== "string") return undefined;
   // Redocly follows these in examples, too, and the mapping of a discriminator anywhere.
+  if (key === "$ref" && kind === "data" && value.startsWith("#") && isDecodable(value))
+    return undefined;
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
   if (
     /\/discriminator\/(mapping\/[^/]*|defaultMapping)$/.test(pointer) &&
-    !isSchemaName(document, value)
+    !isSchemaName(document, value) &&
+    !/^\w+$/.test(value) // The name of a schema that is not there.
   )
     return reasonAgainstReference("the mapping", value);
   return kind === "keyword" ? reasonAgainstKeyword(key, value) : undefined;
@@ -81,9 +84,9 @@ function reasonAgainstKeyword(key: string, value: string): string | undefined {
     : undefined;
 }
 
-/** Accepts only a JSON pointer as the fragment of a URL that begins with a keyword: `#/components/schemas/A%25`. */
+/** Accepts only a JSON pointer as the fragment of a URL: `#/components/schemas/A%25`. */
 function reasonAgainstReference(what: string, target: string): string | undefined {
-  if (/^#\/[a-z]\w*(\/[^#]*)?$/i.test(target) && isDecodable(target)) return undefined;
+  if (/^#\/[\w$-]+(\/[^#]*)?$/.test(target) && isDecodable(target)) return undefined;
   return `${what} names "${target}", which is no place in the document (#/…); give one document that contains everything.`;
 }
 

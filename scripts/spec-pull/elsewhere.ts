@@ -1,6 +1,7 @@
 import { freeName } from "../lib/free-name.ts";
 import { keysOf, pointerOf, valueIn } from "../lib/json-pointer.ts";
 import { isRecord, records, type JsonObject } from "../lib/record.ts";
+import { movedFrom } from "../lib/moved-from.ts";
 import { componentPointer } from "./references.ts";
 
 /**
@@ -24,36 +25,53 @@ export function withComponentsFor(
     const kind = kindOf(keys);
     const name = nameOf(keys, [whole["components"], components], kind);
     const value = structuredClone(valueIn(whole, keys));
-    components[kind] = { ...Object(components[kind]), [name]: value };
+    const component = isRecord(value) ? { ...value, [movedFrom]: place } : value;
+    components[kind] = { ...Object(components[kind]), [name]: component };
     pointers.set(place, componentPointer(kind, name));
   }
   const result = { ...copy, components };
+  const moved = (target: unknown) =>
+    typeof target === "string" ? (pointers.get(pointerOf(target) ?? "") ?? target) : target;
   for (const record of records(result)) {
-    const { $ref } = record;
-    const pointer = typeof $ref === "string" && pointers.get(pointerOf($ref) ?? "");
-    if (pointer) record["$ref"] = pointer;
+    const { $ref, discriminator } = record;
+    if ($ref !== undefined) record["$ref"] = moved($ref);
+    if (!isRecord(discriminator)) continue;
+    for (const target of [discriminator, discriminator["mapping"]].filter(isRecord))
+      for (const [key, value] of Object.entries(target))
+        if (key !== "propertyName") target[key] = moved(value);
   }
   return result;
 }
 
-/** The kinds of components whose keyword is also that of the entries elsewhere. */
-const kinds = new Set("callbacks examples headers links parameters responses".split(" "));
+/** The kinds of components, by the keywords around the same things elsewhere. */
+const kinds = new Map([
+  ...["callbacks", "examples", "headers", "links", "parameters", "responses"].map(
+    (keyword) => [keyword, keyword] as const,
+  ),
+  ["securityDefinitions", "securitySchemes"],
+]);
 
 function kindOf(keys: readonly string[]): string {
   const isInSchema = ["schema", "properties", "definitions"].some((key) => keys.includes(key));
   if (isInSchema) return "schemas";
   if (keys.at(-1) === "requestBody") return "requestBodies";
-  const around = keys.at(-2) ?? "";
-  return kinds.has(around) ? around : "schemas";
+  return kinds.get(keys.at(-2) ?? "") ?? "schemas";
 }
 
 /** Keywords that a name leaves out, because they do not help to find the place. */
-const structure = new Set(["content", "definitions", "paths", "properties", "schema", ...kinds]);
+const structure = new Set([
+  "content",
+  "definitions",
+  "paths",
+  "properties",
+  "schema",
+  ...kinds.keys(),
+]);
 
 /** A name that is made of the place, and that no component of the kind has. */
 function nameOf(keys: readonly string[], components: readonly unknown[], kind: string): string {
-  const named = keys.filter((key) => !structure.has(key)).join("_");
-  const wanted = named.replaceAll(/[^A-Za-z\d]+/g, "_").replace(/^_/, "") || kind;
+  const named = keys.filter((key) => !structure.has(key)).map((key) => key.replace(/^\//, ""));
+  const wanted = named.join("_").replaceAll(/[^\w.-]+/g, "_") || kind;
   return freeName(wanted, (name) =>
     components.some((each) => valueIn(each, [kind, name]) !== undefined),
   );

@@ -1,10 +1,11 @@
+import { applyOverlays } from "../lib/apply-overlays.ts";
 import { Failure, step } from "../lib/command.ts";
 import { extractDocument, type ExtractedDocument } from "./extract.ts";
 import { readLock, writeSpecAndLock } from "./lock.ts";
 import { holdsOnly, requireOperations } from "./operations.ts";
 import { parseOpenApi, type OpenApi } from "./parse.ts";
 import { lostReference } from "./references.ts";
-import { readUpstream, specPath } from "../lib/project.ts";
+import { readProject, readUpstream, specPath } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
 import { sameDocument, sha256 } from "./same.ts";
 import { slice } from "./slice.ts";
@@ -43,7 +44,7 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
     ? document
     : await step("slice", () => slice(document, upstream.operations));
   requireSafe(sliced, source.name);
-  requireEnd(sliced, extracted, source.name);
+  await requireEnd(sliced, extracted, source.name);
   const spec = keepBytes ? extracted.text : toYaml(sliced, source.name);
 
   if (await sameDocument(path, spec, { bytes: keepBytes, lockedSha256: lock?.sha256 })) {
@@ -60,12 +61,21 @@ export async function pullSpec(argument: string | undefined, limits: Limits): Pr
 }
 
 /**
- * Refuses YAML that ends in the middle of a line and lacks what it refers to: it was cut short. JSON and the fenced
- * block of a page cannot be read when they are cut short; a document that is whole, `generate` checks with our overlay.
+ * Refuses YAML that ends in the middle of a line and lacks what it refers to, also with our overlays: it was cut short.
+ * JSON and the fenced block of a page cannot be read when they are cut short; of a document that is whole, `generate`
+ * says what it lacks.
  */
-function requireEnd(spec: OpenApi, { text, fromPage }: ExtractedDocument, name: string): void {
+async function requireEnd(
+  spec: OpenApi,
+  { text, fromPage }: ExtractedDocument,
+  name: string,
+): Promise<void> {
   if (fromPage || /^\s*[{[]/.test(text) || text.endsWith("\n")) return;
-  const lost = lostReference(spec);
+  if (lostReference(spec) === undefined) return;
+  const { overlays } = await readProject();
+  // What is wrong with an overlay, `generate` says.
+  const overlaid = await applyOverlays(spec, name, overlays).then(JSON.parse, () => spec);
+  const lost = lostReference(overlaid);
   if (lost !== undefined)
     throw new Failure(
       `${name} is cut short: its last line has no end, and our operations refer to ${lost}, which is not there; if it is whole, end that line in a copy of it, and pull that.`,

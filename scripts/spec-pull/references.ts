@@ -1,4 +1,5 @@
 import { isRecord, records, type JsonObject } from "../lib/record.ts";
+import { walk } from "../lib/walk.ts";
 import { escapeToken, keysOf, pointerOf, valueAt } from "../lib/json-pointer.ts";
 
 /**
@@ -15,11 +16,12 @@ export function usedPlaces(value: unknown): string[] {
     });
 }
 
-/** The first reference that leads to no place in a document. */
+/** The first reference that leads to no place in a document. Examples and other data do not count. */
 export function lostReference(document: unknown): string | undefined {
-  return records(document)
-    .flatMap(reference)
-    .find(($ref) => $ref.startsWith("#/") && valueAt(document, $ref) === undefined);
+  for (const { key, kind, value } of walk(document))
+    if (key === "$ref" && kind === "keyword" && typeof value === "string")
+      if (value.startsWith("#/") && valueAt(document, value) === undefined) return value;
+  return undefined;
 }
 
 /** The reference to a component. */

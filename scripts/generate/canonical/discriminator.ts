@@ -1,4 +1,5 @@
 import { keysOf, pointerOf } from "../../lib/json-pointer.ts";
+import { movedFrom } from "../../lib/moved-from.ts";
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
 import type { SchemaObject } from "./keywords.ts";
@@ -6,6 +7,8 @@ import type { References } from "./references.ts";
 import { note, type Site } from "./unit.ts";
 
 const component = "#/components/schemas/";
+/** The pointer of a schema that has a name, also in the `definitions` of Swagger. */
+const schemaName = /^#\/(?:components\/schemas|definitions)\/([^/]+)$/;
 
 type Discriminator = { mapping?: unknown; defaultMapping?: unknown };
 
@@ -109,8 +112,10 @@ function valuesOf(references: References, { mapping }: Discriminator, pointer: s
     leadsTo(references, target, pointer),
   );
   if (mapped.length > 0) return mapped.map(([value]) => value);
-  const [, , name, ...more] = keysOf(pointer);
-  return pointer.startsWith(component) && name !== undefined && more.length === 0 ? [name] : [];
+  // Of what was moved, the name in the vendor's document counts; what stood in an operation has none.
+  const moved: unknown = Object(references.at(pointer))[movedFrom];
+  const name = schemaName.exec(typeof moved === "string" ? moved : pointer)?.[1];
+  return name === undefined ? [] : keysOf(name);
 }
 
 /** The pointer to which an alternative refers; empty if it is no reference. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { movedFrom } from "../../../scripts/lib/moved-from.ts";
 import { slice } from "../../../scripts/spec-pull/slice.ts";
 
 const to = (pointer: string) => ({ $ref: `#/${pointer}` });
@@ -41,7 +42,7 @@ test.for([
   [
     "a header",
     { headers: { a: to("paths/~1b/put/responses/200/headers/x-n") } },
-    "headers/b_put_200_x_n",
+    "headers/b_put_200_x-n",
   ],
   [
     "a schema",
@@ -59,8 +60,34 @@ test.for([
 test("what such a place refers to becomes a component, too, also itself", () => {
   const { components } = sliced({ responses: { 200: to("paths/~1b/put/responses/200") } });
   expect(components).toEqual({
-    responses: { b_put_200: { ...response, ...json({ items: to("components/schemas/Tree") }) } },
-    schemas: { Tree: { items: to("components/schemas/Tree") } },
+    responses: {
+      b_put_200: {
+        ...response,
+        ...json({ items: to("components/schemas/Tree") }),
+        [movedFrom]: "#/paths/~1b/put/responses/200",
+      },
+    },
+    schemas: { Tree: { items: to("components/schemas/Tree"), [movedFrom]: "#/definitions/Tree" } },
+  });
+});
+
+test("the mapping of a discriminator follows, and a security scheme", () => {
+  const discriminator = {
+    propertyName: "kind",
+    mapping: { a: "#/definitions/A", own: "Own" },
+    defaultMapping: "#/definitions/A",
+  };
+  const { components } = sliced(
+    { requestBody: json(to("components/schemas/Union")) },
+    { Union: { oneOf: [to("definitions/A")], discriminator }, Own: {} },
+  );
+  const moved = "#/components/schemas/A";
+  expect(components).toMatchObject({
+    schemas: {
+      Union: {
+        discriminator: { mapping: { a: moved, own: "Own" }, defaultMapping: moved },
+      },
+    },
   });
 });
 
@@ -68,7 +95,9 @@ test("its name is free", () => {
   const own = {
     requestBody: json({ items: to("definitions/A"), not: to("components/schemas/A") }),
   };
-  expect(sliced(own, { A: {}, A2: {} })["components"]).toEqual({ schemas: { A: {}, A3: text } });
+  expect(sliced(own, { A: {}, A2: {} })["components"]).toEqual({
+    schemas: { A: {}, A3: { ...text, [movedFrom]: "#/definitions/A" } },
+  });
 });
 
 test("a place in our operation stays where it is, and so does a reference that leads nowhere", () => {

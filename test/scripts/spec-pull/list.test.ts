@@ -91,48 +91,6 @@ test("--list says what the pull of each operation says", async () => {
   expect(lines[0]).toBe("trackMetadata (POST /rest/track-metadata): can be taken");
 });
 
-const lost = (name: string) => ({ $ref: `#/components/${name}` });
-
-/** What `--list` and `generate` say of an operation. The pull takes it. */
-async function listAndGenerate(operation: object) {
-  using project = createSpecProject();
-  project.copy("spec/overlay.yaml", ".prettierrc.json", ".editorconfig");
-  const document = parse(SPEC);
-  document.paths["/lost"] = { put: { operationId: "lost", responses: {}, ...operation } };
-  project.write("whole.json", JSON.stringify(document));
-  const upstream = { source: "whole.json", operations: ["trackMetadata", "lost"] };
-  project.write("spec/upstream.yaml", stringify(upstream));
-  const { stdout } = await project.script("spec-pull", "--list");
-  const [, listed = ""] = /^lost \(PUT \/lost\): (.+)$/m.exec(stdout) ?? [];
-  expect(await project.pull()).toMatchObject({ code: 0, stderr: "" });
-  return { listed, ...(await project.script("generate")) };
-}
-
-test.for([
-  ["an example", json({ example: lost("schemas/No") })],
-  ["a default", json({ schema: { default: lost("schemas/No"), examples: [lost("schemas/No")] } })],
-  ["a link", { responses: { 200: { description: "", links: { a: lost("links/No") } } } }],
-  ["a callback", { callbacks: { a: { "{$url}": lost("pathItems/No") } } }],
-] as const)("a reference that leads nowhere harms nothing in %s", async ([, operation]) => {
-  const { listed, code } = await listAndGenerate(operation);
-  expect({ listed, code }).toEqual({ listed: "can be taken", code: 0 });
-});
-
-test.for([
-  ["schema", json({ schema: lost("schemas/No") })],
-  ["parameter", { parameters: [lost("parameters/No")] }],
-  ["response", { responses: { 200: lost("responses/No") } }],
-  ["example", json({ examples: { a: lost("examples/No") } })],
-] as const)(
-  "--list and generate refuse a reference to a %s that is not there, with one remedy",
-  async ([, operation]) => {
-    const { listed, code, stderr } = await listAndGenerate(operation);
-    const remedy = /; add it in spec\/overlay\.yaml by .+/;
-    expect({ listed, code }).toEqual({ listed: expect.stringMatching(remedy), code: 1 });
-    expect(remedy.exec(stderr)?.[0]).toBe(remedy.exec(listed)?.[0]);
-  },
-);
-
 test("of a page with one operation, --list checks all that the pull would keep", async () => {
   using project = createSpecProject();
   project.copy("spec/overlay.yaml");

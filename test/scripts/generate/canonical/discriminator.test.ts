@@ -27,6 +27,27 @@ test("each alternative says its own name, or those of the mapping", () => {
   });
 });
 
+test("an alternative elsewhere says its name among definitions, and nothing in an operation", () => {
+  const definition = "#/definitions/models.Dog";
+  const inOperation = "#/paths/~1b/get/responses/200/content/application~1json/schema";
+  const moved = {
+    Dog2: { ...kind(text), "x-moved-from": definition },
+    b_get_200: { ...kind(text), "x-moved-from": inOperation },
+  };
+  const schema = {
+    oneOf: [ref("Dog2"), ref("b_get_200")],
+    discriminator: { propertyName: "kind" },
+  };
+  expect(canonicalOf(documentOf(schema, { components: { schemas: moved } })).schema).toEqual({
+    oneOf: [{ allOf: [ref("Dog2"), says({ const: "models.Dog" })] }, ref("b_get_200")],
+  });
+  const { schema: unmoved } = canonicalOf({
+    ...documentOf({ ...schema, oneOf: [{ $ref: definition }] }),
+    definitions: { "models.Dog": kind(text) },
+  });
+  expect(unmoved).toMatchObject({ oneOf: [{ allOf: [{}, says({ const: "models.Dog" })] }] });
+});
+
 test("the alternative of defaultMapping has none of the others' values", () => {
   const schema = {
     oneOf: [ref("Cat"), ref("Dog"), ref("Any")],

@@ -18,18 +18,25 @@ export function withComponentsFor(
   places: readonly string[],
 ): JsonObject {
   const copy = structuredClone(part);
-  const components: JsonObject = isRecord(copy["components"]) ? copy["components"] : {};
   const pointers = new Map<string, string>();
+  const made = new Map<string, Map<string, unknown>>();
   for (const place of places) {
     const keys = keysOf(place);
     const kind = kindOf(keys);
-    const name = nameOf(keys, [whole["components"], components], kind);
+    const ofKind = made.get(kind) ?? new Map<string, unknown>();
+    made.set(kind, ofKind);
+    const isTaken = (name: string) =>
+      ofKind.has(name) || valueIn(whole, ["components", kind, name]) !== undefined;
+    const name = freeName(nameOf(keys, kind), isTaken);
     const value = structuredClone(valueIn(whole, keys));
-    const component = isRecord(value) ? { ...value, [movedFrom]: place } : value;
-    components[kind] = { ...Object(components[kind]), [name]: component };
+    ofKind.set(name, isRecord(value) ? { ...value, [movedFrom]: place } : value);
     pointers.set(place, componentPointer(kind, name));
   }
-  const result = { ...copy, components };
+  const own = Object(copy["components"]);
+  const more = Array.from(made, ([kind, ofKind]) => {
+    return [kind, { ...own[kind], ...Object.fromEntries(ofKind) }] as const;
+  });
+  const result: JsonObject = { ...copy, components: { ...own, ...Object.fromEntries(more) } };
   const moved = (target: unknown) =>
     typeof target === "string" ? (pointers.get(pointerOf(target) ?? "") ?? target) : target;
   for (const record of records(result)) {
@@ -68,11 +75,8 @@ const structure = new Set([
   ...kinds.keys(),
 ]);
 
-/** A name that is made of the place, and that no component of the kind has. */
-function nameOf(keys: readonly string[], components: readonly unknown[], kind: string): string {
+/** A name that is made of the place. */
+function nameOf(keys: readonly string[], kind: string): string {
   const named = keys.filter((key) => !structure.has(key)).map((key) => key.replace(/^\//, ""));
-  const wanted = named.join("_").replaceAll(/[^\w.-]+/g, "_") || kind;
-  return freeName(wanted, (name) =>
-    components.some((each) => valueIn(each, [kind, name]) !== undefined),
-  );
+  return named.join("_").replaceAll(/[^\w.-]+/g, "_") || kind;
 }

@@ -1,6 +1,8 @@
 import type { OpenApi } from "./parse.ts";
 import { keysOf, valueIn } from "../lib/json-pointer.ts";
-import { isRecord } from "../lib/record.ts";
+import { bounds, written } from "../lib/bounds.ts";
+import { Failure } from "../lib/command.ts";
+import { isRecord, records } from "../lib/record.ts";
 import { withComponentsFor } from "./elsewhere.ts";
 import { componentPointer, usedPlaces } from "./references.ts";
 
@@ -57,6 +59,7 @@ export function keepReachable(part: OpenApi, targets = targetsOf(part)): OpenApi
 function reach(part: OpenApi, { document, byPointer, extending }: Targets) {
   const reachable = new Set<string>(usedPlaces(part));
   const elsewhere: string[] = [];
+  let objects = 0;
   // The loop also visits members that are added to the set meanwhile.
   for (const pointer of reachable) {
     const keys = keysOf(pointer);
@@ -66,8 +69,13 @@ function reach(part: OpenApi, { document, byPointer, extending }: Targets) {
     // A base with a discriminator stands for all schemas that extend it, without naming them.
     if (isRecord(place) && "discriminator" in place)
       for (const schema of extending.get(pointer) ?? []) reachable.add(schema.pointer);
-    if (!isComponent && place !== undefined && valueIn(part, keys) === undefined)
-      elsewhere.push(pointer);
+    if (isComponent || place === undefined || valueIn(part, keys) !== undefined) continue;
+    elsewhere.push(pointer);
+    objects += records(place).length; // Places inside of each other count, and are copied, several times.
+    if (elsewhere.length > bounds.components || objects > bounds.values)
+      throw new Failure(
+        `the document at ${pointer}: up to here our operations refer to more than ${written("components")} places outside of components, or to more than ${written("values")} objects in them.`,
+      );
   }
   const components = [...reachable]
     .flatMap((pointer) => byPointer.get(pointer) ?? [])

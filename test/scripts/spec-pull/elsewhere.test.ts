@@ -107,3 +107,16 @@ test("a place in our operation stays where it is, and so does a reference that l
   };
   expect(sliced(own)["paths"]).toEqual({ "/ours": { post: { operationId: "ours", ...own } } });
 });
+
+test("places inside of each other are bounded, however often they are copied", () => {
+  const levels = 2_000;
+  let nested: object = {};
+  for (let level = 0; level < levels; level++) nested = { a: nested };
+  const places = Array.from({ length: levels }, (_, level) =>
+    to(`definitions${"/a".repeat(level + 1)}`),
+  );
+  const paths = { "/ours": { post: { operationId: "ours", "x-all": places } } };
+  expect(() => slice({ openapi: "3.1.0", paths, definitions: nested }, ["ours"])).toThrow(
+    /^the document at #\/definitions(\/a)+: up to here our operations refer to more than 5,000 places outside of components, or to more than 100,000 objects in them\.$/,
+  );
+});

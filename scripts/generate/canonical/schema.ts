@@ -88,15 +88,6 @@ function check(builder: Builder, schema: SchemaObject, site: Site): void {
       inside(site, "$schema"),
       `$schema names ${$schema}; the dialect is JSON Schema 2020-12.`,
     );
-  if (
-    "unevaluatedProperties" in schema &&
-    "if" in schema &&
-    !("then" in schema && "else" in schema)
-  )
-    throw builder.refuseMendable(
-      inside(site, "unevaluatedProperties"),
-      "Ajv does not see what if evaluates for unevaluatedProperties; write then and else.",
-    );
   if ("unevaluatedItems" in schema)
     throw builder.refuseMendable(
       inside(site, "unevaluatedItems"),

@@ -1,5 +1,7 @@
 import { _, or, type CodeGen, Name } from "ajv/dist/compile/codegen/index.js";
+import { evaluatedPropsToName } from "ajv/dist/compile/util.js";
 import type core from "ajv/dist/core.js";
+import type { KeywordCxt } from "ajv/dist/core.js";
 import { isMultiple, isOneOf, isUnique } from "./json-values.ts";
 
 /** Up to this number of values, comparing with each is faster than a lookup. */
@@ -49,6 +51,43 @@ export function replaceSlow(ajv: InstanceType<typeof core.default>): void {
       cxt.fail(isInteger ? rest : _`!${call(gen, isMultiple)}(${data}, ${divisor})`);
     },
   });
+}
+
+/**
+ * Makes the keywords with conditions keep, for `unevaluatedProperties`, the names that were evaluated before them. Ajv
+ * would start to keep them where a condition holds, and would lose them where it does not.
+ */
+export function countEvaluated(ajv: InstanceType<typeof core.default>): void {
+  for (const keyword of ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"]) {
+    const definition = ajv.getKeyword(keyword);
+    if (typeof definition !== "object" || !("code" in definition)) continue;
+    const { code, ...rest } = definition;
+    ajv.removeKeyword(keyword).addKeyword({
+      ...rest,
+      keyword,
+      code: (cxt, ruleType) => {
+        const { gen, it } = cxt;
+        if (it.props !== true && !(it.props instanceof Name))
+          it.props = evaluatedPropsToName(gen, it.props);
+        if (keyword === "if") mergeWhereValid(cxt);
+        code(cxt, ruleType);
+      },
+    });
+  }
+}
+
+/** Counts the names that the schema of an `if` evaluates only where it holds. */
+function mergeWhereValid(cxt: KeywordCxt): void {
+  const apply = cxt.subschema.bind(cxt);
+  const merge = cxt.mergeEvaluated.bind(cxt);
+  let holds: Name | undefined;
+  cxt.subschema = (applied, valid) => {
+    holds = valid;
+    return apply(applied, valid);
+  };
+  cxt.mergeEvaluated = (schema, toName) => {
+    if (holds) cxt.gen.if(holds, () => merge(schema, toName));
+  };
 }
 
 function isScalar(value: unknown): value is boolean | number | string | null {

@@ -1,5 +1,4 @@
 import core from "ajv/dist/core.js";
-import anyOf from "ajv/dist/vocabularies/applicator/anyOf.js";
 import applicator from "ajv/dist/vocabularies/applicator/index.js";
 import coreVocabulary from "ajv/dist/vocabularies/core/index.js";
 import dynamic from "ajv/dist/vocabularies/dynamic/index.js";
@@ -9,7 +8,7 @@ import validation from "ajv/dist/vocabularies/validation/index.js";
 import { warn } from "../../lib/command.ts";
 import { isRecord } from "../../lib/record.ts";
 import { walk } from "../../lib/walk.ts";
-import { replaceSlow } from "./ajv-keywords.ts";
+import { countEvaluated, replaceSlow } from "./ajv-keywords.ts";
 import type { Document } from "../document.ts";
 import { judgePattern } from "./patterns.ts";
 
@@ -50,12 +49,15 @@ export function createAjv(document: Document): Ajv {
     validation.default,
     applicator.default(true),
     next.default,
-    ...(isUnevaluated ? [unevaluated.default] : []),
     ...(isDynamic ? [dynamic.default] : []),
   ];
   for (const vocabulary of vocabularies) ajv.addVocabulary(vocabulary);
   replaceSlow(ajv);
-  return ajv.addSchema(schemasOf(document), documentId);
+  if (isUnevaluated) {
+    countEvaluated(ajv);
+    ajv.addVocabulary(unevaluated.default); // The last, because it needs what all others evaluated.
+  }
+  return ajv.addSchema(schemasOf(document, isUnevaluated), documentId);
 }
 
 /** Makes a validator in this process call {@link countingCalls}'s function first. */
@@ -82,14 +84,15 @@ export function countingCalls(ajv: Ajv, count: () => void): Ajv {
 }
 
 export function acceptAnyOf(ajv: Ajv): Ajv {
+  const anyOf = ajv.getKeyword("anyOf");
   ajv.removeKeyword("oneOf");
-  return ajv.addKeyword({ ...anyOf.default, keyword: "oneOf" });
+  return typeof anyOf === "object" ? ajv.addKeyword({ ...anyOf, keyword: "oneOf" }) : ajv;
 }
 
 const prepared = new WeakMap<Document, object>();
 
 /** The document as Ajv takes it. */
-function schemasOf(document: Document): object {
+function schemasOf(document: Document, isUnevaluated: boolean): object {
   const known = prepared.get(document);
   if (known) return known;
   const copy = structuredClone(document.root.value);
@@ -100,6 +103,7 @@ function schemasOf(document: Document): object {
     if (key === "pattern" && typeof value === "string" && !isChecked(document, pointer, value))
       Reflect.deleteProperty(owner, key);
     if (key === "properties" && isRecord(value)) keepProto(owner, value);
+    if (key === "if" && isUnevaluated) keepBranches(owner);
   }
   prepared.set(document, copy);
   return copy;
@@ -112,6 +116,15 @@ function isChecked(document: Document, pointer: string, pattern: string): boolea
   const place = document.sourceOf({ pointer });
   warn(`${document.file} at ${place}: the pattern ${problem.reason}; it is not checked.`);
   return false;
+}
+
+/** Where a branch of `if` accepts everything, Ajv leaves out what the condition evaluates. This accepts everything, too. */
+function keepBranches(owner: object): void {
+  for (const branch of ["then", "else"]) {
+    const schema: unknown = Reflect.get(owner, branch) ?? true;
+    const isTrivial = schema === true || (isRecord(schema) && Object.keys(schema).length === 0);
+    if (isTrivial) Reflect.set(owner, branch, { not: false });
+  }
 }
 
 /** Ajv ignores a property called `__proto__`, but not a pattern that only this name matches. */

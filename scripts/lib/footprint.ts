@@ -15,6 +15,21 @@ export const withoutValidators: Plugin = {
     }),
 };
 
+/** A line of src/client.ts that exposes an operation, as prettier writes it. */
+const exposingLine = /^ {2}[\w$]+: operation\(\s*operations\.[\w$]+,\s*settings,?\s*\),\n/gm;
+
+/** Leaves out the lines of src/client.ts that expose further operations. What a client of one operation has stays. */
+export const withOneOperation: Plugin = {
+  name: "with-one-operation",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]src[\\/]client\.ts$/ }, ({ path }) => {
+      let count = 0;
+      const text = readFileSync(path, "utf8");
+      const contents = text.replaceAll(exposingLine, (line) => (count++ === 0 ? line : ""));
+      return { contents, loader: "ts" };
+    }),
+};
+
 /** Bundles and minifies a file with all its dependencies except the `external` ones. */
 export async function bundle(
   entry: string,

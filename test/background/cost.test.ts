@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import type { BackgroundTracker } from "../../src/background.ts";
 import type { TrackMetadataRequest } from "../../src/index.ts";
+import { withOneOperation } from "../../scripts/lib/footprint.ts";
 import { apiKey, expect, test } from "../fixtures/fault-test.ts";
 import { requestOf } from "./requests.ts";
 import { createClient, createTracker } from "./tracker.ts";
@@ -21,6 +22,7 @@ async function sizeOf(...entries: string[]): Promise<number> {
     platform: "neutral",
     mainFields: ["module", "main"],
     external: ["../generated/*"],
+    plugins: [withOneOperation],
   });
   return gzipSync(outputFiles[0]?.text ?? "", { level: 9 }).length;
 }

@@ -44,6 +44,27 @@ test.concurrent("generated code is reported and not counted", async () => {
   );
 });
 
+test.concurrent("of the lines that expose operations only the first counts", async () => {
+  const client = (ids: string[]) => {
+    const folder = createPackage('export * from "./client.ts";');
+    const lines = ids.map((id) => `  ${id}: operation(operations.${id}, settings),\n`);
+    lines.push("  long: operation(\n    operations.long,\n    settings,\n  ),\n");
+    folder.write(
+      "src/client.ts",
+      `const operations: any = {};\nexport const exposed = (operation: any, settings: any) => ({\n${lines.join("")}});\n`,
+    );
+    return folder;
+  };
+  using one = client([]);
+  using many = client(["save", "read", "aRatherLongNameOfAnOperation"]);
+  const sizes = [];
+  for (const folder of [one, many]) {
+    const { stdout } = await folder.script("check-size");
+    sizes.push(/: (\d+) of/.exec(stdout)?.[1]);
+  }
+  expect(sizes[0]).toBe(sizes[1]);
+});
+
 test.concurrent("packages are counted with those that they bring", async () => {
   using few = createPackage("export {};", { "openapi-fetch": "*" });
   expect(await few.script("check-size")).toMatchObject({ code: 0, stderr: "" });

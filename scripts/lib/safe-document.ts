@@ -73,6 +73,8 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
 function reasonAgainstKeyword(key: string, value: string): string | undefined {
   // A keyword of draft 2019-09. With this value it refers to its own schema; the canonical document leaves it out.
   if (key === "$recursiveRef" && value === "#") return undefined;
+  // An anchor of the document, which no tool follows. The canonical document refuses it, and an overlay can mend it.
+  if (key === "$dynamicRef" && /^#[\w.-]+$/.test(value)) return undefined;
   if (key === "operationRef" || key === "$dynamicRef" || key === "$recursiveRef")
     return reasonAgainstReference(key, value);
   // Old drafts call `$id` `id`. A plain word is not an address.

@@ -1,6 +1,7 @@
 import { freeName } from "../lib/free-name.ts";
 import { keysOf, pointerOf, valueIn } from "../lib/json-pointer.ts";
 import { isRecord, records, type JsonObject } from "../lib/record.ts";
+import { walk } from "../lib/walk.ts";
 import { movedFrom } from "../lib/moved-from.ts";
 import { componentPointer } from "./references.ts";
 
@@ -20,9 +21,13 @@ export function withComponentsFor(
   const copy = structuredClone(part);
   const pointers = new Map<string, string>();
   const made = new Map<string, Map<string, unknown>>();
+  const kinds = kindsOf([
+    ["#", part],
+    ...places.map((place) => [place, valueIn(whole, keysOf(place))] as const),
+  ]);
   for (const place of places) {
     const keys = keysOf(place);
-    const kind = kindOf(keys);
+    const kind = kinds.get(place) ?? "schemas";
     const ofKind = made.get(kind) ?? new Map<string, unknown>();
     made.set(kind, ofKind);
     const isTaken = (name: string) =>
@@ -50,19 +55,32 @@ export function withComponentsFor(
   return result;
 }
 
-/** The kinds of components, by the keywords around the same things elsewhere. */
-const kinds = new Map([
-  ...["callbacks", "examples", "headers", "links", "parameters", "responses"].map(
-    (keyword) => [keyword, keyword] as const,
-  ),
-  ["securityDefinitions", "securitySchemes"],
-]);
+/** The kind of component to which each reference in these values leads, by the pointer of its target. */
+function kindsOf(values: readonly (readonly [pointer: string, value: unknown])[]) {
+  const kinds = new Map<string, string>();
+  for (const [start, value] of values)
+    for (const { key, value: $ref, pointer } of walk(value)) {
+      const target = key === "$ref" && typeof $ref === "string" ? pointerOf($ref) : undefined;
+      if (target === undefined || kinds.has(target)) continue;
+      kinds.set(target, kindAt(keysOf(start + pointer.slice(1)).slice(0, -1)));
+    }
+  return kinds;
+}
 
-function kindOf(keys: readonly string[]): string {
-  const isInSchema = ["schema", "properties", "definitions"].some((key) => keys.includes(key));
+/** The keywords of maps and lists whose entries can be components of the same name. */
+const containers = new Set(
+  "callbacks examples headers links parameters pathItems responses securitySchemes".split(" "),
+);
+
+/** The kind of what stands at this place. */
+function kindAt(keys: readonly string[]): string {
+  const isInSchema = ["schema", "schemas", "properties", "definitions"].some((key) =>
+    keys.includes(key),
+  );
   if (isInSchema) return "schemas";
-  if (keys.at(-1) === "requestBody") return "requestBodies";
-  return kinds.get(keys.at(-2) ?? "") ?? "schemas";
+  if (keys.at(-1) === "requestBody" || keys.at(-2) === "requestBodies") return "requestBodies";
+  const container = keys.at(-2) ?? "";
+  return containers.has(container) ? container : "schemas";
 }
 
 /** Keywords that a name leaves out, because they do not help to find the place. */
@@ -72,7 +90,7 @@ const structure = new Set([
   "paths",
   "properties",
   "schema",
-  ...kinds.keys(),
+  ...containers,
 ]);
 
 /** A name that is made of the place. */

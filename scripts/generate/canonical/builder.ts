@@ -6,7 +6,7 @@ import { addComponent, remove, withRemedy } from "../remedy.ts";
 import { isInherited } from "../writer.ts";
 import { beyondCanonicalBounds } from "./canonical-bounds.ts";
 import type { References } from "./references.ts";
-import type { Direction, Site, Unit } from "./unit.ts";
+import { note, type Direction, type Site, type Unit } from "./unit.ts";
 
 /** The kinds of components that are kept. */
 export type ComponentKind = "schemas" | "responses" | "requestBodies" | "parameters" | "headers";
@@ -71,6 +71,8 @@ export class Builder {
       name = this.#freeName(kind, pointer, isSame ? "response" : direction);
       this.#names.set(key, name);
       this.sources.set(`#/components/${kind}/${escapeToken(name)}`, pointer);
+      if (!isComponent)
+        note({ ...site, pointer }, "$defs and other targets of references → components");
       const made = emptyUnit();
       this.components.set(`${kind}/${name}`, made);
       this.#waiting.push({ unit: made, kind, pointer, direction });

@@ -4,18 +4,28 @@ import type { Builder } from "./builder.ts";
 /** A reference of a component to another, and the pointer of the schema that consists of it. */
 type Use = { name: string; pointer: string };
 
-/** Refuses schemas that are composed of themselves, with the action that takes out the part which leads back. */
+/**
+ * Refuses schemas that are composed of themselves, and tuples that have themselves as an item, each with the action that
+ * takes out the part which leads back.
+ */
 export function refuseCircles(builder: Builder): void {
-  for (const [name, pointer] of circular(builder)) {
-    const component = `#/components/${name}`;
-    const source = builder.sources.get(component) ?? component;
-    const unit = builder.components.get(name);
-    if (unit)
-      unit.failure ??= builder.refuseMendable(
-        { pointer: source + pointer.slice(component.length) },
-        "the schema is composed of itself, so that no value can be checked.",
-      );
-  }
+  const refuse = (found: Iterable<[name: string, pointer: string]>, reason: string) => {
+    for (const [name, pointer] of found) {
+      const component = `#/components/${name}`;
+      const source = builder.sources.get(component) ?? component;
+      const unit = builder.components.get(name);
+      if (unit)
+        unit.failure ??= builder.refuseMendable(
+          { pointer: source + pointer.slice(component.length) },
+          reason,
+        );
+    }
+  };
+  refuse(circular(builder), "the schema is composed of itself, so that no value can be checked.");
+  refuse(
+    recursiveTuples(builder),
+    "the tuple has itself as an item with no object in between, whose type TypeScript cannot compute.",
+  );
 }
 
 /** One component of each circle of references, and the pointer of its part that leads back. */
@@ -49,5 +59,41 @@ function composition(schema: unknown, pointer: string): Use[] {
     ...["not", "if", "then", "else"].flatMap((keyword) =>
       composition(schema[keyword], `${pointer}/${keyword}`),
     ),
+  ];
+}
+
+/** A reference of a component to another as a part or an item; `tuple` is the pointer of the tuple's `prefixItems`. */
+type ItemUse = { name: string; tuple: string | undefined };
+
+/** The components with a tuple that leads back to them, and the pointer of its `prefixItems`. */
+function recursiveTuples({ components }: Builder): [name: string, pointer: string][] {
+  const uses = new Map(
+    Array.from(components, ([name, { value }]) => [name, items(value, `#/components/${name}`)]),
+  );
+  const reaches = (from: string, to: string): boolean => {
+    const reached = new Set([from]);
+    for (const name of reached) for (const use of uses.get(name) ?? []) reached.add(use.name);
+    return reached.has(to);
+  };
+  return [...uses].flatMap(([name, all]) =>
+    all.flatMap(({ name: used, tuple }): [string, string][] =>
+      tuple !== undefined && reaches(used, name) ? [[name, tuple]] : [],
+    ),
+  );
+}
+
+/** The components that a schema has as parts and items. */
+function items(schema: unknown, pointer: string, tuple?: string): ItemUse[] {
+  if (!isRecord(schema)) return [];
+  const { $ref } = schema;
+  const ofItems = "prefixItems" in schema ? `${pointer}/prefixItems` : tuple;
+  const parts = (keyword: string, inside: string | undefined) =>
+    [schema[keyword]]
+      .flat()
+      .flatMap((part, index) => items(part, `${pointer}/${keyword}/${index}`, inside));
+  return [
+    ...(typeof $ref === "string" ? [{ name: $ref.slice("#/components/".length), tuple }] : []),
+    ...["items", "prefixItems"].flatMap((keyword) => parts(keyword, ofItems)),
+    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => parts(keyword, tuple)),
   ];
 }

@@ -27,7 +27,12 @@ export function discriminate(
   const parts: unknown[] = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
   const extended = baseValues(references, schema, parts, site);
   if (discriminator === undefined && extended.length === 0) return schema;
-  note(site, "discriminator → const in each alternative");
+  note(
+    site,
+    keyword === undefined && extended.length === 0
+      ? "discriminator without alternatives dropped"
+      : "discriminator → const in each alternative",
+  );
   const list = keyword === undefined ? undefined : schema[keyword];
   const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
   return {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { escapeToken } from "../../lib/json-pointer.ts";
 import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { PathItem } from "../../lib/path-items.ts";
 import type { Builder } from "./builder.ts";
@@ -36,6 +37,9 @@ export function makeOperation(
   if (id !== operationId) note(inside(site, "operationId"), "operationId → identifier");
   if (callbacks !== undefined)
     note(inside(site, "callbacks"), "webhooks, callbacks and links left out");
+  const place = `#/paths/${escapeToken(item.path)}`;
+  if (!site.pointer.startsWith(`${place}/`))
+    note({ ...site, pointer: place }, "path items by reference → in their place");
   const decided = decidedHeaders(root, rest["security"]);
   const parameters = makeParameters(builder, decided, item, rest, site);
   const servers = rest["servers"] ?? item.fields["servers"];
@@ -89,6 +93,11 @@ function makeParameters(
     },
     { list: operation["parameters"], place: inside(site, "parameters") },
   ];
+  if (item.fields["parameters"] !== undefined)
+    note(
+      { ...site, pointer: item.pointerOf("parameters") },
+      "parameters of a path item → of its operations",
+    );
   const made = new Map<string, { parameter: JsonObject; source: string }>();
   for (const { list, place } of lists) {
     const declared = new Map<string, unknown>();

@@ -257,13 +257,6 @@ const rows: AgreementRow[] = [
     wrong: [{ a: [[1]] }],
   },
   {
-    name: "a tuple with itself as an item",
-    schema: { $ref: "#/components/schemas/lists" },
-    valid: [[""], ["", [""]], ["", ["", ["", ["a"]]]]],
-    wrong: [[], [1], ["", "a"], ["", [1]]],
-    invalid: [["", [""], 1]],
-  },
-  {
     name: "names that are no identifiers",
     schema: { ...object, properties: { 2: text, "a-b": text } },
     valid: [{ "a-b": "" }],
@@ -302,12 +295,6 @@ const components = {
     Texts: { ...object, additionalProperties: text },
     Lists: listOf("TextOrLists"),
     TextOrLists: { anyOf: [text, { $ref: "#/components/schemas/Lists" }] },
-    lists: {
-      type: "array",
-      prefixItems: [text, { $ref: "#/components/schemas/lists" }],
-      minItems: 1,
-      items: false,
-    },
     Open: { ...object, properties: { a: text } },
     Tree: {
       ...object,

@@ -24,8 +24,9 @@ function sliced(own: object, schemas: object = {}) {
     {
       openapi: "3.1.0",
       paths: { "/ours": { post: { operationId: "ours", ...own } }, "/b": { put: other } },
+      "x-all": { P: parameter, Body: body, Key: { type: "apiKey" } },
       definitions: { A: text, Tree: { items: to("definitions/Tree") }, Unused: {} },
-      components: { schemas },
+      components: { schemas, securitySchemes: { key: to("x-all/Key") } },
     },
     ["ours"],
   );
@@ -49,6 +50,8 @@ test.for([
     { requestBody: json(to("paths/~1b/put/responses/200/content/application~1json/schema")) },
     "schemas/b_put_200_application_json",
   ],
+  ["a parameter of an extension", { parameters: [to("x-all/P")] }, "parameters/x-all_P"],
+  ["a request body of an extension", { requestBody: to("x-all/Body") }, "requestBodies/x-all_Body"],
   ["a definition", { requestBody: json(to("definitions/A")) }, "schemas/A"],
 ] as const)("%s elsewhere becomes a component", ([, own, name]) => {
   const { paths, components } = sliced(own);
@@ -78,11 +81,15 @@ test("the mapping of a discriminator follows, and a security scheme", () => {
     defaultMapping: "#/definitions/A",
   };
   const { components } = sliced(
-    { requestBody: json(to("components/schemas/Union")) },
+    { requestBody: json(to("components/schemas/Union")), security: [{ key: [] }] },
     { Union: { oneOf: [to("definitions/A")], discriminator }, Own: {} },
   );
   const moved = "#/components/schemas/A";
   expect(components).toMatchObject({
+    securitySchemes: {
+      key: to("components/securitySchemes/x-all_Key"),
+      "x-all_Key": { type: "apiKey" },
+    },
     schemas: {
       Union: {
         discriminator: { mapping: { a: moved, own: "Own" }, defaultMapping: moved },

@@ -270,3 +270,21 @@ test.for([
   const schema = { type: "object", properties: { authorization: property } };
   expect(canonicalOf(documentOf(schema)).refused).toHaveLength(count);
 });
+
+test("what is made of a path item and of places inside of schemas is said with the places", () => {
+  const inside = "#/components/schemas/Outer/$defs/Inner";
+  const whole = documentOf({ $ref: inside });
+  const { post } = Object(Object(whole["paths"])["/one"]);
+  const parameters = [{ name: "q", in: "query", schema: { type: "string" } }];
+  const components = {
+    ...Object(whole["components"]),
+    pathItems: { One: { parameters, post } },
+    schemas: { Outer: { $defs: { Inner: { type: "string" } } } },
+  };
+  const paths = { "/one": { $ref: "#/components/pathItems/One" } };
+  expect(canonicalOf({ ...whole, paths, components }).notes).toEqual({
+    "path items by reference → in their place": ["#/paths/~1one"],
+    "parameters of a path item → of its operations": ["#/components/pathItems/One/parameters"],
+    "$defs and other targets of references → components": [inside],
+  });
+});

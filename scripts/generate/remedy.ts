@@ -24,13 +24,14 @@ export function add(words: string, field: string): Remedy {
   return updateBy(words, `{ ${field}: … }`);
 }
 
-/** The remedy for a reference to a component that is not there. */
+/** The remedy for a reference to a component that is not there. A person writes what the component is. */
 export function addComponent(reference: string): Remedy {
   const [first, kind = "", name = "", ...deeper] = keysOfReference(reference);
   if (first !== "components" || deeper.length > 0) return remove;
-  const fields = { components: { [kind]: { [name]: "…" } } };
+  const anything = kind === "parameters" ? { name: "…", in: "query" } : {};
+  const fields = { components: { [kind]: { [name]: anything } } };
   return (pointer) =>
-    `${update("add it", fields)("#")}, or remove the reference there by \`${removalOf(pointer)}\``;
+    `${update("add it, here as anything,", fields)("#")}, or remove the reference there by \`${removalOf(pointer)}\``;
 }
 
 /** Joins a reason and its remedy into one sentence. */

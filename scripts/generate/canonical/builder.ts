@@ -1,10 +1,9 @@
 import { Failure } from "../../lib/command.ts";
-import { freeName } from "../../lib/free-name.ts";
 import { escapeToken, keysOf, pointerOf } from "../../lib/json-pointer.ts";
 import type { JsonObject } from "../../lib/record.ts";
 import { addComponent, remove, withRemedy } from "../remedy.ts";
-import { isInherited } from "../writer.ts";
 import { beyondCanonicalBounds } from "./canonical-bounds.ts";
+import { componentName } from "./component-name.ts";
 import type { References } from "./references.ts";
 import { note, type Direction, type Site, type Unit } from "./unit.ts";
 
@@ -58,8 +57,8 @@ export class Builder {
   refer(kind: ComponentKind, reference: string, site: Site): string {
     const { direction, unit } = site;
     const pointer = pointerOf(reference);
-    if (pointer === undefined || this.references.at(pointer) === undefined)
-      throw this.refuseReference(site, reference);
+    const target = this.references.end(reference, kind === "schemas");
+    if (pointer === undefined || target === undefined) throw this.refuseReference(site, reference);
     const [, found, ...others] = keysOf(pointer);
     const isComponent = pointer.startsWith("#/components/") && others.length === 1;
     if (isComponent && (found === "schemas") !== (kind === "schemas"))
@@ -68,14 +67,17 @@ export class Builder {
     const key = [kind, pointer, isSame ? "" : direction].join(" ");
     let name = this.#names.get(key);
     if (name === undefined) {
-      name = this.#freeName(kind, pointer, isSame ? "response" : direction);
+      name = componentName(kind, pointer, isSame ? "response" : direction, (one) => ({
+        isMade: this.components.has(`${kind}/${one}`),
+        isOwn: this.references.at(`#/components/${kind}/${escapeToken(one)}`) !== undefined,
+      }));
       this.#names.set(key, name);
-      this.sources.set(`#/components/${kind}/${escapeToken(name)}`, pointer);
+      this.sources.set(`#/components/${kind}/${escapeToken(name)}`, target);
       if (!isComponent)
         note({ ...site, pointer }, "$defs and other targets of references → components");
       const made = emptyUnit();
       this.components.set(`${kind}/${name}`, made);
-      this.#waiting.push({ unit: made, kind, pointer, direction });
+      this.#waiting.push({ unit: made, kind, pointer: target, direction });
     }
     unit.uses.add(`${kind}/${name}`);
     return `#/components/${kind}/${escapeToken(name)}`;
@@ -121,28 +123,7 @@ export class Builder {
     }
     return unit;
   }
-
-  /** A free name that OpenAPI allows: the component's own name, or one made of the schema's pointer. */
-  #freeName(kind: ComponentKind, pointer: string, direction: Direction): string {
-    const keys = keysOf(pointer);
-    const isComponent = keys.length === 3 && keys[0] === "components";
-    const own = isComponent ? keys.slice(2) : keys.filter((key) => !structure.has(key));
-    const suffix = direction === "request" && kind === "schemas" ? "Request" : "";
-    const wanted = `${own.join("_").replaceAll(/[^\w.-]/g, "_") || "Schema"}${suffix}`;
-    const isTaken = (name: string) =>
-      this.components.has(`${kind}/${name}`) ||
-      isInherited(name) ||
-      (name !== own[0] && isOwn(name));
-    const isOwn = (name: string) =>
-      this.references.at(`#/components/${kind}/${escapeToken(name)}`) !== undefined;
-    return freeName(wanted, isTaken);
-  }
 }
-
-/** Keys of a pointer that a component's name leaves out, because they do not help to find the place. */
-const structure = new Set(
-  "components schemas paths content schema properties $defs definitions".split(" "),
-);
 
 function emptyUnit(): Unit {
   return {

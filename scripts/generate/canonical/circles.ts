@@ -62,10 +62,10 @@ function composition(schema: unknown, pointer: string): Use[] {
   ];
 }
 
-/** A reference of a component to another as a part or an item; `tuple` is the pointer of the tuple's `prefixItems`. */
-type ItemUse = { name: string; tuple: string | undefined };
+/** A reference of a component to another as a part or an item, and whether it is an item of a tuple. */
+type ItemUse = Use & { isOfTuple: boolean };
 
-/** The components with a tuple that leads back to them, and the pointer of its `prefixItems`. */
+/** The components with a tuple that leads back to them, and the pointer of its item's reference. */
 function recursiveTuples({ components }: Builder): [name: string, pointer: string][] {
   const uses = new Map(
     Array.from(components, ([name, { value }]) => [name, items(value, `#/components/${name}`)]),
@@ -76,24 +76,27 @@ function recursiveTuples({ components }: Builder): [name: string, pointer: strin
     return reached.has(to);
   };
   return [...uses].flatMap(([name, all]) =>
-    all.flatMap(({ name: used, tuple }): [string, string][] =>
-      tuple !== undefined && reaches(used, name) ? [[name, tuple]] : [],
-    ),
+    all
+      .filter((use) => use.isOfTuple && reaches(use.name, name))
+      .map(({ pointer }): [string, string] => [name, `${pointer}/$ref`]),
   );
 }
 
 /** The components that a schema has as parts and items. */
-function items(schema: unknown, pointer: string, tuple?: string): ItemUse[] {
+function items(schema: unknown, pointer: string, isOfTuple = false): ItemUse[] {
   if (!isRecord(schema)) return [];
   const { $ref } = schema;
-  const ofItems = "prefixItems" in schema ? `${pointer}/prefixItems` : tuple;
-  const parts = (keyword: string, inside: string | undefined) =>
-    [schema[keyword]]
-      .flat()
-      .flatMap((part, index) => items(part, `${pointer}/${keyword}/${index}`, inside));
+  const isTuple = isOfTuple || "prefixItems" in schema;
+  const parts = (keyword: string, inTuple: boolean) => {
+    const value: unknown = schema[keyword];
+    return Array.isArray(value)
+      ? value.flatMap((part, index) => items(part, `${pointer}/${keyword}/${index}`, inTuple))
+      : items(value, `${pointer}/${keyword}`, inTuple);
+  };
+  const name = typeof $ref === "string" ? $ref.slice("#/components/".length) : undefined;
   return [
-    ...(typeof $ref === "string" ? [{ name: $ref.slice("#/components/".length), tuple }] : []),
-    ...["items", "prefixItems"].flatMap((keyword) => parts(keyword, ofItems)),
-    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => parts(keyword, tuple)),
+    ...(name === undefined ? [] : [{ name, pointer, isOfTuple }]),
+    ...["items", "prefixItems"].flatMap((keyword) => parts(keyword, isTuple)),
+    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => parts(keyword, isOfTuple)),
   ];
 }

@@ -27,22 +27,22 @@ export function discriminate(
   const parts: unknown[] = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
   const extended = baseValues(references, schema, parts, site);
   if (discriminator === undefined && extended.length === 0) return schema;
+  const given = keyword === undefined ? undefined : schema[keyword];
+  const list: unknown[] = Array.isArray(given) ? given : [];
+  const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
+  const members =
+    typeof name === "string" ? alternatives(references, list, Object(discriminator), name) : list;
+  const isMade = extended.length > 0 || members.some((one, index) => one !== list[index]);
   note(
     site,
-    keyword === undefined && extended.length === 0
-      ? "discriminator without alternatives dropped"
-      : "discriminator → const in each alternative",
+    isMade
+      ? "discriminator → const in each alternative"
+      : "discriminator that adds nothing to its alternatives dropped",
   );
-  const list = keyword === undefined ? undefined : schema[keyword];
-  const name = isRecord(discriminator) ? discriminator["propertyName"] : undefined;
   return {
     ...rest,
     ...(extended.length > 0 && { allOf: [...parts, ...extended] }),
-    ...(keyword !== undefined &&
-      Array.isArray(list) &&
-      typeof name === "string" && {
-        [keyword]: alternatives(references, list, Object(discriminator), name),
-      }),
+    ...(keyword !== undefined && members.length > 0 && { [keyword]: members }),
   };
 }
 

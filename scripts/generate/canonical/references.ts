@@ -44,6 +44,22 @@ export class References {
     return valueIn(this.#root, keysOf(pointer));
   }
 
+  /**
+   * The pointer to which a reference leads, directly or through components that are references themselves; `undefined`
+   * if that is nowhere. A schema may be a reference, so a reference to it leads there `directly`.
+   */
+  end(reference: string, directly: boolean): string | undefined {
+    let pointer = pointerOf(reference);
+    for (let step = 0; pointer !== undefined && step < 20; step++) {
+      const value = this.at(pointer);
+      if (value === undefined) return undefined;
+      const { $ref } = Object(value);
+      if (directly || typeof $ref !== "string") return pointer;
+      pointer = pointerOf($ref);
+    }
+    return undefined;
+  }
+
   /** The target of a value's `$ref`, or the value itself. */
   follow(value: unknown): unknown {
     const reference = isRecord(value) ? value["$ref"] : undefined;

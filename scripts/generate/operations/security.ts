@@ -71,7 +71,7 @@ function typeOf(document: Document, scheme: string): string {
 /** The scheme as the facade sends it, or a description of a scheme that it does not support. */
 function readScheme(document: Document, name: string): Security | string {
   const scheme = document.get(document.root, "components", "securitySchemes", name)?.value;
-  if (!scheme) return `${name}, which no security scheme describes`;
+  if (scheme?.["type"] === undefined) return `${name}, which no security scheme describes`;
   const type = typeOf(document, name);
   const place = scheme["in"];
   const parameter = scheme["name"];

@@ -24,5 +24,7 @@ export function conditionalNames(schema: SchemaObject, schemas: Readonly<JsonObj
 
 /** The parts of a schema that apply only to some values. */
 function conditions(schema: SchemaObject): unknown[] {
-  return [schema["then"], schema["else"], ...Object.values(Object(schema["dependentSchemas"]))];
+  return ["if", "then", "else"]
+    .map((keyword) => schema[keyword])
+    .concat(Object.values(Object(schema["dependentSchemas"])));
 }

@@ -240,6 +240,19 @@ const rows: AgreementRow[] = [
     wrong: [{ a: 1 }],
   },
   {
+    name: "names that only the condition itself declares",
+    schema: {
+      ...object,
+      properties: { k: text },
+      if: { anyOf: [{ properties: { q: integer } }, { required: ["k"] }] },
+      then: { required: ["q"] },
+      unevaluatedProperties: false,
+    },
+    valid: [{ q: 1 }, { k: "", q: 1 }],
+    wrong: [{ k: 1, q: 1 }],
+    invalid: [{ q: 1, z: 1 }, {}],
+  },
+  {
     name: "any JSON value",
     schema: { $ref: "#/components/schemas/JsonValue" },
     valid: [null, 1, "", [1, [true, { a: [null] }]], { a: { b: [[]] } }],

@@ -167,25 +167,35 @@ test("a path item may lead to another, and what stands beside its reference coun
   ]);
 });
 
-test.for(["parameters", "headers"])("%s that refer to others of components", (kind) => {
+const described = { schema: { type: "integer" } };
+const json = { content: { "application/json": described } };
+
+test.for<[kind: string, last: object]>([
+  ["parameters", { name: "it", in: "query", ...described }],
+  ["headers", described],
+  ["requestBodies", json],
+  ["responses", { description: "", ...json }],
+])("of %s that refer to others each has what it leads to", ([kind, last]) => {
   const whole = documentOf({ type: "string" });
   const to = (name: string) => ({ $ref: `#/components/${kind}/${name}` });
-  const headers = kind === "headers" ? { It: to("First") } : {};
   const node = {
     operationId: "two",
-    parameters: kind === "parameters" ? [to("First")] : [],
-    responses: { 200: { description: "", headers } },
+    ...(kind === "parameters" && { parameters: [to("First")] }),
+    ...(kind === "requestBodies" && { requestBody: to("First") }),
+    responses: {
+      200: kind === "responses" ? to("First") : { description: "", headers: { It: described } },
+      ...(kind === "headers" && { 201: { description: "", headers: { It: to("First") } } }),
+    },
   };
-  const last = { name: "it", in: "query", schema: { type: "integer" } };
+  const components = { First: to("Second"), Second: to("Last"), Last: last };
   const { refused, document } = take({
     ...whole,
-    paths: { "/two": { get: node } },
-    components: { ...Object(whole["components"]), [kind]: { First: to("Last"), Last: last } },
+    paths: { "/two": { put: node } },
+    components: { ...Object(whole["components"]), [kind]: components },
   });
   expect(refused).toEqual([]);
-  expect(document.get(document.root, "components", kind, "First")?.value).toMatchObject({
-    schema: { type: "integer" },
-  });
+  const made = Object(document.root.value)["components"][kind];
+  expect(made).toEqual({ First: expect.objectContaining(last) });
 });
 
 test("an operation that cannot be made takes no other with it, nor what only it uses", () => {

@@ -14,8 +14,8 @@ const alone = [
   "test/!(client|readme-overlay|testing).test.ts",
   "test/{background,undici}/**/*.test.ts",
   "test/scripts/generate.test.ts",
-  // Not those that start a process for each case.
-  "test/scripts/generate/!(check|output|remedy|report|watch).test.ts",
+  // Not those that start a process for each case or take seconds.
+  "test/scripts/generate/!(check|output|remedy|report|unevaluated|watch).test.ts",
   "test/scripts/generate/*/**/*.test.ts",
   "test/scripts/lib/project.test.ts",
 ];

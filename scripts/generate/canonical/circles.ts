@@ -1,5 +1,6 @@
 import { isRecord } from "../../lib/record.ts";
 import type { Builder } from "./builder.ts";
+import { itemUses, onCircles } from "./item-circles.ts";
 
 /** A reference of a component to another, and the pointer of the schema that consists of it. */
 type Use = { name: string; pointer: string };
@@ -62,41 +63,21 @@ function composition(schema: unknown, pointer: string): Use[] {
   ];
 }
 
-/** A reference of a component to another as a part or an item, and whether it is an item of a tuple. */
-type ItemUse = Use & { isOfTuple: boolean };
-
 /** The components with a tuple that leads back to them, and the pointer of its item's reference. */
 function recursiveTuples({ components }: Builder): [name: string, pointer: string][] {
   const uses = new Map(
-    Array.from(components, ([name, { value }]) => [name, items(value, `#/components/${name}`)]),
+    Array.from(components, ([name, { value }]) => [name, itemUses(value, `#/components/${name}`)]),
   );
+  const candidates = onCircles(uses);
   const reaches = (from: string, to: string): boolean => {
     const reached = new Set([from]);
     for (const name of reached) for (const use of uses.get(name) ?? []) reached.add(use.name);
     return reached.has(to);
   };
-  return [...uses].flatMap(([name, all]) =>
-    all
-      .filter((use) => use.isOfTuple && reaches(use.name, name))
-      .map(({ pointer }): [string, string] => [name, `${pointer}/$ref`]),
-  );
-}
-
-/** The components that a schema has as parts and items. */
-function items(schema: unknown, pointer: string, isOfTuple = false): ItemUse[] {
-  if (!isRecord(schema)) return [];
-  const { $ref } = schema;
-  const isTuple = isOfTuple || "prefixItems" in schema;
-  const parts = (keyword: string, inTuple: boolean) => {
-    const value: unknown = schema[keyword];
-    return Array.isArray(value)
-      ? value.flatMap((part, index) => items(part, `${pointer}/${keyword}/${index}`, inTuple))
-      : items(value, `${pointer}/${keyword}`, inTuple);
-  };
-  const name = typeof $ref === "string" ? $ref.slice("#/components/".length) : undefined;
-  return [
-    ...(name === undefined ? [] : [{ name, pointer, isOfTuple }]),
-    ...["items", "prefixItems"].flatMap((keyword) => parts(keyword, isTuple)),
-    ...["allOf", "anyOf", "oneOf"].flatMap((keyword) => parts(keyword, isOfTuple)),
-  ];
+  return [...candidates].flatMap((name): [string, string][] => {
+    const found = uses
+      .get(name)
+      ?.find((use) => use.isOfTuple && candidates.has(use.name) && reaches(use.name, name));
+    return found ? [[name, `${found.pointer}/$ref`]] : [];
+  });
 }

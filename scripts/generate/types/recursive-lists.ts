@@ -1,6 +1,6 @@
 import { freeName } from "../../lib/free-name.ts";
-import { keysOf } from "../../lib/json-pointer.ts";
-import { isRecord, type JsonObject } from "../../lib/record.ts";
+import type { JsonObject } from "../../lib/record.ts";
+import { itemUses, onCircles } from "../canonical/item-circles.ts";
 import { identifier } from "../canonical/operation.ts";
 
 /**
@@ -12,29 +12,15 @@ import { identifier } from "../canonical/operation.ts";
  */
 export function recursiveLists(schemas: Readonly<JsonObject>): Map<string, string> {
   const uses = new Map(
-    Object.entries(schemas).map(([name, schema]) => [name, new Set(used(schema))]),
+    Object.entries(schemas).map(([name, schema]) => [`schemas/${name}`, itemUses(schema, "")]),
   );
-  // Those on no circle drop out one after another: they use none that is left, or none that is left uses them.
-  for (let before = Infinity; uses.size < before;) {
-    before = uses.size;
-    const ofOthers = new Set([...uses.values()].flatMap((names) => [...names]));
-    for (const [name, names] of uses)
-      if (!ofOthers.has(name) || [...names].every((one) => !uses.has(one))) uses.delete(name);
-  }
   const taken = new Set<string>();
   return new Map(
-    Array.from(uses.keys(), (name) => {
+    Array.from(onCircles(uses), (component) => {
+      const name = component.slice("schemas/".length);
       const type = freeName(identifier(`Recursive-${name}`), (one) => taken.has(one));
       taken.add(type);
       return [name, type];
     }),
   );
-}
-
-/** The names of the schemas to which a schema refers as a whole, as a part or as an item. */
-function used(schema: unknown): string[] {
-  if (!isRecord(schema)) return [];
-  const { $ref, items, prefixItems, allOf, anyOf, oneOf } = schema;
-  const own = typeof $ref === "string" ? keysOf($ref).slice(2) : [];
-  return [...own, ...[items, prefixItems, allOf, anyOf, oneOf].flat().flatMap(used)];
 }

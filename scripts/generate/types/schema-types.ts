@@ -71,10 +71,7 @@ export class SchemaTypes {
 
   /** The type of the component with this name. */
   ofComponent(name: string): ts.TypeNode {
-    const type = this.#aliases.get(name);
-    return type === undefined
-      ? this.typeOf(this.#schemas[name])
-      : factory.createTypeReferenceNode(type);
+    return this.#aliasOf(name) ?? this.typeOf(this.#schemas[name]);
   }
 
   /** @param outer - The JSON types that the schema around this one allows. */
@@ -84,7 +81,9 @@ export class SchemaTypes {
     if (possible.size === 0) return never();
     const reference = schema["$ref"];
     const composed = [
-      ...(typeof reference === "string" ? [this.#referenceTo(reference)] : []),
+      ...(typeof reference === "string"
+        ? [this.#aliasOf(keysOf(reference)[2] ?? "") ?? referenceTo(reference)]
+        : []),
       ...list(schema["allOf"]).map((part) => this.#partOf(part, possible)),
       ...["anyOf", "oneOf"].flatMap((key) => {
         const alternatives = list(schema[key]).filter((one) => one !== false);
@@ -99,9 +98,10 @@ export class SchemaTypes {
     return possible.size < everyType.size ? this.#union(schema, possible) : unknown();
   }
 
-  #referenceTo(reference: string): ts.TypeNode {
-    const type = this.#aliases.get(keysOf(reference)[2] ?? "");
-    return type === undefined ? referenceTo(reference) : factory.createTypeReferenceNode(type);
+  /** The component's type by its own name; `undefined` if it has none. */
+  #aliasOf(name: string): ts.TypeNode | undefined {
+    const type = this.#aliases.get(name);
+    return type === undefined ? undefined : factory.createTypeReferenceNode(type);
   }
 
   /** The type of alternatives; `unknown` if one of them has no keyword that a TypeScript type expresses. */

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import { boundOperations } from "../lib/bound-operations.ts";
 import type { Taken } from "./operations/take-operations.ts";
 import { SchemaTypes } from "./types/schema-types.ts";
 import { primitives } from "./types/type-nodes.ts";
@@ -16,7 +16,8 @@ const source = "src/background/request.ts";
  * the same requests, but names no place of the specification.
  */
 export async function requireTracked({ document, operations }: Taken): Promise<void> {
-  const [id] = await boundOperations(entry);
+  const text = await readFile(entry, "utf8").catch(() => "");
+  const [, id] = /\(\s*operations\.([\w$]+)/.exec(text) ?? [];
   const operation = operations.find((one) => one.id === id);
   if (!operation || !existsSync(source)) return;
   // With the time in its address the file is loaded anew after an edit, while --watch runs.

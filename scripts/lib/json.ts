@@ -1,5 +1,10 @@
 import { isRecord } from "./record.ts";
 
+/** Whether a text begins as an object or an array of JSON does. Other documents are YAML. */
+export function beginsAsJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
 /** Parses JSON; undefined if the text is not JSON. */
 export function readJson(text: string): unknown {
   try {

@@ -1,4 +1,5 @@
 import { Failure } from "../lib/command.ts";
+import { beginsAsJson } from "../lib/json.ts";
 import { tooManyLines } from "../lib/yaml-size.ts";
 import { fencedBlocks } from "./fenced-blocks.ts";
 
@@ -19,7 +20,7 @@ export function extractDocument(text: string, name: string): ExtractedDocument {
     throw new Failure(
       `${name} is an HTML page, not a docs page in Markdown or an OpenAPI document; perhaps it requires a login.`,
     );
-  if (/^\s*[{[]/.test(text)) return { text, firstLine: 1, fromPage: false };
+  if (beginsAsJson(text)) return { text, firstLine: 1, fromPage: false };
 
   const blocks = fencedBlocks(text);
   if (declaresVersion(outside(text, blocks))) return { text, firstLine: 1, fromPage: false };

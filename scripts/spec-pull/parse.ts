@@ -2,6 +2,7 @@ import { parseTree, printParseErrorCode, visit, type ParseError } from "jsonc-pa
 import { tooManyTokens } from "../lib/yaml-size.ts";
 import { Failure } from "../lib/command.ts";
 import type { ExtractedDocument } from "./extract.ts";
+import { beginsAsJson } from "../lib/json.ts";
 import { isRecord } from "../lib/record.ts";
 import { messageOf } from "../lib/reason.ts";
 import { heldNumber } from "../lib/held-number.ts";
@@ -11,7 +12,7 @@ export type OpenApi = Record<string, unknown>;
 
 /** Parses a document of OpenAPI 3.0 to 3.2 in JSON or YAML. */
 export function parseOpenApi({ text, firstLine }: ExtractedDocument, name: string): OpenApi {
-  const value = /^\s*[{[]/.test(text)
+  const value = beginsAsJson(text)
     ? parseJson(text, firstLine, name)
     : parseYaml(text, firstLine, name);
   if (!isRecord(value)) throw new Failure(`${name} is not an OpenAPI document: it is no mapping.`);

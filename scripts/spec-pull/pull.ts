@@ -4,6 +4,7 @@ import { extractDocument, type ExtractedDocument } from "./extract.ts";
 import { readLock, writeSpecAndLock } from "./lock.ts";
 import { holdsOnly, requireOperations } from "./operations.ts";
 import { parseOpenApi, type OpenApi } from "./parse.ts";
+import { beginsAsJson } from "../lib/json.ts";
 import { lostReference } from "./references.ts";
 import { readProject, readUpstream, specPath } from "../lib/project.ts";
 import { requireSafe } from "../lib/safe-document.ts";
@@ -70,7 +71,7 @@ async function requireEnd(
   { text, fromPage }: ExtractedDocument,
   name: string,
 ): Promise<void> {
-  if (fromPage || /^\s*[{[]/.test(text) || text.endsWith("\n")) return;
+  if (fromPage || beginsAsJson(text) || text.endsWith("\n")) return;
   if (lostReference(spec) === undefined) return;
   const { overlays } = await readProject();
   // What is wrong with an overlay, `generate` says.

@@ -19,9 +19,18 @@ export function usedPlaces(value: unknown): string[] {
 /** The first reference that leads to no place in a document. Examples and other data do not count. */
 export function lostReference(document: unknown): string | undefined {
   for (const { key, kind, value } of walk(document))
-    if (key === "$ref" && kind === "keyword" && typeof value === "string")
-      if (value.startsWith("#/") && valueAt(document, value) === undefined) return value;
+    if (
+      key === "$ref" &&
+      kind === "keyword" &&
+      typeof value === "string" &&
+      isLost(value, document)
+    )
+      return value;
   return undefined;
+}
+
+function isLost($ref: string, document: unknown): boolean {
+  return $ref.startsWith("#/") && valueAt(document, $ref) === undefined;
 }
 
 /** The reference to a component. */

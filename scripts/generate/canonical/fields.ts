@@ -1,4 +1,3 @@
-import { pointerOf } from "../../lib/json-pointer.ts";
 import { isRecord, type JsonObject } from "../../lib/record.ts";
 import type { Builder, ComponentKind } from "./builder.ts";
 import { inside, note, unknownFields, type Site } from "./unit.ts";
@@ -43,14 +42,9 @@ export function byReference(
 
 /** Follows a reference, and references to references, to the value and its place. */
 export function resolve(builder: Builder, value: unknown, site: Site): [unknown, Site] {
-  let target = value;
-  let { pointer } = site;
-  for (let step = 0; isRecord(target) && typeof target["$ref"] === "string"; step++) {
-    const next = pointerOf(target["$ref"]);
-    if (next === undefined || step > 20) throw builder.refuseReference({ pointer }, target["$ref"]);
-    target = builder.references.at(next);
-    pointer = next;
-  }
-  if (target === undefined) throw builder.refuseReference(site, String(Object(value)["$ref"]));
-  return [target, { ...site, pointer }];
+  const reference = isRecord(value) ? value["$ref"] : undefined;
+  if (typeof reference !== "string") return [value, site];
+  const pointer = builder.references.end(reference, false);
+  if (pointer === undefined) throw builder.refuseReference(site, reference);
+  return [builder.references.at(pointer), { ...site, pointer }];
 }

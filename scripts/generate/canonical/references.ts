@@ -50,7 +50,7 @@ export class References {
    */
   end(reference: string, directly: boolean): string | undefined {
     let pointer = pointerOf(reference);
-    for (let step = 0; pointer !== undefined && step < 20; step++) {
+    for (let step = 0; pointer !== undefined && step <= 20; step++) {
       const value = this.at(pointer);
       if (value === undefined) return undefined;
       const { $ref } = Object(value);

@@ -17,10 +17,10 @@ await command({
   help: `
 Usage: npm run check:size
 
-Fails when the main entry without generated code and with one operation, bundled with all its dependencies, minified and
-gzipped, is larger than ${largest} bytes, or when installing the package brings more than ${mostPackages} packages. With the operation
-table it should have at most ${largestBundle} bytes. The sizes with the table and with the validators are printed but
-not checked, because the specification decides them.
+Fails when the main entry without generated code and with one operation, bundled with all its dependencies,
+minified and gzipped, is larger than ${largest} bytes, or when installing the package brings more than
+${mostPackages} packages. With the operation table it should have at most ${largestBundle} bytes. The sizes with the
+table and with the validators are printed but not checked, because the specification decides them.
 `,
   options: {},
   run: async () => {

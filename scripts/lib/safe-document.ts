@@ -57,9 +57,10 @@ function reasonAgainst(place: Place, document: unknown): string | undefined {
   if (value === null && kind === "keyword" && /\/discriminator(\/mapping)?$/.test(pointer))
     return `${key} must be an object, because Redocly cannot read a document with null there; write or remove it.`;
   if (typeof value !== "string") return undefined;
-  // Redocly follows these in examples, too, and the mapping of a discriminator anywhere.
+  // In data it may lead nowhere: the canonical document leaves such examples and defaults out.
   if (key === "$ref" && kind === "data" && value.startsWith("#") && isDecodable(value))
     return undefined;
+  // Redocly follows these in examples, too, and the mapping of a discriminator anywhere.
   if (key === "$ref" || key === "externalValue") return reasonAgainstReference(key, value);
   if (
     /\/discriminator\/(mapping\/[^/]*|defaultMapping)$/.test(pointer) &&

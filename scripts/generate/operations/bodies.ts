@@ -42,14 +42,12 @@ const leaveOpen: Remedy = (pointer) => remove(`${pointer}/content`);
 /** The longest schema, in characters, that the remedy repeats. */
 const longest = 1_000;
 
-/** The remedy for a body that is not offered as JSON. A media range may include it. */
+/** The remedy for a body that is not offered as JSON. What is said of a media range, which may include it, is kept. */
 function remedyFor(offered: readonly Node[], direction: Direction): Remedy {
-  const media = offered.find(({ value }) => published in value)?.value[published];
-  if (media !== undefined && JSON.stringify(media).length <= longest)
-    return update(says[direction], { content: { "application/json": media } });
-  return direction === "request"
-    ? update(says.request, { content: { "application/json": {} } })
-    : leaveOpen;
+  const said = offered.find(({ value }) => published in value)?.value[published];
+  const isShort = said !== undefined && JSON.stringify(said).length <= longest;
+  if (!isShort && direction === "response") return leaveOpen;
+  return update(says[direction], { content: { "application/json": isShort ? said : {} } });
 }
 
 /** Reads the JSON media type of a body. Refuses a body that is not offered as JSON. */

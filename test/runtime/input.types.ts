@@ -91,9 +91,9 @@ lists satisfies Input<Lists>;
 [["a", [1]]] satisfies Input<Lists>;
 // @ts-expect-error: it is a list.
 "a" satisfies Input<Lists>;
-type Row = Input<[id: number, ...notes: string[]]>;
-[1, "a", "b"] as const satisfies Row;
+type Tuple = Input<[id: number, ...notes: string[]]>;
+[1, "a", "b"] as const satisfies Tuple;
 // @ts-expect-error: the first item is a number.
-["a", "b"] satisfies Row;
+["a", "b"] satisfies Tuple;
 // @ts-expect-error: the first item is required.
-[] satisfies Row;
+[] satisfies Tuple;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readFences } from "../scripts/lib/fences.ts";
 import { createGenerateProject } from "./fixtures/generate-project.ts";
+import { exposeOurs } from "./spec-changes/project.ts";
 import { checkTypes } from "./spec-changes/types.ts";
 
 const overlay = "spec/overlay.yaml";
@@ -19,6 +20,7 @@ async function createProject(edit: (text: string) => string) {
   project.write(overlay, edit(project.read(overlay)));
   expect(await project.generate()).toMatchObject({ code: 0, stderr: "" });
   project.copy("src");
+  exposeOurs(project);
   project.linkPackages();
   project.write("package.json", `{ "type": "module" }`);
   const bodies = Object.values(values).map((value) => `{ request_id: 12345, metadata: ${value} }`);

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { startPrism } from "../../scripts/start/prism.ts";
 import { createFolder } from "../fixtures/folder.ts";
 import { readDocument, specOf } from "../documents/generate.ts";
+import { exposeOurs } from "../spec-changes/project.ts";
 
 const operations = readFileSync(new URL("exposing.yaml", import.meta.url), "utf8");
 const project = createFolder();
@@ -64,6 +65,7 @@ function wholeDocument(): string {
 
 test("five more operations are exposed by one line each, from pull to a call", async () => {
   project.copy("src", "package.json", "tsconfig.json", "redocly.yaml");
+  exposeOurs(project);
   project.linkPackages();
   project.write("openapi.json", wholeDocument());
   project.write("spec/overlay.yaml", String(specOf("vendor")["spec/overlay.yaml"]));
